@@ -1,0 +1,48 @@
+# `make run` opens the page on this machine; `make test` runs all tests. Both set up what they need.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN = $(VENV)/bin
+STORE ?= vectorstore
+PORT ?= 7860
+SEEDS ?=
+PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: run test lint install soak constraints clean
+
+run: $(VENV)/.run
+	@$(BIN)/python -c "import sys; from rag import open_archive; \
+	  archive = open_archive('$(STORE)'); empty = not archive.articles(); archive.close(); sys.exit(not empty)" \
+	  && $(BIN)/onrecord add seeds --store $(STORE) || true
+	$(BIN)/onrecord serve --store $(STORE) --port $(PORT)
+
+test: $(VENV)/.test lint
+	$(BIN)/python -m pytest $(if $(SEEDS),--pages "$(SEEDS)") $(ARGS)
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+soak: $(VENV)/.test
+	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
+
+install: $(VENV)/.run
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(PIP) --editable '.[test]'
+	@touch $@
+
+# The versions that the tests passed with; made anew by hand when a dependency moves.
+constraints: $(VENV)/.test
+	$(BIN)/python -m pip freeze --exclude-editable --exclude onrecord > constraints.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

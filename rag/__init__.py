@@ -1,0 +1,38 @@
+"""On Record: ask a collection of news articles, and get answers whose every sentence points at exact words.
+
+>>> import rag
+>>> with rag.open_archive(store) as archive:
+...     intake = archive.add("seeds")
+...     answer = archive.ask("What did Ilya Grashchenkov expect of the negotiations?")
+>>> citation = answer.citations[0]
+>>> archive_text_carries = citation.quote in answer.text
+>>> archive_text_carries
+True
+"""
+
+from rag.archive import Archive
+from rag.assembly import open_archive, read
+from rag.errors import InputError, ModelError, OnRecordError, StoreError
+from rag.settings import Settings
+from rag.types import Answer, Article, Citation, Hit, Intake, Progress, Reading, Refusal, Statement, Turn
+
+__all__ = [
+    "Answer",
+    "Archive",
+    "Article",
+    "Citation",
+    "Hit",
+    "InputError",
+    "Intake",
+    "ModelError",
+    "OnRecordError",
+    "Progress",
+    "Reading",
+    "Refusal",
+    "Settings",
+    "Statement",
+    "StoreError",
+    "Turn",
+    "open_archive",
+    "read",
+]

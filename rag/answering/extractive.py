@@ -1,0 +1,75 @@
+"""Answers in the articles' own words. Enters: candidates. Leaves: statements with their citations, one at a time.
+
+Does not know how candidates were found or scored. Every statement is a credit (speaker or outlet, and date) and words
+cut out of an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rag.answering.candidates import Candidate
+from rag.citations.citing import Numbering, cite
+from rag.citations.marks import marked, shown
+from rag.types import Citation, Day, Statement
+
+MOST = 4
+CLOSE = 0.72  # of the best score: what falls below is not shown beside it
+
+
+def choose(found: Sequence[Candidate]) -> list[Candidate]:
+    """Choose the candidates to show: the best, and those near it whose words are not there yet."""
+    chosen: list[Candidate] = []
+    for candidate in found:
+        if len(chosen) == MOST or candidate.score < found[0].score * CLOSE:
+            break
+        if not any(_overlap(candidate, other) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    same = one.article.id == other.article.id and one.start < other.end and one.end > other.start
+    return same or one.article.text[one.start : one.end] == other.article.text[other.start : other.end]
+
+
+def statements(chosen: Sequence[Candidate], numbering: Numbering) -> Iterator[tuple[Statement, Citation]]:
+    """Give each statement with its one citation; the citation's index is its place in the order given."""
+    for index, candidate in enumerate(chosen):
+        citation = cite(
+            candidate.article,
+            candidate.start,
+            candidate.end,
+            number=numbering.number(candidate.article.id),
+            attributions=candidate.details.attributions,
+            day=candidate.hit.found.day,
+        )
+        words = " ".join(shown(citation.quote).split())
+        text = marked(f"{lead(citation)}: {words}", [citation.number])
+        yield Statement(text=text, citations=(index,), support="quoted"), citation
+
+
+def lead(citation: Citation) -> str:
+    """Say whose words follow: the speaker where the words do not name them, where it was published, and when.
+
+    Unknown parts are said to be unknown.
+    """
+    where = citation.outlet or (
+        "" if citation.after else f"“{shown(citation.title or citation.origin)}”, outlet not stated"
+    )
+    if citation.after:
+        where = f"{where} after {citation.after}" if where else f"After {citation.after}"
+    said = f"{where}, {written(citation.published) if citation.published else 'date not stated'}"
+    if citation.speaker and citation.speaker not in citation.quote:
+        return f"{citation.speaker} ({said})"
+    return said
+
+
+def written(day: Day) -> str:
+    """Write a day as a reader expects it.
+
+    >>> import datetime
+    >>> written(datetime.date(2025, 3, 9))
+    '9 March 2025'
+    """
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,45 @@
+"""Follow-up questions. Enters: a question and the turns before it. Leaves: the words to search for. Pure.
+
+Does not know articles. A question that leans on the one before (a pronoun, "and …?", hardly a word of its own) takes
+the other's words along; what is searched is shown with the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.types import Turn
+
+LEANS = re.compile(
+    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|there|that|this|those|these|then|former|latter|same|else)\b",
+    re.IGNORECASE,
+)
+OPENS = re.compile(
+    r"^\s*(?:and|but|so|or|what about|how about|why|when|where|who|since when|until when|how)\b[^.]{0,40}\?*\s*$",
+    re.IGNORECASE,
+)
+FILLER = frozenset(
+    "a an the and or but of in on at to for from by with about as is are was were be been do does did done have has had what "
+    "which who whom whose when where why how much many will would can could should may might must not no it its he him his she "
+    "her they them their this that these those there then than so if according say says said tell us me".split()
+)
+
+
+def standalone(question: str, history: Sequence[Turn]) -> str:
+    """Give the question with what it takes from the turn before, in brackets; itself where it stands alone.
+
+    >>> standalone("Who won?", ())
+    'Who won?'
+    """
+    if not history or not leans(question):
+        return question
+    before = history[-1].answer.searched or history[-1].question
+    own = {word.lower() for word in re.findall(r"\w+", question)}
+    taken = [word for word in re.findall(r"[\w’'-]+", before) if word.lower() not in FILLER and word.lower() not in own]
+    return f"{question} ({' '.join(dict.fromkeys(taken))})" if taken else question
+
+
+def leans(question: str) -> bool:
+    """Whether a question cannot be understood without the one before."""
+    return LEANS.search(question) is not None or OPENS.match(question) is not None

@@ -1,0 +1,290 @@
+"""The archive: the product on one screen.
+
+    INTAKE   bytes -> Page -> Article(s) -> Sentences -> Passages -> catalogue, vectors, lexicon
+    ASK      question, history -> Query -> Hits -> Statements + Citations -> Answer
+
+Enters: sources and questions. Leaves: values of `rag.types`. Does not know vendors: `rag.assembly` chooses them.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rag.answering.abstaining import enough, reason, unknown_names
+from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.extractive import choose, statements
+from rag.answering.followups import standalone
+from rag.citations.citing import Numbering
+from rag.errors import InputError, ModelMissingError
+from rag.intake.drafts import digests
+from rag.intake.reading import read_sources
+from rag.ports import Analyzer, Details, Embedder, Record, Shelf
+from rag.preparing import Preparation, texts_to_embed
+from rag.retrieval.following import Ownership
+from rag.retrieval.framing import GivenDay, checked_words, frame
+from rag.retrieval.retriever import Retriever
+from rag.types import (
+    Answer,
+    Article,
+    Citation,
+    Coverage,
+    Hit,
+    Intake,
+    Progress,
+    Query,
+    Reading,
+    Refusal,
+    Statement,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from rag.ports import Vectors
+
+MODES = ("auto", "extractive", "llm")
+PASSAGES_READ = 16
+NO_MODEL = "No language model is configured, so mode 'llm' cannot answer. Use mode 'extractive', which answers in the articles' own words."
+
+Source = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What an archive is made of; `assembly` puts it together."""
+
+    record: Record
+    shelf: Shelf
+    preparation: Preparation
+    embedder: Embedder | None
+    analyzer: Analyzer
+    retriever: Retriever
+    ownership: Ownership
+    notices: tuple[str, ...]
+    repair: Callable[[bool], tuple[str, ...]]
+    close: Callable[[], None]
+
+
+class Archive:
+    """A collection of articles that can be asked. A context manager; safe for threads."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    # --- intake -----------------------------------------------------------------------------------------------------
+
+    def add(self, *sources: Source, progress: Callable[[Progress], object] | None = None) -> Intake:
+        """Take in files and folders, and say what became of each article.
+
+        An id that is returned in `added` or `updated` is on disk and survives a crash. One bad source stops no other.
+        Raises StoreError and ModelError only.
+        """
+        outcomes: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": [], "duplicate": []}
+        refused: list[Refusal] = []
+        for item in self._taken_in(sources):
+            if isinstance(item, Refusal):
+                refused.append(item)
+                step = Progress(origin=item.origin, outcome="refused", detail=item.message)
+            else:
+                step, article_id = item
+                outcomes[step.outcome].append(article_id)
+            if progress is not None:
+                progress(step)
+        if outcomes["added"] or outcomes["updated"]:
+            self._parts.ownership.catch_up()
+        once = {name: tuple(dict.fromkeys(ids)) for name, ids in outcomes.items()}
+        return Intake(
+            added=once["added"],
+            updated=once["updated"],
+            unchanged=once["unchanged"],
+            duplicates=once["duplicate"],
+            refused=tuple(refused),
+        )
+
+    def _taken_in(self, sources: Sequence[Source]) -> Iterator[tuple[Progress, str] | Refusal]:
+        for page in read_sources(sources):
+            if isinstance(page, Refusal):
+                yield page
+                continue
+            for item in self._parts.preparation.articles(page):
+                if isinstance(item, Refusal):
+                    yield item
+                    continue
+                made, draft = item
+                if self._parts.record.settled(page.source, made.id, digests(made)[0]):
+                    yield Progress(origin=page.origin, outcome="unchanged"), made.id
+                    continue
+                entry = self._parts.preparation.entry(made, draft, page.source)
+                if self._parts.embedder is not None:
+                    entry = replace(entry, vectors=self._parts.embedder.embed(texts_to_embed(entry)))
+                article_id, outcome = self._parts.record.commit(entry)
+                yield Progress(origin=page.origin, outcome=outcome), article_id
+
+    def articles(self) -> tuple[Article, ...]:
+        """Give the current articles, newest published first, undated last."""
+        return self._parts.record.articles()
+
+    def article(self, id: str, version: int | None = None) -> Article:  # noqa: A002 - the contract's name
+        """Give one article, an earlier version if asked. Raises UnknownArticleError."""
+        return self._parts.record.article(id, version)
+
+    def reading(self, id: str, version: int | None = None) -> Reading:  # noqa: A002 - as in `article`
+        """Give one article with what was cut from its page and who is credited with which words."""
+        article = self.article(id, version)
+        details = self._parts.record.details(article.id, article.version)
+        return Reading(article=article, cut=details.cut, attributions=details.attributions)
+
+    def remove(self, *ids: str) -> None:
+        """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""
+        self._parts.record.remove(ids)
+        self._parts.ownership.catch_up()
+
+    # --- search and answers -----------------------------------------------------------------------------------------
+
+    def search(
+        self,
+        words: str,
+        *,
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+        outlets: Sequence[str] | str = (),
+        limit: int = 10,
+    ) -> tuple[Hit, ...]:
+        """Give the passages that fit best, at most `limit`. Raises QuestionError, FrameError."""
+        if limit < 1:
+            raise InputError(f"limit is {limit}; ask for at least 1 passage.")
+        asked = checked_words(words)
+        within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
+        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), limit)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+        outlets: Sequence[str] | str = (),
+        mode: str = "auto",
+    ) -> Answer:
+        """Answer a question from the articles alone, or abstain. Raises QuestionError, FrameError, ModelMissingError."""
+        *_, answer = self.stream(
+            question, history=history, since=since, until=until, as_of=as_of, outlets=outlets, mode=mode
+        )
+        if not isinstance(answer, Answer):
+            raise TypeError("a stream ends with an answer")
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+        outlets: Sequence[str] | str = (),
+        mode: str = "auto",
+    ) -> Iterator[Statement | Answer]:
+        """Give the statements of an answer as they are ready, then exactly one Answer. Bad input raises at once."""
+        if mode not in MODES:
+            raise InputError(f"mode is {mode!r}; it can be {', '.join(MODES)}.")
+        if mode == "llm":
+            raise ModelMissingError(NO_MODEL)
+        asked = checked_words(question)
+        within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
+        query = Query(asked=asked, searched=standalone(asked, history), frame=within)
+        return self._extractive(question, query, history)
+
+    def _extractive(self, question: str, query: Query, history: Sequence[Turn]) -> Iterator[Statement | Answer]:
+        began = time.perf_counter()
+        found = self._parts.retriever.retrieve(query, PASSAGES_READ)
+        searched = time.perf_counter()
+        coverage = self._parts.shelf.coverage(query.frame)
+        good, missing, nearest = self._candidates(query, found)
+        made: list[Statement] = []
+        citations: list[Citation] = []
+        for statement, citation in statements(choose(good), Numbering(history)):
+            made.append(statement)
+            citations.append(citation)
+            yield statement
+        done = time.perf_counter()
+        yield self._answer(question, query, coverage, made, citations, missing, nearest, (began, searched, done))
+
+    def _candidates(self, query: Query, found: Sequence[Hit]) -> tuple[list[Candidate], tuple[str, ...], str | None]:
+        """Give the candidates good enough to show, the question's names that no article has, and the nearest title."""
+        parts = self._parts
+        asked, all_terms = parts.analyzer.key_terms(query.asked), parts.analyzer.key_terms(query.searched)
+        total, frequencies = parts.retriever.frequencies(all_terms)
+        missing = unknown_names(query.asked, parts.analyzer, frequencies)
+        if not found or missing:
+            return [], missing, found[0].found.credit.title if found else None
+        terms = Terms.of(all_terms, total, frequencies, light=[term for term in all_terms if term not in asked])
+        vector = parts.embedder.embed([query.searched])[0] if parts.embedder is not None else None
+        ranked = candidates(vector, terms, found, self._behind(found), parts.analyzer, parts.embedder)
+        good = [one for one in ranked if enough(one, by_meaning=vector is not None)]
+        return good, (), ranked[0].article.title if ranked else None
+
+    def _behind(self, found: Sequence[Hit]) -> dict[tuple[str, int], tuple[Article, Details]]:
+        keys = {(hit.found.credit.article_id, hit.found.credit.version) for hit in found}
+        return {key: (self._parts.record.article(*key), self._parts.record.details(*key)) for key in keys}
+
+    def _answer(
+        self,
+        question: str,
+        query: Query,
+        coverage: Coverage,
+        made: Sequence[Statement],
+        citations: Sequence[Citation],
+        missing: Sequence[str],
+        nearest: str | None,
+        clock: tuple[float, float, float],
+    ) -> Answer:
+        why = None if made else reason(coverage, missing, nearest)
+        began, searched, done = clock
+        return Answer(
+            question=question,
+            searched=query.searched,
+            mode="extractive",
+            abstained=not made,
+            reason=why,
+            text="\n".join(statement.text for statement in made) if made else why or "",
+            statements=tuple(made),
+            citations=tuple(citations),
+            coverage=coverage,
+            notices=(*query.notices, *self._parts.notices),
+            timings_ms={
+                "search": round((searched - began) * 1000),
+                "answer": round((done - searched) * 1000),
+                "total": round((done - began) * 1000),
+            },
+        )
+
+    # --- care -------------------------------------------------------------------------------------------------------
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of this archive, such as a missing embedder."""
+        return self._parts.notices
+
+    def check(self, *, repair: bool = False) -> tuple[str, ...]:
+        """Look the store over and give what is wrong; with `repair`, put right what can be."""
+        return self._parts.repair(repair)
+
+    def close(self) -> None:
+        """Free the indexes and close the store."""
+        self._parts.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

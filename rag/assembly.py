@@ -1,0 +1,146 @@
+"""Settings to an archive: the only place that chooses vendors. Enters: a directory and settings. Leaves: an archive.
+
+Vendors are imported where they are needed, so that `import rag` stays light.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rag.archive import Archive, Parts, Source
+from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.reading import read_sources
+from rag.preparing import Counter, Preparation
+from rag.retrieval.following import Ownership
+from rag.retrieval.retriever import Retriever
+from rag.settings import Settings
+from rag.types import Reading, Refusal
+
+if TYPE_CHECKING:
+    from rag.adapters.sqlalchemy import SqlCatalogue
+    from rag.ports import Embedder
+
+
+def open_archive(
+    store: str | os.PathLike[str] = "vectorstore", *, settings: Settings | None = None, make: bool = True
+) -> Archive:
+    """Open the store in a directory, making it if it is missing (with `make=False`, StoreMissingError instead).
+
+    Settings not given come from the environment. Raises StoreError, SettingsError, EmbedderError.
+    """
+    from rag.adapters.chroma import ChromaVectors
+    from rag.adapters.filelock import FileLockOnce
+    from rag.adapters.sqlalchemy import SqlCatalogue
+    from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+
+    directory = Path(store)
+    if not make and not (directory / "catalogue.db").is_file():
+        raise StoreMissingError(
+            f"There is no store in {directory}. Add articles first: onrecord add SOURCE --store {directory}"
+        )
+    chosen = settings or Settings.from_environment()
+    embedder, notices = make_embedder(chosen)
+    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
+    catalogue = SqlCatalogue.in_directory(directory, embedder=stamp, patience=chosen.patience)
+    lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
+    chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
+    ownership = Ownership(
+        catalogue, (lexicon, chroma), FileLockOnce(directory / "index.lock"), never=chosen.indexes == "never"
+    )
+    retriever = Retriever(
+        catalogue,
+        lexicon,
+        TantivyLexicon.of,
+        embedder,
+        lambda: chroma if ownership.owner and chosen.indexes != "never" else None,
+    )
+
+    def close() -> None:
+        ownership.close()
+        chroma.close()
+        catalogue.close()
+
+    def repair(put_right: bool) -> tuple[str, ...]:
+        return check(catalogue, ownership, embedder, put_right=put_right)
+
+    if chosen.indexes == "always":
+        ownership.watch()
+    return Archive(
+        Parts(
+            record=catalogue,
+            shelf=catalogue,
+            preparation=make_preparation(embedder),
+            embedder=embedder,
+            analyzer=TantivyAnalyzer(),
+            retriever=retriever,
+            ownership=ownership,
+            notices=notices,
+            repair=repair,
+            close=close,
+        )
+    )
+
+
+def read(*sources: Source) -> Iterator[Reading | Refusal]:
+    """Give the articles of files and folders as understood, with what was cut and why. Needs no store, keeps nothing."""
+    preparation = make_preparation(None)
+    for page in read_sources(sources):
+        if isinstance(page, Refusal):
+            yield page
+            continue
+        for item in preparation.articles(page):
+            yield item if isinstance(item, Refusal) else preparation.reading(*item)
+
+
+def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
+    """Make the embedder of the settings; where the default's package is missing, none, and a notice that says so."""
+    from rag.adapters.onnx import OnnxEmbedder
+
+    if settings.embedder == "none":
+        return None, ("No embedder is in use (ONRECORD_EMBEDDER=none): only keywords are searched.",)
+    if settings.embedder != "minilm":
+        return OnnxEmbedder.in_directory(Path(settings.embedder)), ()
+    try:
+        return OnnxEmbedder.packaged(), ()
+    except EmbedderError as error:
+        return None, (str(error),)
+
+
+def make_preparation(embedder: Embedder | None) -> Preparation:
+    """Make the line from pages to entries."""
+    from rag.adapters.onnx import TokenCounter
+    from rag.adapters.sentencex import SentencexSegmenter
+    from rag.adapters.trafilatura import TrafilaturaExtractor
+
+    counter: Counter = embedder if embedder is not None else TokenCounter()
+    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter)
+
+
+def check(
+    catalogue: SqlCatalogue, ownership: Ownership, embedder: Embedder | None, *, put_right: bool
+) -> tuple[str, ...]:
+    """Look a store over: the catalogue's own check, passages without vectors, indexes that lag."""
+    found = []
+    verdict = catalogue.verify()
+    if verdict != "ok":
+        found.append(f"The catalogue is damaged ({verdict}). Restore a backup of catalogue.db.")
+    bare = catalogue.without_vectors()
+    if bare and embedder is not None and put_right:
+        passages = catalogue.passages(ids=bare)
+        texts = [f"{one.credit.title}\n{one.text}" if one.credit.title else one.text for one in passages]
+        catalogue.complete([one.id for one in passages], embedder.embed(texts))
+    elif bare:
+        found.append(f"{len(bare)} passages have no vector, so only keywords find them. Run `onrecord check --repair`.")
+    if put_right:
+        if not ownership.rebuild():
+            found.append("Another process looks after the indexes. Stop it, then run `onrecord check --repair` again.")
+    else:
+        behind = ownership.behind()
+        if behind:
+            found.append(
+                f"The indexes are {behind} changes behind; answers are right, and slower. `--repair` catches up."
+            )
+    return tuple(found)

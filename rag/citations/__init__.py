@@ -1,0 +1,1 @@
+"""Statements and the exact words that carry them."""

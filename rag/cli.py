@@ -1,0 +1,350 @@
+"""The command line: the same verbs as the Python API. Enters: arguments. Leaves: an exit status and text or JSON.
+
+Exit status: 0 done, an abstention too; 2 when something got in and something was refused; 1 everything else, with one
+line on stderr that says what happened and what to do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+
+if TYPE_CHECKING:
+    from rag import Answer, Archive
+
+STORE = "vectorstore"
+
+
+class Parser(argparse.ArgumentParser):
+    """Usage errors are one line and status 1."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 1."""
+        self.exit(1, f"onrecord: {message}. See `{self.prog} --help`.\n")
+
+
+def parser() -> Parser:
+    """Make the parser of all commands."""
+    made = Parser(
+        prog="onrecord", description="Ask a collection of news articles. Every statement points at exact words."
+    )
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument("--store", default=STORE, metavar="DIR", help=f"the store's directory (default: {STORE})")
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="print one JSON document")
+    frame = argparse.ArgumentParser(add_help=False)
+    for name, says in (("since", "from this day on"), ("until", "up to this day"), ("as-of", "as known on this day")):
+        frame.add_argument(f"--{name}", metavar="DATE", help=f"only articles {says} (YYYY-MM-DD)")
+    frame.add_argument(
+        "--outlet", action="append", default=[], metavar="NAME", help="only this outlet; can be repeated"
+    )
+    mode = argparse.ArgumentParser(add_help=False)
+    mode.add_argument("--mode", default="auto", metavar="MODE", help="auto, extractive or llm (default: auto)")
+
+    def command(name: str, says: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=says, description=says, parents=parents)
+
+    command("add", "Take files and folders into the store.", store, as_json).add_argument(
+        "source", nargs="+", metavar="SOURCE"
+    )
+    command("read", "Show articles as understood, and what was cut and why; no store is needed.", as_json).add_argument(
+        "source", nargs="+", metavar="SOURCE"
+    )
+    command("ask", "Answer a question from the articles.", store, as_json, frame, mode).add_argument(
+        "question", metavar="QUESTION"
+    )
+    command("chat", "Ask one question after another; an empty line ends.", store, frame, mode)
+    search = command("search", "Find passages.", store, as_json, frame)
+    search.add_argument("words", metavar="WORDS")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="how many passages (default: 10)")
+    command("articles", "List the articles.", store, as_json)
+    show = command("show", "Show one article.", store, as_json)
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--version", type=int, metavar="N", help="an earlier version")
+    command("remove", "Remove articles.", store, as_json).add_argument("id", nargs="+", metavar="ID")
+    command("check", "Look the store over.", store, as_json).add_argument(
+        "--repair", action="store_true", help="rebuild the indexes"
+    )
+    evaluation = command("eval", "Ask every question of FILE and score the answers.", store, as_json, mode)
+    evaluation.add_argument("file", metavar="FILE")
+    evaluation.add_argument(
+        "--sources", metavar="DIR", help="make a fresh store from these files instead of using --store"
+    )
+    serve = command("serve", "Open the chat page.", store)
+    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="default: 127.0.0.1, this machine only")
+    serve.add_argument("--port", type=int, default=7860, metavar="PORT", help="default: 7860")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    given = parser().parse_args(arguments)
+    from rag import OnRecordError
+
+    try:
+        status: int = globals()[f"run_{given.command}"](given)
+    except OnRecordError as error:
+        message = " ".join(str(error).split())
+        print(f"onrecord: {message}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("onrecord: stopped.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; the interpreter would complain once more at its end
+        return 1
+    return status
+
+
+def opened(given: argparse.Namespace, *, make: bool = False) -> Archive:
+    """Open the store of a command; those that only read need it to be there."""
+    from rag import open_archive
+
+    archive = open_archive(given.store, make=make)
+    for notice in archive.notices:
+        print(f"onrecord: {notice}", file=sys.stderr)
+    return archive
+
+
+def write_json(value: Any) -> None:  # noqa: ANN401 - any plain value
+    """Print one JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def framed(given: argparse.Namespace) -> dict[str, Any]:
+    """Give the dates and outlets of a command as the API takes them."""
+    return {"since": given.since, "until": given.until, "as_of": given.as_of, "outlets": tuple(given.outlet)}
+
+
+def run_add(given: argparse.Namespace) -> int:
+    """Take sources in."""
+    with opened(given, make=True) as archive:
+        taken = archive.add(
+            *given.source, progress=lambda step: print(f"{step.outcome}: {step.origin}", file=sys.stderr)
+        )
+    for origin, reason, message in taken.refused:
+        print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
+    got_in = len(taken.added) + len(taken.updated) + len(taken.unchanged) + len(taken.duplicates)
+    if given.json:
+        write_json(taken.to_dict())
+    else:
+        counts = {
+            "added": taken.added,
+            "updated": taken.updated,
+            "unchanged": taken.unchanged,
+            "duplicates": taken.duplicates,
+        }
+        print(", ".join(f"{len(ids)} {name}" for name, ids in counts.items()) + f", {len(taken.refused)} refused")
+    return _status(got_in, len(taken.refused))
+
+
+def _status(got_in: int, refused: int) -> int:
+    if not refused:
+        return 0
+    return 2 if got_in else 1
+
+
+def run_read(given: argparse.Namespace) -> int:
+    """Show articles as understood."""
+    from rag import Refusal, read
+
+    found: list[Any] = []
+    refused = 0
+    for item in read(*given.source):
+        if isinstance(item, Refusal):
+            refused += 1
+            print(f"onrecord: {item.origin}: {item.reason}: {item.message}", file=sys.stderr)
+        else:
+            found.append(item.to_dict())
+            if not given.json:
+                print(_described(found[-1]))
+    if given.json:
+        write_json(found)
+    return _status(len(found), refused)
+
+
+def _described(article: dict[str, Any]) -> str:
+    names = (
+        "id",
+        "version",
+        "title",
+        "outlet",
+        "after",
+        "authors",
+        "published",
+        "published_at",
+        "url",
+        "origin",
+        "language",
+    )
+    rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
+    rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
+    rows += [
+        f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
+    ]
+    return "\n".join([*rows, "", article["text"], ""])
+
+
+def run_ask(given: argparse.Namespace) -> int:
+    """Answer a question."""
+    with opened(given) as archive:
+        answer = archive.ask(given.question, mode=given.mode, **framed(given))
+    if given.json:
+        write_json(answer.to_dict())
+    else:
+        print_answer(answer, sys.stdout)
+    return 0
+
+
+def print_answer(answer: Answer, out: TextIO) -> None:
+    """Print an answer for people: the text, then what each number stands for, then what was looked at."""
+    print(answer.text, file=out)
+    for number in dict.fromkeys(citation.number for citation in answer.citations):
+        one = next(citation for citation in answer.citations if citation.number == number)
+        where = [
+            one.outlet or "outlet not stated",
+            f"after {one.after}" if one.after else "",
+            str(one.published or "date not stated"),
+        ]
+        print(
+            f"[{number}] {one.title or 'untitled'} ({', '.join(part for part in where if part)}) {one.link or one.origin}",
+            file=out,
+        )
+    for notice in answer.notices:
+        print(f"Note: {notice}", file=out)
+
+
+def run_chat(given: argparse.Namespace) -> int:
+    """Ask one question after another; a question that cannot be asked is said so, and the chat goes on."""
+    from rag import InputError, Turn
+
+    history: list[Turn] = []
+    with opened(given) as archive:
+        while True:
+            try:
+                question = input("? " if sys.stdin.isatty() else "")
+            except EOFError:
+                return 0
+            if not question.strip():
+                return 0
+            try:
+                answer = archive.ask(question, history=history, mode=given.mode, **framed(given))
+            except InputError as error:
+                print(f"onrecord: {error}", file=sys.stderr)
+                continue
+            history.append(Turn(question=question, answer=answer))
+            print_answer(answer, sys.stdout)
+            print(flush=True)
+
+
+def run_search(given: argparse.Namespace) -> int:
+    """Find passages."""
+    with opened(given) as archive:
+        found = archive.search(given.words, limit=given.limit, **framed(given))
+        titles = {hit.article_id: hit.found.credit.title for hit in found}
+    if given.json:
+        write_json([hit.to_dict() for hit in found])
+    else:
+        for hit in found:
+            print(
+                f"{hit.score:.3f} {hit.why:7} {hit.article_id} {hit.start}-{hit.end} {titles[hit.article_id] or 'untitled'}"
+            )
+            print(f"    {' '.join(hit.passage.split())}")
+        if not found:
+            print("Nothing was found.")
+    return 0
+
+
+def run_articles(given: argparse.Namespace) -> int:
+    """List the articles."""
+    with opened(given) as archive:
+        articles = archive.articles()
+    if given.json:
+        write_json([article.to_dict() for article in articles])
+    else:
+        for one in articles:
+            outlet = one.outlet or "outlet not stated"
+            print(
+                f"{one.id}  {one.published or 'not dated '}  {outlet}{f' after {one.after}' if one.after else ''}: {one.title or one.origin}"
+            )
+    return 0
+
+
+def run_show(given: argparse.Namespace) -> int:
+    """Show one article."""
+    with opened(given) as archive:
+        reading = archive.reading(given.id, given.version)
+    if given.json:
+        write_json(reading.to_dict())
+    else:
+        print(_described(reading.to_dict()))
+    return 0
+
+
+def run_remove(given: argparse.Namespace) -> int:
+    """Remove articles."""
+    with opened(given) as archive:
+        archive.remove(*given.id)
+    if given.json:
+        write_json({"removed": given.id})
+    else:
+        print(f"{len(given.id)} removed")
+    return 0
+
+
+def run_check(given: argparse.Namespace) -> int:
+    """Look the store over."""
+    with opened(given) as archive:
+        found = archive.check(repair=given.repair)
+    if given.json:
+        write_json({"problems": list(found)})
+    else:
+        print("\n".join(found) or "The store is sound.")
+    return 1 if found else 0
+
+
+def run_eval(given: argparse.Namespace) -> int:
+    """Score the answers to a question set."""
+    from rag import open_archive
+    from rag.evaluation.questions import read_questions
+    from rag.evaluation.scoring import evaluate
+
+    questions = read_questions(given.file)
+    if given.sources is None:
+        with opened(given) as archive:
+            scores = evaluate(archive, questions, mode=given.mode).to_dict()
+    else:
+        with tempfile.TemporaryDirectory() as store, open_archive(store) as archive:
+            for origin, reason, message in archive.add(given.sources).refused:
+                print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
+            scores = evaluate(archive, questions, mode=given.mode).to_dict()
+    if given.json:
+        write_json(scores)
+        return 0
+    for one in scores["results"]:
+        verdict = (
+            "abstained"
+            if one["abstained"]
+            else f"evidence {one['cited']} of {one['evidence']}, said {'yes' if one['said'] else 'no'}"
+        )
+        print(f"{one['id']:6} {one['kind']:9} {verdict}")
+    print(", ".join(f"{name} {value}" for name, value in scores.items() if name != "results"))
+    return 0
+
+
+def run_serve(given: argparse.Namespace) -> int:
+    """Open the chat page."""
+    from ui.page import serve
+
+    serve(given.store, host=given.host, port=given.port)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

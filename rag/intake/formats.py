@@ -1,0 +1,117 @@
+"""A page to drafts of its articles, by media type. Enters: a page. Leaves: drafts, and refusals for bad records.
+
+Does not know files or the store. Page text has its own module, `cleaning`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rag.errors import SourceError
+from rag.intake.cleaning import draft_of_text
+from rag.intake.drafts import Draft
+from rag.intake.headers import header_fields
+from rag.intake.posts import split_posts
+from rag.ports import Extractor
+from rag.types import Cut, Page, Refusal
+
+HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE)
+BODIES = ("text", "body", "articleBody", "article_body", "content", "maintext")
+KEYS = ("id", "_id", "url", "link", "title", "headline")
+
+
+def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
+    """Give the articles of a page, and a refusal for each record that is none. Raises SourceError for the whole page."""
+    if page.media_type == "markdown":
+        yield _markdown(page.text)
+    elif page.media_type == "html":
+        yield _html(page.text, extractor)
+    elif page.media_type == "json":
+        yield from _records(page, _json_values(page.text))
+    elif page.media_type == "jsonl":
+        yield from _records(page, _lines(page.text))
+    else:
+        yield draft_of_text(page.text)
+
+
+def _markdown(text: str) -> Draft:
+    head = HEADER.match(text)
+    given: Any = {}
+    if head:
+        import yaml  # this file is its only user; `import rag` stays light
+
+        try:
+            given = yaml.safe_load(head.group(1)) or {}
+        except yaml.YAMLError as error:
+            said = str(error).splitlines()[0]
+            raise SourceError("malformed", f"The header between the --- lines is not YAML ({said}).") from error
+        if not isinstance(given, Mapping):
+            raise SourceError("malformed", "The header between the --- lines needs lines like `title: …`.")
+    fields = header_fields(given)
+    body = text[head.end() :] if head else text
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", body) if block.strip()]
+    if blocks and fields["title"] is None and blocks[0].startswith("# "):
+        fields["title"] = blocks.pop(0).lstrip("# ").strip()
+    kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks])
+    return Draft(
+        **fields, blocks=tuple(kept), stamps=stamps, cut=(Cut(start=0, end=head.end(), why="header"),) if head else ()
+    )
+
+
+def _html(html: str, extractor: Extractor) -> Draft:
+    found = extractor.extract(html)
+    if found is None:
+        raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
+    kept, stamps, _ = split_posts(found["blocks"])
+    return Draft(**header_fields(found), blocks=tuple(kept), stamps=stamps)
+
+
+def _json_values(text: str) -> Iterator[tuple[str, object]]:
+    try:
+        whole = json.loads(text)
+    except ValueError as error:
+        raise SourceError("malformed", f"The file is not JSON ({error}).") from error
+    if isinstance(whole, Mapping) and isinstance(whole.get("articles"), list):
+        whole = whole["articles"]
+    many = whole if isinstance(whole, list) else [whole]
+    if not many:
+        raise SourceError("empty", "The file holds no records.")
+    for number, value in enumerate(many, start=1):
+        yield f"record {number}", value
+
+
+def _lines(text: str) -> Iterator[tuple[str, object]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield f"line {number}", json.loads(line)
+            except ValueError as error:
+                yield f"line {number}", error
+
+
+def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
+    for where, value in values:
+        try:
+            yield _record(where, value)
+        except SourceError as error:
+            yield Refusal(f"{page.origin} ({where})", error.reason, str(error))
+
+
+def _record(where: str, value: object) -> Draft:
+    if isinstance(value, ValueError):
+        raise SourceError("malformed", f"This line is not JSON ({value}).")
+    if not isinstance(value, Mapping):
+        raise SourceError(
+            "malformed", "A record must be an object with the fields text, title, outlet, published, url."
+        )
+    body = next((value[name] for name in BODIES if isinstance(value.get(name), str) and value[name].strip()), None)
+    if body is None:
+        raise SourceError("no text", f"The record has no words in any of the fields {', '.join(BODIES)}.")
+    blocks = [block for block in body.split("\n") if block.strip()]
+    kept, stamps, _ = split_posts(blocks)
+    key = next((str(value[name]) for name in KEYS if value.get(name)), where)
+    return Draft(key=key, **header_fields(value), blocks=tuple(kept), stamps=stamps)

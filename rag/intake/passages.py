@@ -1,0 +1,98 @@
+"""An article's text to sentences and passages. Enters: an article. Leaves: offsets. Does not know the store.
+
+A sentence never crosses a paragraph, a passage never crosses a post of a live blog, and neither is longer than the
+embedder reads: a longer sentence is cut at a clause, a comma or a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from rag.intake.drafts import BETWEEN
+from rag.ports import Segmenter
+from rag.types import Article, Day, Sentence
+
+Lengths = Callable[[Sequence[str]], list[int]]
+CLAUSE = re.compile(r"[;:—–]\s+|,\s+|\s+")
+ROOMY = 0.45  # of the limit: a passage this long ends with its paragraph
+
+
+def sentences(
+    text: str, language: str | None, segmenter: Segmenter, lengths: Lengths, limit: int
+) -> tuple[Sentence, ...]:
+    """Cut a text into sentences, none longer than `limit` tokens."""
+    found: list[tuple[int, int, int]] = []
+    start = 0
+    for number, block in enumerate(text.split(BETWEEN)):
+        found.extend((start + first, start + last, number) for first, last in segmenter.boundaries(block, language))
+        start += len(block) + len(BETWEEN)
+    sizes = lengths([text[first:last] for first, last, _ in found])
+    made: list[Sentence] = []
+    for (first, last, number), size in zip(found, sizes, strict=True):
+        pieces = [(first, last)] if size <= limit else _split(text, first, last, lengths, limit)
+        made.extend(Sentence(start=a, end=b, paragraph=number) for a, b in pieces)
+    return tuple(made)
+
+
+def _split(text: str, start: int, end: int, lengths: Lengths, limit: int) -> Iterator[tuple[int, int]]:
+    """Halve at the best break nearest the middle until every piece fits."""
+    if end - start < 2 or lengths([text[start:end]])[0] <= limit:
+        yield start, end
+        return
+    middle = (start + end) // 2
+    breaks = [match.span() for match in CLAUSE.finditer(text, start + 1, end - 1)]
+    strong = [span for span in breaks if not text[slice(*span)].isspace()]
+    first, last = min(strong or breaks, key=lambda span: abs(span[1] - middle), default=(middle, middle))
+    head = first + len(text[first:last].rstrip())
+    yield from _split(text, start, head, lengths, limit)
+    yield from _split(text, last, end, lengths, limit)
+
+
+def passages(
+    article: Article, cut: Sequence[Sentence], lengths: Lengths, limit: int
+) -> tuple[tuple[int, int, Day | None], ...]:
+    """Gather sentences into passages of at most `limit` tokens together with the title: start, end and day of each."""
+    room = limit - title_length(article.title, lengths)
+    sizes = [
+        size - 2 for size in lengths([article.text[one.start : one.end] for one in cut])
+    ]  # less the two special tokens
+    made: list[tuple[int, int, Day | None]] = []
+    held: list[int] = []
+
+    def close() -> None:
+        if held:
+            first, last = cut[held[0]], cut[held[-1]]
+            made.append((first.start, last.end, _day(article, first.start)))
+            held.clear()
+
+    for index, sentence in enumerate(cut):
+        if held:
+            size = sum(sizes[one] for one in held)
+            before = cut[held[-1]]
+            new_paragraph = sentence.paragraph != before.paragraph
+            full = size + sizes[index] > room or (new_paragraph and size >= limit * ROOMY)
+            if full or _post(article, before.start) != _post(article, sentence.start):
+                close()
+        held.append(index)
+    close()
+    return tuple(made)
+
+
+def title_length(title: str | None, lengths: Lengths) -> int:
+    """Count the tokens that the title takes of a passage, special ones included. Titles count up to a third."""
+    return lengths([title])[0] if title else 2
+
+
+def embedded_text(title: str | None, passage: str) -> str:
+    """Give the words that stand for a passage in the vector index: its title above it."""
+    return f"{title}\n{passage}" if title else passage
+
+
+def _post(article: Article, position: int) -> int | None:
+    return next((index for index, post in enumerate(article.posts) if post.start <= position < post.end), None)
+
+
+def _day(article: Article, position: int) -> Day | None:
+    post = _post(article, position)
+    return article.posts[post].published_at.date() if post is not None else article.published

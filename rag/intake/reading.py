@@ -1,0 +1,102 @@
+"""Sources to pages. Enters: paths of files and folders as given. Leaves: pages, and refusals for what cannot be read.
+
+Does not know what a page says. Only regular files are opened, a folder is never left through a link, and one bad file
+stops nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from rag.errors import SourceError
+from rag.intake.decoding import decode
+from rag.types import Page, Refusal
+
+MediaType = Literal["text", "markdown", "html", "json", "jsonl"]
+MEDIA_TYPES: dict[str, MediaType] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+LARGEST = 20_000_000  # bytes of one file; JSON Lines are read a line at a time by their own rule
+LARGEST_RECORDS = 2_000_000_000
+
+
+def read_sources(sources: Sequence[str | os.PathLike[str]]) -> Iterator[Page | Refusal]:
+    """Give the pages behind the sources in the order given, folders in the order of their file names."""
+    for source in sources:
+        origin = os.fspath(source)
+        try:
+            if "://" in origin:
+                raise SourceError(
+                    "address", f"{origin} is an address, and pages are not fetched. Save the page and add the file."
+                )
+            yield from _read(origin)
+        except SourceError as error:
+            yield Refusal(origin, error.reason, str(error))
+
+
+def _read(origin: str) -> Iterator[Page | Refusal]:
+    if "\x00" in origin or not origin:
+        raise SourceError("not found", "The name of the source is empty or has a NUL in it. Give a path.")
+    path = Path(origin)
+    if not path.exists():
+        raise SourceError("not found", f"There is no file or folder {origin}. Check the path.")
+    if not path.is_dir():
+        yield page(path, origin)
+        return
+    found = False
+    for file in _files(path):
+        found = True
+        try:
+            yield page(file, os.fspath(file))
+        except SourceError as error:
+            yield Refusal(os.fspath(file), error.reason, str(error))
+    if not found:
+        raise SourceError("empty", f"The folder {origin} holds no files. Nothing was added.")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Walk a folder in order; hidden files and folders are passed over, links are not followed."""
+    for directory, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(directory) / name
+
+
+def page(path: Path, origin: str) -> Page:
+    """Read one file. Raises SourceError with the reason it cannot be."""
+    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
+        known = " ".join(MEDIA_TYPES)
+        raise SourceError("unsupported", f"{path.name}: files of this kind are not read. Known endings: {known}.")
+    try:
+        size = _regular_size(path)
+        if size > (LARGEST_RECORDS if media_type == "jsonl" else LARGEST):
+            raise SourceError("too large", f"{path.name} has {size:,} bytes, more than {LARGEST:,}. Split it.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError("unreadable", f"{path.name} cannot be read: {error.strerror}.") from error
+    text = decode(data, html=media_type == "html")
+    return Page(origin=origin, source=path.resolve().as_posix(), media_type=media_type, text=text)
+
+
+def _regular_size(path: Path) -> int:
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):  # a link given by name is the user's wish; one inside a folder may lead anywhere
+        found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise SourceError("not a file", f"{path.name} is not a regular file. Nothing was read from it.")
+    return found.st_size

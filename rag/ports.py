@@ -1,0 +1,216 @@
+"""What the archive needs from outside, as narrow protocols. Knows the nouns and nothing of any vendor.
+
+Vectors are float32 arrays of shape (n, dimensions), L2-normalised, so a dot product is the cosine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+from rag.types import Article, Attribution, Coverage, Cut, Day, Frame, Passage, Sentence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article ready to be committed: everything that the catalogue keeps of it.
+
+    `source` identifies where it came from; `digest` tells whether that changed; `words_digest` is equal for copies.
+    `vectors` has a row a passage, or is None where no embedder was at hand.
+    """
+
+    article: Article
+    source: str
+    digest: str
+    words_digest: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[tuple[int, int, Day | None], ...]
+    vectors: Vectors | None
+    cut: tuple[Cut, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the catalogue knows of one article version beside the article itself."""
+
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    cut: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An article that came, changed or went, and its place in the sequence of changes."""
+
+    sequence: int
+    article_id: str
+
+
+Outcome = Literal["added", "updated", "unchanged", "duplicate"]
+
+
+class Embedder(Protocol):
+    """Words to vectors. `name` and `digest` say which model; texts longer than `limit` tokens are cut by it."""
+
+    name: str
+    digest: str
+    dimensions: int
+    limit: int
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Give one vector a text, in order. Raises EmbedderError if the model cannot run."""
+        ...
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Count the tokens of each text as `embed` would read it, special tokens included."""
+        ...
+
+
+class Analyzer(Protocol):
+    """Words to index terms, the same for articles and questions."""
+
+    def terms(self, text: str) -> list[str]:
+        """Give the terms of a text in order: lower-cased, accents folded, stemmed; stop words stay."""
+        ...
+
+    def key_terms(self, text: str) -> list[str]:
+        """Give the terms without stop words."""
+        ...
+
+
+class Record(Protocol):
+    """The catalogue as the record of articles: the only place where an article is acknowledged."""
+
+    def commit(self, entry: Entry) -> tuple[str, Outcome]:
+        """Write the article, its passages and vectors in one transaction, and give its id and what happened.
+
+        When this returns, the article survives kill -9. An equal digest changes nothing ("unchanged"); equal words
+        and header from another source are a "duplicate", and the id is the one already there.
+        Raises StoreBusyError, StoreUnwritableError.
+        """
+        ...
+
+    def settled(self, source: str, article_id: str, digest: str) -> bool:
+        """Whether the article is current with this very digest, so that nothing needs to be computed."""
+        ...
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Remove articles with all their versions, in one transaction. Raises UnknownArticleError, removing none."""
+        ...
+
+    def articles(self) -> tuple[Article, ...]:
+        """Give the current articles, newest published first, undated last."""
+        ...
+
+    def article(self, article_id: str, version: int | None = None) -> Article:
+        """Give one article, the current version unless another is named. Raises UnknownArticleError."""
+        ...
+
+    def details(self, article_id: str, version: int) -> Details:
+        """Give the sentences, attributions and cuts of one article version. Raises UnknownArticleError."""
+        ...
+
+
+class Shelf(Protocol):
+    """The catalogue as what indexes are built from and checked against."""
+
+    def sequence(self) -> int:
+        """Give the number of the last change."""
+        ...
+
+    def changes(self, after: int) -> tuple[Change, ...]:
+        """Give the changes after a number, one for each article, in order."""
+        ...
+
+    def passages(
+        self, *, ids: Sequence[str] | None = None, articles: Sequence[str] | None = None
+    ) -> tuple[Passage, ...]:
+        """Give passages of current versions: those named, those of the named articles, or all."""
+        ...
+
+    def earlier(self, as_of: Day) -> tuple[Passage, ...]:
+        """Give passages of superseded versions that were the current ones on that day."""
+        ...
+
+    def vectors(self, ids: Sequence[str] | None = None) -> tuple[tuple[str, ...], Vectors]:
+        """Give passage ids with their vectors: those named, or all current ones. Passages without one are left out."""
+        ...
+
+    def within(self, frame: Frame) -> frozenset[str]:
+        """Give the ids of the passages that count in a frame, those of earlier versions on an as-of day among them."""
+        ...
+
+    def coverage(self, frame: Frame) -> Coverage:
+        """Count what a frame covers."""
+        ...
+
+
+class Lexicon(Protocol):
+    """A keyword index of passages."""
+
+    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Give passage ids with their BM25 scores, best first."""
+        ...
+
+    def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Give the number of passages, and for each term in how many of them it stands."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """A nearest-neighbour index of passages."""
+
+    def search(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
+        """Give passage ids with their cosines, best first."""
+        ...
+
+
+class Follower(Protocol):
+    """An index that follows the catalogue's sequence of changes."""
+
+    def reached(self) -> int:
+        """Give the number of the last change that the index holds; 0 when it is empty or another store's."""
+        ...
+
+    def follow(
+        self, changed: Sequence[str], passages: Sequence[Passage], vectors: Mapping[str, Any], upto: int
+    ) -> None:
+        """Drop what the index holds of the changed articles, take the passages in, then remember the number."""
+        ...
+
+    def reset(self) -> None:
+        """Forget everything; the next `follow` starts from nothing."""
+        ...
+
+
+class Extractor(Protocol):
+    """HTML to the article's body and header."""
+
+    def extract(self, html: str) -> Mapping[str, Any] | None:
+        """Give text, title, outlet, authors, published, url and language, or None where there is no article."""
+        ...
+
+
+class Segmenter(Protocol):
+    """A paragraph to its sentences."""
+
+    def boundaries(self, paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
+        """Give start and end of each sentence, in order, white space between them left out."""
+        ...
+
+
+class Lock(Protocol):
+    """Who may write the indexes: one process at a time, freed when that process dies."""
+
+    def take(self) -> AbstractContextManager[bool]:
+        """Try at once; the value of the context says whether it was got."""
+        ...

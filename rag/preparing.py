@@ -1,0 +1,103 @@
+"""The line from a page to what is committed. Enters: a page. Leaves: readings, and entries that lack only vectors.
+
+Does not know the store or the embedder's vectors; of the embedder only how it counts tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from rag.errors import SourceError
+from rag.intake.drafts import Draft, article, digests
+from rag.intake.formats import drafts
+from rag.intake.passages import embedded_text, passages, sentences
+from rag.ports import Entry, Extractor, Segmenter
+from rag.record.attribution import attributions
+from rag.types import Article, Page, Reading, Refusal, Sentence
+
+LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
+
+
+class Counter(Protocol):
+    """What counts tokens: an embedder, or its stand-in."""
+
+    limit: int
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Count the tokens of each text."""
+        ...
+
+
+class Preparation:
+    """How pages become entries: the vendors of intake, held together."""
+
+    def __init__(self, *, extractor: Extractor, segmenter: Segmenter, counter: Counter) -> None:
+        self._extractor = extractor
+        self._segmenter = segmenter
+        self._counter = counter
+
+    def articles(self, page: Page) -> Iterator[tuple[Article, Draft] | Refusal]:
+        """Give the articles of a page with their drafts, and refusals for what is none. Raises nothing for bad input."""
+        keys: dict[str, int] = {}
+        try:
+            for draft in drafts(page, self._extractor):
+                if isinstance(draft, Refusal):
+                    yield draft
+                    continue
+                keys[draft.key] = keys.get(draft.key, 0) + 1
+                unique = draft if keys[draft.key] == 1 else replace(draft, key=f"{draft.key}#{keys[draft.key]}")
+                try:
+                    yield _checked(article(unique, page)), unique
+                except SourceError as error:
+                    yield Refusal(page.origin, error.reason, str(error))
+        except SourceError as error:
+            yield Refusal(page.origin, error.reason, str(error))
+
+    def sentences(self, made: Article) -> tuple[Sentence, ...]:
+        """Cut an article into sentences that fit the embedder together with its title."""
+        room = self._counter.limit - (self._counter.lengths([made.title])[0] if made.title else 0)
+        return sentences(made.text, made.language, self._segmenter, self._counter.lengths, room)
+
+    def reading(self, made: Article, draft: Draft) -> Reading:
+        """Give an article as understood, without a store."""
+        return Reading(article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made)))
+
+    def entry(self, made: Article, draft: Draft, source: str) -> Entry:
+        """Give all that the catalogue keeps of an article but the vectors."""
+        cut = self.sentences(made)
+        digest, words_digest = digests(made)
+        return Entry(
+            article=made,
+            source=source,
+            digest=digest,
+            words_digest=words_digest,
+            sentences=cut,
+            passages=passages(made, cut, self._counter.lengths, self._counter.limit),
+            vectors=None,
+            cut=draft.cut,
+            attributions=attributions(made.text, cut),
+        )
+
+
+def texts_to_embed(entry: Entry) -> list[str]:
+    """Give the words to embed for each passage of an entry."""
+    made = entry.article
+    return [embedded_text(made.title, made.text[start:end]) for start, end, _ in entry.passages]
+
+
+def _checked(made: Article) -> Article:
+    if not made.text:
+        raise SourceError(
+            "no text", "Nothing of the page is an article's text. `onrecord read` shows what was cut and why."
+        )
+    try:
+        made.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise SourceError(
+            "encoding", "The text holds half of a surrogate pair, which is no character. Repair the file."
+        ) from error
+    if made.title and len(made.title) > LONGEST_TITLE:
+        return replace(made, title=made.title[:LONGEST_TITLE].rstrip())
+    return made

@@ -1,0 +1,1 @@
+"""From articles to who said what: attribution now; positions and events follow."""

@@ -1,0 +1,322 @@
+"""The nouns: frozen values that the stages hand to one another. Knows no other module of ours.
+
+Offsets are code points of `Article.text` in the version named beside them; an end is exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, NamedTuple
+
+Day = dt.date
+Mode = Literal["extractive", "llm"]
+Support = Literal["quoted", "supported", "partly", "unsupported"]
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - the plain form of any value is JSON of any shape
+    """Give the JSON form: values become dictionaries, tuples lists, dates ISO strings."""
+    if isinstance(value, Value):
+        return value.to_dict()
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, dt.date | dt.datetime):
+        return value.isoformat()
+    return value
+
+
+class Value:
+    """What every noun can do: say itself as a dictionary that JSON can hold."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the fields under the names of the contract (a trailing underscore is dropped)."""
+        return {f.name.rstrip("_"): plain(getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Value):
+    """What was read, before anybody looked at it. `source` tells two origins of the same name apart."""
+
+    origin: str
+    source: str
+    media_type: Literal["text", "markdown", "html", "json", "jsonl"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut(Value):
+    """A stretch of a page (offsets in the page as read) that is not part of the article, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Value):
+    """One dated entry of a live blog. `published_at` has no time zone where the page states none."""
+
+    start: int
+    end: int
+    published_at: dt.datetime
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Value):
+    """A news article. Same source, same id; the text is copied from its page, only white space differs.
+
+    `outlet` is where it was published, `after` whose reporting it digests. `published` and `published_at` come from
+    the page or the user and are None where neither says; `published_precision` is "day" or "minute", None if unknown.
+    """
+
+    id: str
+    version: int
+    title: str | None
+    outlet: str | None
+    after: str | None
+    authors: tuple[str, ...]
+    published: Day | None
+    published_at: dt.datetime | None
+    published_precision: Literal["day", "minute"] | None
+    url: str | None
+    origin: str
+    language: str | None
+    text: str
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(Value):
+    """`article.text[start:end]` is the sentence; `paragraph` counts the article's blocks from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution(Value):
+    """Who is credited with which words: the content at start:end, its source's name at source_start:source_end."""
+
+    source: str
+    role: str | None
+    cue: str
+    kind: Literal["direct", "indirect", "mixed"]
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit(Value):
+    """What a citation says of an article without its text."""
+
+    article_id: str
+    version: int
+    title: str | None
+    outlet: str | None
+    after: str | None
+    authors: tuple[str, ...]
+    published: Day | None
+    url: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Value):
+    """A run of whole sentences of one article, or of one of its posts. `day`: the post's date, else the article's."""
+
+    id: str
+    credit: Credit
+    start: int
+    end: int
+    text: str
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame(Value):
+    """Which articles count: dates of publication, both ends included, and outlets (compared case-folded)."""
+
+    since: Day | None = None
+    until: Day | None = None
+    as_of: Day | None = None
+    outlets: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> Day | None:
+        """The last day that counts, if there is one."""
+        ends = [day for day in (self.until, self.as_of) if day is not None]
+        return min(ends) if ends else None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date is asked for, so that undated articles are left out."""
+        return self.since is not None or self.last is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether every article counts."""
+        return not self.dated and not self.outlets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query(Value):
+    """The question as asked, the words searched for, and the frame."""
+
+    asked: str
+    searched: str
+    frame: Frame
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit(Value):
+    """A passage that was found. Best first; `why` is keyword, vector or both."""
+
+    found: Passage
+    score: float
+    why: Literal["keyword", "vector", "both"]
+
+    @property
+    def article_id(self) -> str:
+        """The article the passage is from."""
+        return self.found.credit.article_id
+
+    @property
+    def start(self) -> int:
+        """Where the passage begins in the article's text."""
+        return self.found.start
+
+    @property
+    def end(self) -> int:
+        """Where the passage ends."""
+        return self.found.end
+
+    @property
+    def passage(self) -> str:
+        """The words of the passage."""
+        return self.found.text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the six fields of the contract."""
+        names = ("article_id", "start", "end", "passage", "score", "why")
+        return {name: plain(getattr(self, name)) for name in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Value):
+    """`article.text[start:end] == quote`, always. `number`: one per article, kept over the history."""
+
+    number: int
+    article_id: str
+    version: int
+    title: str | None
+    outlet: str | None
+    after: str | None
+    authors: tuple[str, ...]
+    published: Day | None
+    speaker: str | None
+    url: str | None
+    origin: str
+    quote: str
+    start: int
+    end: int
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Value):
+    """Part of an answer. `citations` are indices into the answer's; `text` carries their marks `[n]`."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage(Value):
+    """What was looked at: counts of articles, outlets and undated articles, and the dates they span."""
+
+    articles: int
+    outlets: int
+    undated: int
+    from_: Day | None
+    to: Day | None
+    as_of: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Value):
+    """What is said to a question. An abstention is an answer: `abstained`, with `reason` and no statements."""
+
+    question: str
+    searched: str
+    mode: Mode
+    abstained: bool
+    reason: str | None
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    coverage: Coverage
+    withdrawn: int = 0
+    complete: bool = True
+    fell_back: bool = False
+    notices: tuple[str, ...] = ()
+    timings_ms: dict[str, int] = field(default_factory=dict)
+    usage: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Value):
+    """One question and its answer, as the caller keeps them: history is a sequence of these."""
+
+    question: str
+    answer: Answer
+
+
+class Refusal(NamedTuple):
+    """A source that did not get in: where it was, a short reason, and a sentence for people."""
+
+    origin: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake(Value):
+    """What became of the sources given: article ids, and what was refused."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Value):
+    """An article as understood, with what was cut from its page and who is credited with which words."""
+
+    article: Article
+    cut: tuple[Cut, ...]
+    attributions: tuple[Attribution, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the article's fields with `cut` and `attributions` beside them."""
+        return {**self.article.to_dict(), "cut": plain(self.cut), "attributions": plain(self.attributions)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Value):
+    """One step of taking articles in: the origin and what became of it."""
+
+    origin: str
+    outcome: Literal["added", "updated", "unchanged", "duplicate", "refused"]
+    detail: str = ""
