@@ -13,9 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING
 
-from rag.answering.abstaining import enough, reason, unknown_names
+from rag.answering.abstaining import enough, names, reason, unknown_names
 from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.extractive import choose, statements
 from rag.answering.followups import standalone
@@ -27,6 +26,7 @@ from rag.ports import Analyzer, Details, Embedder, Record, Shelf
 from rag.preparing import Preparation, texts_to_embed
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
+from rag.retrieval.questions import compares, content_words
 from rag.retrieval.retriever import Retriever
 from rag.types import (
     Answer,
@@ -43,12 +43,13 @@ from rag.types import (
     Turn,
 )
 
-if TYPE_CHECKING:
-    from rag.ports import Vectors
-
 MODES = ("auto", "extractive", "llm")
-PASSAGES_READ = 16
-NO_MODEL = "No language model is configured, so mode 'llm' cannot answer. Use mode 'extractive', which answers in the articles' own words."
+PASSAGES_READ = 20
+PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two
+NO_MODEL = (
+    "No language model is configured, so mode 'llm' cannot answer. "
+    "Use mode 'extractive', which answers in the articles' own words."
+)
 
 Source = str | os.PathLike[str]
 
@@ -128,11 +129,11 @@ class Archive:
         """Give the current articles, newest published first, undated last."""
         return self._parts.record.articles()
 
-    def article(self, id: str, version: int | None = None) -> Article:  # noqa: A002 - the contract's name
+    def article(self, id: str, version: int | None = None) -> Article:
         """Give one article, an earlier version if asked. Raises UnknownArticleError."""
         return self._parts.record.article(id, version)
 
-    def reading(self, id: str, version: int | None = None) -> Reading:  # noqa: A002 - as in `article`
+    def reading(self, id: str, version: int | None = None) -> Reading:
         """Give one article with what was cut from its page and who is credited with which words."""
         article = self.article(id, version)
         details = self._parts.record.details(article.id, article.version)
@@ -173,7 +174,7 @@ class Archive:
         outlets: Sequence[str] | str = (),
         mode: str = "auto",
     ) -> Answer:
-        """Answer a question from the articles alone, or abstain. Raises QuestionError, FrameError, ModelMissingError."""
+        """Answer a question from the articles alone, or abstain. Raises InputError and ModelMissingError."""
         *_, answer = self.stream(
             question, history=history, since=since, until=until, as_of=as_of, outlets=outlets, mode=mode
         )
@@ -204,13 +205,13 @@ class Archive:
 
     def _extractive(self, question: str, query: Query, history: Sequence[Turn]) -> Iterator[Statement | Answer]:
         began = time.perf_counter()
-        found = self._parts.retriever.retrieve(query, PASSAGES_READ)
+        found = self._parts.retriever.retrieve(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
         searched = time.perf_counter()
         coverage = self._parts.shelf.coverage(query.frame)
         good, missing, nearest = self._candidates(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
-        for statement, citation in statements(choose(good), Numbering(history)):
+        for statement, citation in statements(choose(good, compare=compares(query.asked)), Numbering(history)):
             made.append(statement)
             citations.append(citation)
             yield statement
@@ -220,15 +221,17 @@ class Archive:
     def _candidates(self, query: Query, found: Sequence[Hit]) -> tuple[list[Candidate], tuple[str, ...], str | None]:
         """Give the candidates good enough to show, the question's names that no article has, and the nearest title."""
         parts = self._parts
-        asked, all_terms = parts.analyzer.key_terms(query.asked), parts.analyzer.key_terms(query.searched)
-        total, frequencies = parts.retriever.frequencies(all_terms)
+        asked = parts.analyzer.key_terms(content_words(query.asked))
+        all_terms = parts.analyzer.key_terms(content_words(query.searched))
+        named = parts.analyzer.key_terms(" ".join(names(query.asked)))
+        total, frequencies = parts.retriever.frequencies([*all_terms, *named])
         missing = unknown_names(query.asked, parts.analyzer, frequencies)
         if not found or missing:
             return [], missing, found[0].found.credit.title if found else None
         terms = Terms.of(all_terms, total, frequencies, light=[term for term in all_terms if term not in asked])
         vector = parts.embedder.embed([query.searched])[0] if parts.embedder is not None else None
-        ranked = candidates(vector, terms, found, self._behind(found), parts.analyzer, parts.embedder)
-        good = [one for one in ranked if enough(one, by_meaning=vector is not None)]
+        ranked = candidates(query.asked, vector, terms, found, self._behind(found), parts.analyzer, parts.embedder)
+        good = [one for one in ranked if enough(one)]
         return good, (), ranked[0].article.title if ranked else None
 
     def _behind(self, found: Sequence[Hit]) -> dict[tuple[str, int], tuple[Article, Details]]:

@@ -85,7 +85,7 @@ def open_archive(
 
 
 def read(*sources: Source) -> Iterator[Reading | Refusal]:
-    """Give the articles of files and folders as understood, with what was cut and why. Needs no store, keeps nothing."""
+    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing."""
     preparation = make_preparation(None)
     for page in read_sources(sources):
         if isinstance(page, Refusal):

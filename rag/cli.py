@@ -46,7 +46,7 @@ def parser() -> Parser:
     mode = argparse.ArgumentParser(add_help=False)
     mode.add_argument("--mode", default="auto", metavar="MODE", help="auto, extractive or llm (default: auto)")
 
-    def command(name: str, says: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def command(name: str, says: str, *parents: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own types differ
         return commands.add_parser(name, help=says, description=says, parents=parents)
 
     command("add", "Take files and folders into the store.", store, as_json).add_argument(
@@ -162,7 +162,7 @@ def run_read(given: argparse.Namespace) -> int:
         else:
             found.append(item.to_dict())
             if not given.json:
-                print(_described(found[-1]))
+                print(printable(_described(found[-1])))
     if given.json:
         write_json(found)
     return _status(len(found), refused)
@@ -203,21 +203,31 @@ def run_ask(given: argparse.Namespace) -> int:
 
 
 def print_answer(answer: Answer, out: TextIO) -> None:
-    """Print an answer for people: the text, then what each number stands for, then what was looked at."""
-    print(answer.text, file=out)
-    for number in dict.fromkeys(citation.number for citation in answer.citations):
-        one = next(citation for citation in answer.citations if citation.number == number)
-        where = [
-            one.outlet or "outlet not stated",
-            f"after {one.after}" if one.after else "",
-            str(one.published or "date not stated"),
-        ]
-        print(
-            f"[{number}] {one.title or 'untitled'} ({', '.join(part for part in where if part)}) {one.link or one.origin}",
-            file=out,
-        )
-    for notice in answer.notices:
-        print(f"Note: {notice}", file=out)
+    """Print an answer for people: the text, what each number stands for, and what was looked at."""
+    lines = [answer.text]
+    if answer.searched != answer.question:
+        lines.append(f"Searched: {answer.searched}")
+    first = {citation.number: citation for citation in reversed(answer.citations)}
+    for number, one in sorted(first.items()):
+        parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
+        credit = ", ".join(part for part in parts if part)
+        lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
+    if not answer.abstained:
+        covered = answer.coverage
+        span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
+        lines.append(f"({covered.articles} articles, {covered.outlets} outlets{span}, {covered.undated} undated)")
+    lines += [f"Note: {notice}" for notice in answer.notices]
+    print(printable("\n".join(lines)), file=out)
+
+
+def said(day: object) -> str:
+    """Give a date, or say that none is stated."""
+    return str(day) if day is not None else "date not stated"
+
+
+def printable(text: str) -> str:
+    """Give text without control characters, so that no article can steer a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def run_chat(given: argparse.Namespace) -> int:
@@ -247,15 +257,13 @@ def run_search(given: argparse.Namespace) -> int:
     """Find passages."""
     with opened(given) as archive:
         found = archive.search(given.words, limit=given.limit, **framed(given))
-        titles = {hit.article_id: hit.found.credit.title for hit in found}
     if given.json:
         write_json([hit.to_dict() for hit in found])
     else:
         for hit in found:
-            print(
-                f"{hit.score:.3f} {hit.why:7} {hit.article_id} {hit.start}-{hit.end} {titles[hit.article_id] or 'untitled'}"
-            )
-            print(f"    {' '.join(hit.passage.split())}")
+            place = f"{hit.article_id} {hit.start}-{hit.end}"
+            print(printable(f"{hit.score:.3f} {hit.why:7} {place} {hit.found.credit.title or 'untitled'}"))
+            print(printable(f"    {' '.join(hit.passage.split())}"))
         if not found:
             print("Nothing was found.")
     return 0
@@ -269,10 +277,8 @@ def run_articles(given: argparse.Namespace) -> int:
         write_json([article.to_dict() for article in articles])
     else:
         for one in articles:
-            outlet = one.outlet or "outlet not stated"
-            print(
-                f"{one.id}  {one.published or 'not dated '}  {outlet}{f' after {one.after}' if one.after else ''}: {one.title or one.origin}"
-            )
+            outlet = (one.outlet or "outlet not stated") + (f" after {one.after}" if one.after else "")
+            print(printable(f"{one.id}  {said(one.published):15}  {outlet}: {one.title or one.origin}"))
     return 0
 
 
@@ -283,7 +289,7 @@ def run_show(given: argparse.Namespace) -> int:
     if given.json:
         write_json(reading.to_dict())
     else:
-        print(_described(reading.to_dict()))
+        print(printable(_described(reading.to_dict())))
     return 0
 
 

@@ -39,7 +39,7 @@ class Preparation:
         self._counter = counter
 
     def articles(self, page: Page) -> Iterator[tuple[Article, Draft] | Refusal]:
-        """Give the articles of a page with their drafts, and refusals for what is none. Raises nothing for bad input."""
+        """Give the articles of a page with their drafts, and refusals for what is none."""
         keys: dict[str, int] = {}
         try:
             for draft in drafts(page, self._extractor):

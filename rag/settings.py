@@ -22,7 +22,8 @@ class Settings:
     embedder: str = field(
         default="minilm",
         metadata={
-            "says": "`minilm` (comes with the package), a directory with model.onnx and tokenizer.json or vocab.txt, or `none`"
+            "says": "`minilm` (comes with the package), `none`, or a directory with model.onnx and tokenizer.json "
+            "or vocab.txt"
         },
     )
     patience: float = field(

@@ -10,15 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from rag.answering.candidates import Candidate
 from rag.ports import Analyzer
+from rag.retrieval.questions import is_filler
 from rag.types import Coverage
 
-ENOUGH_WORDS = 0.42  # of the question's weighted words, in the sentence or near it
-ENOUGH_MEANING = 0.35  # cosine to the question
+ENOUGH = 0.47  # of the fit that meaning and words make together
+ENOUGH_WORDS = 0.5  # of the question's weighted words, where no embedder compares meanings
+SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
 NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
-QUESTION_WORDS = frozenset(
-    "what which who whom whose when where why how did does do is are was were has have had will would can could should may might "
-    "must the a an in on at of for from by with to and or but if not according tell give name list say says said whether".split()
-)
 
 
 def names(question: str) -> tuple[str, ...]:
@@ -30,7 +28,7 @@ def names(question: str) -> tuple[str, ...]:
     found = []
     for match in NAME.finditer(question):
         words = match.group().split()
-        while words and words[0].lower() in QUESTION_WORDS:
+        while words and is_filler(words[0]):
             words.pop(0)
         if words:
             found.append(" ".join(re.sub(r"[’']s$", "", word) for word in words))
@@ -47,11 +45,11 @@ def unknown_names(question: str, analyzer: Analyzer, frequencies: Mapping[str, i
     return tuple(unknown)
 
 
-def enough(candidate: Candidate, *, by_meaning: bool) -> bool:
+def enough(candidate: Candidate) -> bool:
     """Whether a candidate fits well enough to be shown as an answer."""
-    if not by_meaning:
+    if candidate.meaning is None:
         return candidate.covered >= ENOUGH_WORDS
-    return candidate.covered >= ENOUGH_WORDS and candidate.meaning >= ENOUGH_MEANING
+    return candidate.fit >= ENOUGH and candidate.covered >= SOME_WORDS
 
 
 def reason(coverage: Coverage, missing: Sequence[str], nearest: str | None) -> str:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.ports import Analyzer, Details, Embedder
+from rag.retrieval.questions import asks_for_words
 from rag.types import Article, Hit, Sentence
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
 READ = 24  # sentences whose meaning is compared; each costs the embedder some milliseconds
+BEFORE = 2  # sentences before one that count as its neighbourhood
 NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the sentence
-MEANING, WORDS, PLACE = 0.5, 0.4, 0.1
+MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
+SPOKEN = 0.05  # for words that are quoted, where the question asks what somebody said
+OPENING = ("“", '"')
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
 
 
@@ -33,10 +37,20 @@ class Candidate:
     hit: Hit
     start: int
     end: int
-    score: float
     covered: float
-    within: float
-    meaning: float
+    voiced: bool
+    meaning: float | None
+
+    @property
+    def fit(self) -> float:
+        """How well the words answer, whatever their place among the hits: from 0 to little over 1."""
+        fit = self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
+        return fit + (SPOKEN if self.voiced else 0.0)
+
+    @property
+    def score(self) -> float:
+        """The fit, and a little for the place among the hits."""
+        return self.fit + PLACE * self.hit.score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,67 +77,75 @@ class Terms:
 
 
 def candidates(
-    question: Vectors | None,
+    question: str,
+    vector: Vectors | None,
     terms: Terms,
     hits: Sequence[Hit],
     articles: Mapping[tuple[str, int], tuple[Article, Details]],
     analyzer: Analyzer,
     embedder: Embedder | None,
 ) -> list[Candidate]:
-    """Give candidates, best first."""
-    rough = []
-    for rank, hit in enumerate(hits):
-        article, details = articles[(hit.found.credit.article_id, hit.found.credit.version)]
-        inside = [i for i, one in enumerate(details.sentences) if hit.start <= one.start and one.end <= hit.end]
-        own = (
-            {
-                i: set(analyzer.terms(_words(article, details.sentences[i])))
-                for i in range(max(0, inside[0] - 2), inside[-1] + 1)
-            }
-            if inside
-            else {}
+    """Give candidates, best first. Without an embedder, or with no vector of the question, words alone count."""
+    rough = [
+        candidate
+        for hit in hits
+        for candidate in _of_hit(hit, *articles[(hit.article_id, hit.found.credit.version)], terms, analyzer)
+    ]
+    if asks_for_words(question):
+        rough = [replace(one, voiced=_is_voiced(one)) for one in rough]
+    rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
+    read = rough[:READ]
+    if embedder is not None and vector is not None and read:
+        vectors = embedder.embed([one.article.text[one.start : one.end] for one in read])
+        read = [replace(one, meaning=max(0.0, float(near))) for one, near in zip(read, vectors @ vector, strict=True)]
+    return sorted(read, key=lambda one: -one.score)
+
+
+def _of_hit(hit: Hit, article: Article, details: Details, terms: Terms, analyzer: Analyzer) -> Iterator[Candidate]:
+    """Give a candidate for each sentence of a passage, judged by words alone."""
+    sentences = details.sentences
+    inside = [i for i, one in enumerate(sentences) if hit.start <= one.start and one.end <= hit.end]
+    around = range(max(0, inside[0] - BEFORE), inside[-1] + 1) if inside else range(0)
+    own = {i: set(analyzer.terms(article.text[sentences[i].start : sentences[i].end])) for i in around}
+    title = set(analyzer.terms(f"{article.title or ''} {_post_heading(article, details, hit)}"))
+    for i in inside:
+        within = terms.share(own[i])
+        near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
+        start, end = window(article.text, sentences, i, hit)
+        covered = within + NEARBY * (near - within)
+        yield Candidate(
+            article=article, details=details, hit=hit, start=start, end=end, covered=covered, voiced=False, meaning=None
         )
-        title = set(analyzer.terms(article.title or ""))
-        for i in inside:
-            near = title.union(*(own[j] for j in range(max(0, i - 2), i + 1)))
-            within = terms.share(own[i])
-            covered = within + NEARBY * (terms.share(near) - within)
-            rough.append((covered + PLACE * hit.score - 0.01 * rank, i, hit, article, details, within, covered))
-    rough.sort(key=lambda one: -one[0])
-    rough = rough[:READ]
-    meanings = [0.0] * len(rough)
-    if embedder is not None and question is not None and rough:
-        vectors = embedder.embed([_words(article, details.sentences[i]) for _, i, _, article, details, _, _ in rough])
-        meanings = [max(0.0, float(value)) for value in vectors @ question]
-    made = []
-    for (_, i, hit, article, details, within, covered), meaning in zip(rough, meanings, strict=True):
-        start, end = window(article.text, details.sentences, i, hit)
-        score = MEANING * meaning + WORDS * covered + PLACE * hit.score
-        made.append(
-            Candidate(
-                article=article,
-                details=details,
-                hit=hit,
-                start=start,
-                end=end,
-                score=score,
-                covered=covered,
-                within=within,
-                meaning=meaning,
-            )
-        )
-    return sorted(made, key=lambda one: -one.score)
+
+
+def _is_voiced(candidate: Candidate) -> bool:
+    return any(
+        one.start < candidate.end and one.end > candidate.start for one in candidate.details.attributions
+    ) or any(mark in candidate.article.text[candidate.start : candidate.end] for mark in OPENING)
+
+
+def _post_heading(article: Article, details: Details, hit: Hit) -> str:
+    """Give the heading of the live blog's post that a passage is from, which is what its sentences are about."""
+    post = next((one for one in article.posts if one.start <= hit.start < one.end), None)
+    first = next((one for one in details.sentences if post and one.start >= post.start), None)
+    return article.text[first.start : first.end] if first else ""
 
 
 def window(text: str, sentences: Sequence[Sentence], index: int, hit: Hit) -> tuple[int, int]:
-    """Give the words to show for a sentence: with the one before it in its paragraph where it leans on that."""
-    first = index
-    if LEADING_PRONOUN.match(text[sentences[index].start : sentences[index].end]) and index:
+    """Give the words to show for a sentence: with what it leans on before it, and with the quotation that bears it out.
+
+    The first is the sentence before it in its paragraph, where it opens with a pronoun; the second the next paragraph,
+    where that opens a quotation and this sentence does not hold one.
+    """
+    first = last = index
+    words = text[sentences[index].start : sentences[index].end]
+    if LEADING_PRONOUN.match(words) and index:
         before = sentences[index - 1]
         if before.paragraph == sentences[index].paragraph and before.start >= hit.start:
             first = index - 1
-    return sentences[first].start, sentences[index].end
-
-
-def _words(article: Article, sentence: Sentence) -> str:
-    return article.text[sentence.start : sentence.end]
+    if index + 1 < len(sentences) and not any(mark in words for mark in OPENING):
+        after = sentences[index + 1]
+        new_paragraph = after.paragraph == sentences[index].paragraph + 1
+        if new_paragraph and after.end <= hit.end and text.startswith(OPENING, after.start):
+            last = index + 1
+    return sentences[first].start, sentences[last].end

@@ -14,16 +14,24 @@ from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
 
 MOST = 4
+MOST_COMPARED = 6
+PER_ARTICLE = 2
 CLOSE = 0.72  # of the best score: what falls below is not shown beside it
 
 
-def choose(found: Sequence[Candidate]) -> list[Candidate]:
-    """Choose the candidates to show: the best, and those near it whose words are not there yet."""
+def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:
+    """Choose the candidates to show: the best, and those near it whose words are not there yet.
+
+    At most two are of one article, unless only one article has any. A comparison needs more than one side: every
+    article may speak, its best words first.
+    """
+    one_article = len({candidate.article.id for candidate in found}) == 1
     chosen: list[Candidate] = []
     for candidate in found:
-        if len(chosen) == MOST or candidate.score < found[0].score * CLOSE:
+        if len(chosen) == (MOST_COMPARED if compare else MOST) or candidate.score < found[0].score * CLOSE:
             break
-        if not any(_overlap(candidate, other) for other in chosen):
+        same = sum(candidate.article.id == other.article.id for other in chosen)
+        if (one_article or same < PER_ARTICLE) and not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
     return chosen
 

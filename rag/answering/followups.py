@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.retrieval.questions import is_filler
 from rag.types import Turn
 
 LEANS = re.compile(
@@ -18,11 +19,6 @@ LEANS = re.compile(
 OPENS = re.compile(
     r"^\s*(?:and|but|so|or|what about|how about|why|when|where|who|since when|until when|how)\b[^.]{0,40}\?*\s*$",
     re.IGNORECASE,
-)
-FILLER = frozenset(
-    "a an the and or but of in on at to for from by with about as is are was were be been do does did done have has had what "
-    "which who whom whose when where why how much many will would can could should may might must not no it its he him his she "
-    "her they them their this that these those there then than so if according say says said tell us me".split()
 )
 
 
@@ -36,7 +32,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         return question
     before = history[-1].answer.searched or history[-1].question
     own = {word.lower() for word in re.findall(r"\w+", question)}
-    taken = [word for word in re.findall(r"[\w’'-]+", before) if word.lower() not in FILLER and word.lower() not in own]
+    taken = [word for word in re.findall(r"[\w’'-]+", before) if not is_filler(word) and word.lower() not in own]
     return f"{question} ({' '.join(dict.fromkeys(taken))})" if taken else question
 
 

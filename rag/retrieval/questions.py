@@ -1,0 +1,58 @@
+"""What a question asks about. Enters: a question. Leaves: its content words. Pure.
+
+Does not know articles. English only: in another language every word counts as content.
+"""
+
+from __future__ import annotations
+
+import re
+
+FILLER = frozenset(
+    """
+    a an the and or but nor so if than then of in on at to for from by with about as into over under between
+    through per is am are was were be been being do does did done doing have has had having will would shall
+    should can could may might must not no what which who whom whose when where why how whether that this these
+    those there here it its he him his she her hers they them their theirs we us our you your i me my mine
+    according say says said saying tell tells told talk talks talking mention mentions mentioned article articles
+    report reports reported name named list any some much many ever just also each every please give show happen
+    happens happened up out down off
+    """.split()
+)
+VOICE = re.compile(
+    r"\b(?:say|says|said|tell|told|claims?|claimed|thinks?|believes?|expects?|wants?|asks?|asked|demands?|demanded|calls?"
+    r"|called"
+    r"|positions?|views?|stance|opinions?|argues?|argued|warns?|warned|according to|comments?|commented|describes?|described"
+    r"|blames?|blamed|promises?|promised|threatens?|threatened|reacts?|reacted|respond|responded)\b",
+    re.IGNORECASE,
+)
+COMPARISON = re.compile(
+    r"\b(?:agree|disagree|differ|different|differently|differences?|compare[ds]?|comparison|contradict\w*"
+    r"|conflict(?:s|ing)?|both|versus|vs|consistent|sides?|change[ds]?)\b",
+    re.IGNORECASE,
+)
+
+
+def content_words(question: str) -> str:
+    """Give the question without the words that every question has; itself where nothing else is left.
+
+    >>> content_words("What did the ministers say about the ceasefire?")
+    'ministers ceasefire'
+    """
+    words = re.findall(r"[\w’'-]+", question)
+    kept = [word for word in words if not is_filler(word)]
+    return " ".join(kept) or question
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word says nothing of its own in a question; US and WHO do."""
+    return word.lower() in FILLER and not (len(word) > 1 and word.isupper())
+
+
+def asks_for_words(question: str) -> bool:
+    """Whether a question wants to know what somebody said, thinks or wants."""
+    return VOICE.search(question) is not None
+
+
+def compares(question: str) -> bool:
+    """Whether a question sets articles or actors against each other."""
+    return COMPARISON.search(question) is not None

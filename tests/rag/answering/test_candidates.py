@@ -1,0 +1,53 @@
+"""How sentences are judged, and which words are shown for one."""
+
+from __future__ import annotations
+
+from rag.answering.candidates import Terms, window
+from rag.types import Credit, Hit, Passage, Sentence
+
+CREDIT = Credit(
+    article_id="a", version=1, title=None, outlet=None, after=None, authors=(), published=None, url=None, origin="a"
+)
+
+
+def laid_out(*paragraphs: list[str]) -> tuple[str, tuple[Sentence, ...], Hit]:
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs):
+        text += "\n\n" if number else ""
+        for place, words in enumerate(paragraph):
+            text += " " if place else ""
+            sentences.append(Sentence(start=len(text), end=len(text) + len(words), paragraph=number))
+            text += words
+    passage = Passage(id="a:1:0", credit=CREDIT, start=0, end=len(text), text=text, day=None)
+    return text, tuple(sentences), Hit(found=passage, score=1.0, why="both")
+
+
+def shown(index: int, *paragraphs: list[str]) -> str:
+    text, sentences, hit = laid_out(*paragraphs)
+    start, end = window(text, sentences, index, hit)
+    return text[start:end]
+
+
+def test_a_sentence_that_opens_with_a_pronoun_brings_the_one_before() -> None:
+    assert shown(1, ["The mayor spoke.", "She refused."]) == "The mayor spoke. She refused."
+
+
+def test_but_not_across_paragraphs() -> None:
+    assert shown(1, ["The mayor spoke."], ["She refused."]) == "She refused."
+
+
+def test_a_claim_brings_the_quotation_that_follows_it() -> None:
+    paragraphs = (["The mayor refused."], ["“No,” she said."])
+    assert shown(0, *paragraphs) == "The mayor refused.\n\n“No,” she said."
+
+
+def test_a_quotation_does_not_bring_the_next_one() -> None:
+    assert shown(0, ["“No,” said the mayor."], ["“Yes,” said the union."]) == "“No,” said the mayor."
+
+
+def test_rare_words_weigh_more_and_taken_ones_half() -> None:
+    terms = Terms.of(["harbour", "the"], 100, {"harbour": 1, "the": 90})
+    assert terms.share({"harbour"}) > 0.9
+    light = Terms.of(["harbour", "union"], 100, {"harbour": 1, "union": 1}, light=["union"])
+    assert 0.3 < light.share({"union"}) < 0.4
+    assert Terms.of([], 100, {}).share({"harbour"}) == 0.0

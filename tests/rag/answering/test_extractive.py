@@ -1,0 +1,129 @@
+"""Answers in the articles' own words, from candidates made by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.answering.candidates import Candidate
+from rag.answering.extractive import MOST, choose, lead, statements
+from rag.citations.citing import Numbering
+from rag.citations.marks import numbers_in
+from rag.ports import Details
+from rag.types import Article, Attribution, Credit, Hit, Passage
+
+ARTICLE = Article(
+    id="a1",
+    version=1,
+    title="Harbour stays open",
+    outlet="The Daily Tide",
+    after=None,
+    authors=(),
+    published=dt.date(2025, 3, 9),
+    published_at=None,
+    published_precision="day",
+    url="https://tide.example/harbour",
+    origin="tide.txt",
+    language=None,
+    text="The harbour stays open. “We will not close it,” said mayor Jane Roe. See [3] for more. Nobody objected.",
+)
+
+
+def candidate(
+    start: int, end: int, covered: float, article: Article = ARTICLE, *attributions: Attribution
+) -> Candidate:
+    credit = Credit(**{name: getattr(article, name) for name in CREDIT}, article_id=article.id)
+    passage = Passage(
+        id=f"{article.id}:1:0", credit=credit, start=0, end=len(article.text), text=article.text, day=article.published
+    )
+    details = Details(sentences=(), attributions=attributions, cut=())
+    hit = Hit(found=passage, score=1.0, why="both")
+    return Candidate(
+        article=article, details=details, hit=hit, start=start, end=end, covered=covered, voiced=False, meaning=None
+    )
+
+
+CREDIT = ("version", "title", "outlet", "after", "authors", "published", "url", "origin")
+
+
+def other(number: int) -> Article:
+    return replace(ARTICLE, id=f"b{number}", text=f"{number} boats left. {number} boats came.")
+
+
+def test_a_statement_is_a_credit_and_the_exact_words() -> None:
+    ((statement, citation),) = statements([candidate(0, 23, 1.0)], Numbering())
+    assert citation.quote == ARTICLE.text[0:23] == "The harbour stays open."
+    assert statement.text == "The Daily Tide, 9 March 2025: The harbour stays open. [1]"
+    assert (statement.citations, statement.support) == ((0,), "quoted")
+
+
+def test_a_literal_mark_in_the_words_is_shown_otherwise_and_quoted_as_it_is() -> None:
+    start = ARTICLE.text.index("See")
+    ((statement, citation),) = statements([candidate(start, start + 17, 1.0)], Numbering())
+    assert "See ⟦3⟧ for more." in statement.text
+    assert citation.quote == "See [3] for more."
+    assert numbers_in(statement.text) == (1,)
+
+
+def test_the_speaker_is_named_where_the_words_do_not_name_them() -> None:
+    quoted = ARTICLE.text.index("“We"), ARTICLE.text.index(",” said") + 2
+    speaker = Attribution(
+        source="Jane Roe",
+        role="mayor",
+        cue="said",
+        kind="direct",
+        start=quoted[0],
+        end=quoted[1],
+        source_start=59,
+        source_end=67,
+    )
+    ((statement, citation),) = statements([candidate(*quoted, 1.0, ARTICLE, speaker)], Numbering())
+    assert citation.speaker == "Jane Roe"
+    assert statement.text.startswith("Jane Roe (The Daily Tide, 9 March 2025): “We will")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "after", "published", "said"),
+    [
+        ("The Daily Tide", None, dt.date(2025, 3, 9), "The Daily Tide, 9 March 2025"),
+        ("Briefs", "The Daily Tide", None, "Briefs after The Daily Tide, date not stated"),
+        (None, "The Daily Tide", None, "After The Daily Tide, date not stated"),
+        (None, None, None, "“Harbour stays open”, outlet not stated, date not stated"),
+    ],
+)
+def test_what_is_unknown_is_said_to_be(
+    outlet: str | None, after: str | None, published: dt.date | None, said: str
+) -> None:
+    article = replace(ARTICLE, outlet=outlet, after=after, published=published)
+    ((_, citation),) = statements([candidate(0, 23, 1.0, article)], Numbering())
+    assert lead(citation) == said
+
+
+def test_the_same_words_are_shown_once_and_weak_ones_not_at_all() -> None:
+    found = [candidate(0, 23, 1.0), candidate(5, 23, 0.95), candidate(70, 87, 0.9), candidate(88, 104, 0.1)]
+    assert [(one.start, one.end) for one in choose(found)] == [(0, 23), (70, 87)]
+
+
+def test_one_article_among_several_speaks_at_most_twice() -> None:
+    found = [candidate(0, 23, 1.0), candidate(24, 69, 0.99), candidate(70, 87, 0.98), candidate(0, 13, 0.97, other(7))]
+    assert [one.article.id for one in choose(found)] == ["a1", "a1", "b7"]
+    assert len(choose(found[:3])) == 3
+
+
+def test_a_comparison_hears_more_sides() -> None:
+    found = [candidate(0, 13, 1.0 - number / 100, other(number)) for number in range(9)]
+    assert len(choose(found)) == MOST
+    assert len(choose(found, compare=True)) > MOST
+
+
+@given(st.lists(st.sampled_from([(0, 23), (24, 69), (70, 87), (88, 104)]), min_size=1, max_size=4, unique=True))
+def test_marks_and_citations_agree_both_ways(places: list[tuple[int, int]]) -> None:
+    made = list(statements([candidate(start, end, 1.0) for start, end in places], Numbering()))
+    citations = [citation for _, citation in made]
+    for statement, _ in made:
+        assert numbers_in(statement.text) == tuple(citations[index].number for index in statement.citations)
+    assert {citation.number for citation in citations} == {1}
