@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.ports import Analyzer, Details, Embedder
-from rag.retrieval.questions import asks_for_words
+from rag.retrieval.questions import asks_for_number, asks_for_words, holds_number
 from rag.types import Article, Hit, Sentence
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ READ = 24  # sentences whose meaning is compared; each costs the embedder some m
 BEFORE = 2  # sentences before one that count as its neighbourhood
 NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the sentence
 MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
-SPOKEN = 0.05  # for words that are quoted, where the question asks what somebody said
+APT = 0.05  # for quoted words where the question asks what somebody said, for a number where it asks how many
 OPENING = ("“", '"')
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
 
@@ -38,14 +38,14 @@ class Candidate:
     start: int
     end: int
     covered: float
-    voiced: bool
+    apt: bool
     meaning: float | None
 
     @property
     def fit(self) -> float:
         """How well the words answer, whatever their place among the hits: from 0 to little over 1."""
         fit = self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
-        return fit + (SPOKEN if self.voiced else 0.0)
+        return fit + (APT if self.apt else 0.0)
 
     @property
     def score(self) -> float:
@@ -91,8 +91,7 @@ def candidates(
         for hit in hits
         for candidate in _of_hit(hit, *articles[(hit.article_id, hit.found.credit.version)], terms, analyzer)
     ]
-    if asks_for_words(question):
-        rough = [replace(one, voiced=_is_voiced(one)) for one in rough]
+    rough = [replace(one, apt=_is_apt(one, question)) for one in rough]
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
@@ -114,14 +113,16 @@ def _of_hit(hit: Hit, article: Article, details: Details, terms: Terms, analyzer
         start, end = window(article.text, sentences, i, hit)
         covered = within + NEARBY * (near - within)
         yield Candidate(
-            article=article, details=details, hit=hit, start=start, end=end, covered=covered, voiced=False, meaning=None
+            article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=False, meaning=None
         )
 
 
-def _is_voiced(candidate: Candidate) -> bool:
-    return any(
-        one.start < candidate.end and one.end > candidate.start for one in candidate.details.attributions
-    ) or any(mark in candidate.article.text[candidate.start : candidate.end] for mark in OPENING)
+def _is_apt(candidate: Candidate, question: str) -> bool:
+    """Whether a candidate holds the kind of thing that the question asks for, as far as its form tells."""
+    words = candidate.article.text[candidate.start : candidate.end]
+    if asks_for_number(question):
+        return holds_number(words, question)
+    return asks_for_words(question) and any(mark in words for mark in OPENING)
 
 
 def _post_heading(article: Article, details: Details, hit: Hit) -> str:

@@ -25,6 +25,16 @@ VOICE = re.compile(
     r"|blames?|blamed|promises?|promised|threatens?|threatened|reacts?|reacted|respond|responded)\b",
     re.IGNORECASE,
 )
+QUANTITY = re.compile(
+    r"\bhow (?:many|much|old|tall|high|far|long|big|large|fast|often|few|deep|heavy|wide)\b"
+    r"|\bwhat (?:percentage|percent|number|share|amount|age|size|price)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(
+    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
+    r"|millions?|billions?|half|third|quarter)\b",
+    re.IGNORECASE,
+)
 COMPARISON = re.compile(
     r"\b(?:agree|disagree|differ|different|differently|differences?|compare[ds]?|comparison|contradict\w*"
     r"|conflict(?:s|ing)?|both|versus|vs|consistent|sides?|change[ds]?)\b",
@@ -51,6 +61,17 @@ def is_filler(word: str) -> bool:
 def asks_for_words(question: str) -> bool:
     """Whether a question wants to know what somebody said, thinks or wants."""
     return VOICE.search(question) is not None
+
+
+def asks_for_number(question: str) -> bool:
+    """Whether a question wants a number."""
+    return QUANTITY.search(question) is not None
+
+
+def holds_number(words: str, question: str) -> bool:
+    """Whether words hold a number that the question does not say itself."""
+    asked = {match.group().lower() for match in NUMBER.finditer(question)}
+    return any(match.group().lower() not in asked for match in NUMBER.finditer(words))
 
 
 def compares(question: str) -> bool:

@@ -43,7 +43,7 @@ def candidate(
     details = Details(sentences=(), attributions=attributions, cut=())
     hit = Hit(found=passage, score=1.0, why="both")
     return Candidate(
-        article=article, details=details, hit=hit, start=start, end=end, covered=covered, voiced=False, meaning=None
+        article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=False, meaning=None
     )
 
 
