@@ -9,46 +9,26 @@ Enters: sources and questions. Leaves: values of `rag.types`. Does not know vend
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-from rag.answering.abstaining import enough, names, reason, unknown_names
-from rag.answering.candidates import Candidate, Terms, candidates
-from rag.answering.extractive import choose, statements
 from rag.answering.followups import standalone
-from rag.citations.citing import Numbering
+from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError
 from rag.intake.drafts import digests
 from rag.intake.reading import read_sources
-from rag.ports import Analyzer, Details, Embedder, Record, Shelf
+from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
-from rag.retrieval.questions import compares, content_words
 from rag.retrieval.retriever import Retriever
-from rag.types import (
-    Answer,
-    Article,
-    Citation,
-    Coverage,
-    Hit,
-    Intake,
-    Progress,
-    Query,
-    Reading,
-    Refusal,
-    Statement,
-    Turn,
-)
+from rag.types import Answer, Article, Hit, Intake, Mode, Progress, Query, Reading, Refusal, Statement, Turn
 
 MODES = ("auto", "extractive", "llm")
-PASSAGES_READ = 20
-PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two
 NO_MODEL = (
-    "No language model is configured, so mode 'llm' cannot answer. "
-    "Use mode 'extractive', which answers in the articles' own words."
+    "No language model is configured, so mode 'llm' cannot answer. Set OPENAI_API_KEY or ONRECORD_LLM_BASE_URL, or "
+    "use mode 'extractive', which answers in the articles' own words."
 )
 
 Source = str | os.PathLike[str]
@@ -59,11 +39,10 @@ class Parts:
     """What an archive is made of; `assembly` puts it together."""
 
     record: Record
-    shelf: Shelf
     preparation: Preparation
     embedder: Embedder | None
-    analyzer: Analyzer
     retriever: Retriever
+    asking: Asking
     ownership: Ownership
     notices: tuple[str, ...]
     repair: Callable[[bool], tuple[str, ...]]
@@ -196,78 +175,13 @@ class Archive:
         """Give the statements of an answer as they are ready, then exactly one Answer. Bad input raises at once."""
         if mode not in MODES:
             raise InputError(f"mode is {mode!r}; it can be {', '.join(MODES)}.")
-        if mode == "llm":
+        if mode == "llm" and not self._parts.asking.has_model:
             raise ModelMissingError(NO_MODEL)
         asked = checked_words(question)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
         query = Query(asked=asked, searched=standalone(asked, history), frame=within)
-        return self._extractive(question, query, history)
-
-    def _extractive(self, question: str, query: Query, history: Sequence[Turn]) -> Iterator[Statement | Answer]:
-        began = time.perf_counter()
-        found = self._parts.retriever.retrieve(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
-        searched = time.perf_counter()
-        coverage = self._parts.shelf.coverage(query.frame)
-        good, missing, nearest = self._candidates(query, found)
-        made: list[Statement] = []
-        citations: list[Citation] = []
-        for statement, citation in statements(choose(good, compare=compares(query.asked)), Numbering(history)):
-            made.append(statement)
-            citations.append(citation)
-            yield statement
-        done = time.perf_counter()
-        yield self._answer(question, query, coverage, made, citations, missing, nearest, (began, searched, done))
-
-    def _candidates(self, query: Query, found: Sequence[Hit]) -> tuple[list[Candidate], tuple[str, ...], str | None]:
-        """Give the candidates good enough to show, the question's names that no article has, and the nearest title."""
-        parts = self._parts
-        asked = parts.analyzer.key_terms(content_words(query.asked))
-        all_terms = parts.analyzer.key_terms(content_words(query.searched))
-        named = parts.analyzer.key_terms(" ".join(names(query.asked)))
-        total, frequencies = parts.retriever.frequencies([*all_terms, *named])
-        missing = unknown_names(query.asked, parts.analyzer, frequencies)
-        if not found or missing:
-            return [], missing, found[0].found.credit.title if found else None
-        terms = Terms.of(all_terms, total, frequencies, light=[term for term in all_terms if term not in asked])
-        vector = parts.embedder.embed([query.searched])[0] if parts.embedder is not None else None
-        ranked = candidates(query.asked, vector, terms, found, self._behind(found), parts.analyzer, parts.embedder)
-        good = [one for one in ranked if enough(one)]
-        return good, (), ranked[0].article.title if ranked else None
-
-    def _behind(self, found: Sequence[Hit]) -> dict[tuple[str, int], tuple[Article, Details]]:
-        keys = {(hit.found.credit.article_id, hit.found.credit.version) for hit in found}
-        return {key: (self._parts.record.article(*key), self._parts.record.details(*key)) for key in keys}
-
-    def _answer(
-        self,
-        question: str,
-        query: Query,
-        coverage: Coverage,
-        made: Sequence[Statement],
-        citations: Sequence[Citation],
-        missing: Sequence[str],
-        nearest: str | None,
-        clock: tuple[float, float, float],
-    ) -> Answer:
-        why = None if made else reason(coverage, missing, nearest)
-        began, searched, done = clock
-        return Answer(
-            question=question,
-            searched=query.searched,
-            mode="extractive",
-            abstained=not made,
-            reason=why,
-            text="\n".join(statement.text for statement in made) if made else why or "",
-            statements=tuple(made),
-            citations=tuple(citations),
-            coverage=coverage,
-            notices=(*query.notices, *self._parts.notices),
-            timings_ms={
-                "search": round((searched - began) * 1000),
-                "answer": round((done - searched) * 1000),
-                "total": round((done - began) * 1000),
-            },
-        )
+        chosen: Mode = "llm" if mode != "extractive" and self._parts.asking.has_model else "extractive"
+        return self._parts.asking.stream(query, tuple(history), mode=chosen)
 
     # --- care -------------------------------------------------------------------------------------------------------
 

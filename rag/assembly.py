@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
+from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
@@ -21,7 +22,10 @@ from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
     from rag.adapters.sqlalchemy import SqlCatalogue
-    from rag.ports import Embedder
+    from rag.ports import Embedder, LanguageModel
+
+GGUF = "gguf:"
+OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
 
 
 def open_archive(
@@ -55,27 +59,38 @@ def open_archive(
         lexicon,
         TantivyLexicon.of,
         embedder,
-        lambda: chroma if ownership.owner and chosen.indexes != "never" else None,
+        lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
     def close() -> None:
         ownership.close()
-        chroma.close()
         catalogue.close()
 
     def repair(put_right: bool) -> tuple[str, ...]:
         return check(catalogue, ownership, embedder, put_right=put_right)
 
+    model = make_model(chosen)
+    if model is not None and model.host is not None:
+        notices = (*notices, f"Questions, and the articles' sentences that may answer them, are sent to {model.host}.")
+    asking = Asking(
+        record=catalogue,
+        shelf=catalogue,
+        retriever=retriever,
+        analyzer=TantivyAnalyzer(),
+        embedder=embedder,
+        model=model,
+        evidence_tokens=chosen.llm_evidence,
+        notices=notices,
+    )
     if chosen.indexes == "always":
         ownership.watch()
     return Archive(
         Parts(
             record=catalogue,
-            shelf=catalogue,
             preparation=make_preparation(embedder),
             embedder=embedder,
-            analyzer=TantivyAnalyzer(),
             retriever=retriever,
+            asking=asking,
             ownership=ownership,
             notices=notices,
             repair=repair,
@@ -107,6 +122,34 @@ def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]
         return OnnxEmbedder.packaged(), ()
     except EmbedderError as error:
         return None, (str(error),)
+
+
+def make_model(settings: Settings) -> LanguageModel | None:
+    """Make the language model of the settings: a GGUF file, a server's address, or OpenAI by key; None without any."""
+    from rag.adapters.llama_index import OPENAI, LlamaIndexModel, foreign_host
+
+    name = settings.llm_model
+    limits = {"window": settings.llm_window, "most": settings.llm_answer}
+    if name.startswith(GGUF):
+        from rag.adapters.llama_cpp import GgufServer
+
+        server = GgufServer(Path(name.removeprefix(GGUF)), settings.llm_window)
+        return LlamaIndexModel(
+            address=server.address, host=None, key=server.key, name="", timeout=settings.llm_timeout, **limits
+        )
+    if not settings.llm_base_url and not settings.llm_key:
+        return None
+    if not settings.llm_base_url:
+        name = name or OPENAI_MODEL
+    address = settings.llm_base_url or OPENAI
+    return LlamaIndexModel(
+        address=lambda: address,
+        host=foreign_host(address),
+        key=settings.llm_key or None,
+        name=name,
+        timeout=settings.llm_timeout,
+        **limits,
+    )
 
 
 def make_preparation(embedder: Embedder | None) -> Preparation:
@@ -143,4 +186,6 @@ def check(
             found.append(
                 f"The indexes are {behind} changes behind; answers are right, and slower. `--repair` catches up."
             )
+        if ownership.trouble:
+            found.append(ownership.trouble)
     return tuple(found)

@@ -15,7 +15,16 @@
     ├── SettingsError           a setting has an impossible value
     └── ModelError              a model or its files
         ├── EmbedderError       the embedder's files are missing or wrong
-        └── ModelMissingError   a language model is asked for and none is configured
+        ├── ModelMissingError   a language model is asked for and none is configured
+        └── LanguageModelError  the configured one does not answer as it should
+            ├── ModelUnreachableError  nothing listens there, or it does not answer in time
+            ├── ModelKeyError          the key is wrong or may not do this
+            ├── ModelUnknownError      the server has no such model or address
+            ├── ModelBusyError         too many requests, or the server is in trouble
+            ├── ModelQuotaError        the account has nothing left
+            ├── ModelWindowError       the question and its evidence are too long for the model
+            ├── ModelFilteredError     the provider's filter cut the answer off
+            └── ModelBrokenError       the answer broke off, was empty, or was no answer at all
 
 Every message says what happened and what to do about it.
 """
@@ -91,3 +100,41 @@ class EmbedderError(ModelError):
 
 class ModelMissingError(ModelError):
     """A language model is asked for and none is configured."""
+
+
+class LanguageModelError(ModelError):
+    """The configured language model does not answer as it should."""
+
+
+class ModelUnreachableError(LanguageModelError):
+    """Nothing listens at the model's address, or it does not answer in time."""
+
+
+class ModelKeyError(LanguageModelError):
+    """The key is wrong, or may not use this model."""
+
+
+class ModelUnknownError(LanguageModelError):
+    """The server does not know the model, or the address is not a model's."""
+
+
+class ModelBusyError(LanguageModelError):
+    """Too many requests, or the server is in trouble. `pause`: the seconds it asks to wait, None if it does not say."""
+
+    pause: float | None = None
+
+
+class ModelQuotaError(LanguageModelError):
+    """The account at the provider has nothing left."""
+
+
+class ModelWindowError(LanguageModelError):
+    """The question and its evidence are longer than the model reads."""
+
+
+class ModelFilteredError(LanguageModelError):
+    """The provider's filter cut the answer off."""
+
+
+class ModelBrokenError(LanguageModelError):
+    """The answer broke off, was empty, or was no answer."""

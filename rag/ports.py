@@ -192,6 +192,39 @@ class Follower(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of a conversation with a language model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a model's answer took, in tokens as the server counts them, and whether it came to its own end."""
+
+    prompt_tokens: int | None
+    answer_tokens: int | None
+    finished: bool
+
+
+class LanguageModel(Protocol):
+    """Messages to words. `window` and `most` count tokens: what it reads and what it may answer.
+
+    `host` names the machine that the words are sent to, None where they stay on this one.
+    """
+
+    name: str
+    window: int
+    most: int
+    host: str | None
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+        """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""
+        ...
+
+
 class Extractor(Protocol):
     """HTML to the article's body and header."""
 

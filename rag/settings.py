@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from rag.errors import SettingsError
 
 PREFIX = "ONRECORD_"
+OPENAI_KEY = "OPENAI_API_KEY"
 OWNERSHIP = ("writing", "always", "never")
 
 
@@ -26,6 +27,23 @@ class Settings:
             "or vocab.txt"
         },
     )
+    llm_base_url: str = field(
+        default="",
+        metadata={"says": "address of an OpenAI-compatible server, such as `http://127.0.0.1:8085/v1`; no key needed"},
+    )
+    llm_model: str = field(
+        default="",
+        metadata={"says": "the model's name there, or `gguf:PATH` for a file run in this process (`onrecord[local]`)"},
+    )
+    llm_key: str = field(
+        default="",
+        repr=False,
+        metadata={"says": "the key for the server; `OPENAI_API_KEY` is read too, and means OpenAI"},
+    )
+    llm_window: int = field(default=8192, metadata={"says": "how many tokens the model reads"})
+    llm_answer: int = field(default=600, metadata={"says": "how many tokens an answer may have"})
+    llm_evidence: int = field(default=2000, metadata={"says": "how many tokens of evidence the model is shown"})
+    llm_timeout: float = field(default=60.0, metadata={"says": "seconds to wait for the next piece of an answer"})
     patience: float = field(
         default=30.0, metadata={"says": "seconds to wait while another process writes to the store"}
     )
@@ -37,8 +55,15 @@ class Settings:
     def __post_init__(self) -> None:
         if self.indexes not in OWNERSHIP:
             raise SettingsError(f"{PREFIX}INDEXES is {self.indexes!r}; it can be {', '.join(OWNERSHIP)}.")
-        if not self.patience > 0:
-            raise SettingsError(f"{PREFIX}PATIENCE is {self.patience:g}; it must be more than 0 seconds.")
+        for name in ("patience", "llm_window", "llm_answer", "llm_evidence", "llm_timeout"):
+            if not getattr(self, name) > 0:
+                raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name):g}; it must be more than 0.")
+        if self.llm_answer * 2 > self.llm_window:
+            raise SettingsError(
+                f"{PREFIX}LLM_ANSWER is {self.llm_answer}, more than half of the window {self.llm_window}."
+            )
+        if self.llm_base_url and not self.llm_base_url.startswith(("http://", "https://")):
+            raise SettingsError(f"{PREFIX}LLM_BASE_URL must begin with http:// or https://.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -48,7 +73,11 @@ class Settings:
         for one in fields(cls):
             text = given.get(PREFIX + one.name.upper())
             if text:
-                values[one.name] = _number(one.name, text) if isinstance(one.default, float) else text
+                values[one.name] = (
+                    _number(one.name, text, type(one.default)) if isinstance(one.default, int | float) else text
+                )
+        if not values.get("llm_key") and given.get(OPENAI_KEY):
+            values["llm_key"] = given[OPENAI_KEY]
         return cls(**values)  # type: ignore[arg-type]
 
     @classmethod
@@ -56,13 +85,13 @@ class Settings:
         """Give all settings as a Markdown table, for the README."""
         rows = ["| setting | default | what it does |", "|---|---|---|"]
         for one in fields(cls):
-            default = f"{one.default:g}" if isinstance(one.default, float) else str(one.default)
+            default = f"{one.default:g}" if isinstance(one.default, float) else str(one.default) or "not set"
             rows.append(f"| `{PREFIX}{one.name.upper()}` | `{default}` | {one.metadata['says']} |")
         return "\n".join(rows)
 
 
-def _number(name: str, text: str) -> float:
+def _number(name: str, text: str, kind: type[int] | type[float]) -> float:
     try:
-        return float(text)
+        return kind(text)
     except ValueError:
         raise SettingsError(f"{PREFIX}{name.upper()} is {text!r}, which is not a number.") from None

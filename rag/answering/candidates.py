@@ -23,7 +23,11 @@ READ = 24  # sentences whose meaning is compared; each costs the embedder some m
 BEFORE = 2  # sentences before one that count as its neighbourhood
 NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the sentence
 MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
-APT = 0.05  # for quoted words where the question asks what somebody said, for a number where it asks how many
+SPOKEN = 0.05  # for quoted words, where the question asks what somebody said
+COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
+LIGHT = 0.5  # what a word taken from the question before counts
+UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
+ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
 
@@ -38,14 +42,14 @@ class Candidate:
     start: int
     end: int
     covered: float
-    apt: bool
+    apt: float
     meaning: float | None
 
     @property
     def fit(self) -> float:
         """How well the words answer, whatever their place among the hits: from 0 to little over 1."""
         fit = self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
-        return fit + (APT if self.apt else 0.0)
+        return fit + self.apt
 
     @property
     def score(self) -> float:
@@ -65,9 +69,11 @@ class Terms:
     ) -> Terms:
         """Weigh terms by inverse document frequency; those taken from an earlier question count half."""
         weights = {}
+        of = max(passages, ENOUGH_TO_TELL)
         for term in dict.fromkeys(terms):
-            rarity = math.log(1 + (passages - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
-            weights[term] = rarity * (0.5 if term in light else 1.0)
+            count = frequencies.get(term, 0)
+            rarity = math.log(1 + (of - count + 0.5) / (count + 0.5))
+            weights[term] = rarity * (LIGHT if term in light else 1.0) * (1.0 if count else UNSEEN)
         return cls(weights=weights)
 
     def share(self, terms: set[str]) -> float:
@@ -91,7 +97,7 @@ def candidates(
         for hit in hits
         for candidate in _of_hit(hit, *articles[(hit.article_id, hit.found.credit.version)], terms, analyzer)
     ]
-    rough = [replace(one, apt=_is_apt(one, question)) for one in rough]
+    rough = [replace(one, apt=_apt(one, question)) for one in rough]
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
@@ -113,16 +119,16 @@ def _of_hit(hit: Hit, article: Article, details: Details, terms: Terms, analyzer
         start, end = window(article.text, sentences, i, hit)
         covered = within + NEARBY * (near - within)
         yield Candidate(
-            article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=False, meaning=None
+            article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=0.0, meaning=None
         )
 
 
-def _is_apt(candidate: Candidate, question: str) -> bool:
-    """Whether a candidate holds the kind of thing that the question asks for, as far as its form tells."""
+def _apt(candidate: Candidate, question: str) -> float:
+    """Give what a candidate earns by holding the kind of thing that the question asks for, as far as its form tells."""
     words = candidate.article.text[candidate.start : candidate.end]
     if asks_for_number(question):
-        return holds_number(words, question)
-    return asks_for_words(question) and any(mark in words for mark in OPENING)
+        return COUNTED if holds_number(words, question) else 0.0
+    return SPOKEN if asks_for_words(question) and any(mark in words for mark in OPENING) else 0.0
 
 
 def _post_heading(article: Article, details: Details, hit: Hit) -> str:

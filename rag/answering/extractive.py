@@ -62,9 +62,7 @@ def lead(citation: Citation) -> str:
 
     Unknown parts are said to be unknown.
     """
-    where = citation.outlet or (
-        "" if citation.after else f"“{shown(citation.title or citation.origin)}”, outlet not stated"
-    )
+    where = citation.outlet or ("" if citation.after else "Outlet not stated")
     if citation.after:
         where = f"{where} after {citation.after}" if where else f"After {citation.after}"
     said = f"{where}, {written(citation.published) if citation.published else 'date not stated'}"

@@ -20,9 +20,8 @@ FILLER = frozenset(
 )
 VOICE = re.compile(
     r"\b(?:say|says|said|tell|told|claims?|claimed|thinks?|believes?|expects?|wants?|asks?|asked|demands?|demanded|calls?"
-    r"|called"
-    r"|positions?|views?|stance|opinions?|argues?|argued|warns?|warned|according to|comments?|commented|describes?|described"
-    r"|blames?|blamed|promises?|promised|threatens?|threatened|reacts?|reacted|respond|responded)\b",
+    r"|called|positions?|views?|stance|opinions?|argues?|argued|warns?|warned|according to|comments?|commented"
+    r"|describes?|described|blames?|blamed|promises?|promised|threatens?|threatened|reacts?|reacted|respond|responded)\b",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(

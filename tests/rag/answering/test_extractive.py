@@ -43,7 +43,7 @@ def candidate(
     details = Details(sentences=(), attributions=attributions, cut=())
     hit = Hit(found=passage, score=1.0, why="both")
     return Candidate(
-        article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=False, meaning=None
+        article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=0.0, meaning=None
     )
 
 
@@ -92,7 +92,7 @@ def test_the_speaker_is_named_where_the_words_do_not_name_them() -> None:
         ("The Daily Tide", None, dt.date(2025, 3, 9), "The Daily Tide, 9 March 2025"),
         ("Briefs", "The Daily Tide", None, "Briefs after The Daily Tide, date not stated"),
         (None, "The Daily Tide", None, "After The Daily Tide, date not stated"),
-        (None, None, None, "“Harbour stays open”, outlet not stated, date not stated"),
+        (None, None, None, "Outlet not stated, date not stated"),
     ],
 )
 def test_what_is_unknown_is_said_to_be(

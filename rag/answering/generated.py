@@ -1,0 +1,137 @@
+"""Answers that a language model words. Enters: messages, evidence. Leaves: statements with citations, one at a time.
+
+Does not know retrieval. The model points at evidence; the words of every citation are cut out of an article here. A
+statement is shown only with words that carry it; one that points nowhere is given the words that carry it best, and
+what nothing carries is withdrawn and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answering.evidence import Evidence
+from rag.citations.citing import Numbering, cite
+from rag.citations.marks import marked, shown
+from rag.citations.pointers import Claim, claims
+from rag.citations.support import judge, share_of_words
+from rag.errors import LanguageModelError
+from rag.ports import Analyzer, LanguageModel, Message, Usage
+from rag.types import Citation, Statement, Support
+
+REFUSAL = re.compile(
+    r"^\W*(?:the|these|those|none of the)?\s*(?:given |provided )?(?:sentences?|articles?|texts?|evidence|passages?)\b"
+    r"[^.]{0,40}\b(?:do(?:es)? not|don[’']t|doesn[’']t|answers?|helps?)\b"
+    r"|^\W*there is no (?:information|mention|answer)\b|^\W*no answer\b",
+    re.IGNORECASE,
+)
+MOST = 6  # statements; small models go on for as long as they are let
+UNPOINTED_SHARE = 0.6  # of its content words: what a sentence must hold to be found for a claim that points nowhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """What became of a model's answer as a whole."""
+
+    shown: int
+    withdrawn: int
+    refused: bool
+    usage: Usage | None
+    error: LanguageModelError | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the model came to its own end."""
+        return self.error is None and (self.usage is None or self.usage.finished)
+
+
+def generated(
+    model: LanguageModel,
+    messages: Sequence[Message],
+    evidence: Sequence[Evidence],
+    numbering: Numbering,
+    analyzer: Analyzer,
+) -> Generator[tuple[Statement, tuple[Citation, ...]], None, Generation]:
+    """Give the statements that the evidence carries, each with its citations, and return what became of the rest.
+
+    `Statement.citations` counts from 0 over all citations given so far.
+    """
+    ends: list[Usage] = []
+    known = {one.id: one for one in evidence}
+    count = given = withdrawn = 0
+    refused = False
+    seen: set[str] = set()
+    error = None
+    try:
+        for claim in claims(_words(model.stream(messages), ends)):
+            if not claim.ids and REFUSAL.match(claim.text):
+                refused = True
+                continue
+            if count == MOST:
+                break
+            if claim.text in seen:
+                continue
+            seen.add(claim.text)
+            carrying, support = _carried(claim, known, evidence, analyzer)
+            if support == "unsupported":
+                withdrawn += 1
+                continue
+            citations = tuple(_cited(one, numbering) for one in carrying)
+            text = marked(shown(claim.text), [citation.number for citation in citations])
+            yield (
+                Statement(text=text, citations=tuple(range(given, given + len(citations))), support=support),
+                citations,
+            )
+            count += 1
+            given += len(citations)
+    except LanguageModelError as raised:
+        error = raised
+    return Generation(shown=count, withdrawn=withdrawn, refused=refused, usage=ends[0] if ends else None, error=error)
+
+
+def _words(stream: Iterator[str | Usage], ends: list[Usage]) -> Iterator[str]:
+    for piece in stream:
+        if isinstance(piece, Usage):
+            ends.append(piece)
+        else:
+            yield piece
+
+
+def _carried(
+    claim: Claim, known: dict[str, Evidence], evidence: Sequence[Evidence], analyzer: Analyzer
+) -> tuple[list[Evidence], Support]:
+    """Give the evidence of a claim and what it is worth. Ids that stand for nothing are not taken for evidence."""
+    pointed = [known[id_] for id_ in claim.ids if id_ in known]
+    if pointed:
+        support = judge(claim.text, [one.words for one in pointed], _around(pointed), analyzer)
+        if support != "unsupported":
+            return pointed, support
+    if not evidence:
+        return [], "unsupported"
+    shares = [share_of_words(claim.text, one.words, analyzer) for one in evidence]
+    best = evidence[shares.index(max(shares))]
+    if max(shares) < UNPOINTED_SHARE:
+        return [], "unsupported"
+    return [best], judge(claim.text, [best.words], _around([best]), analyzer)
+
+
+def _around(pointed: Sequence[Evidence]) -> str:
+    """Give the articles behind some evidence, with all that their credits say."""
+    parts = []
+    for one in {each.article.id: each for each in pointed}.values():
+        credit = one.credit
+        day = f"{one.day} {one.day.day} {one.day:%B %Y}" if one.day else ""
+        parts.append(f"{credit.title or ''} {credit.outlet or ''} {credit.after or ''} {day} {one.article.text}")
+    return " ".join(parts)
+
+
+def _cited(one: Evidence, numbering: Numbering) -> Citation:
+    return cite(
+        one.article,
+        one.start,
+        one.end,
+        number=numbering.number(one.article.id),
+        attributions=one.details.attributions,
+        day=one.day,
+    )

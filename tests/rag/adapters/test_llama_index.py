@@ -1,0 +1,215 @@
+"""A language model over HTTP: a real client against a server that fails in every way we know."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import rag
+from rag.adapters.llama_index import LlamaIndexModel, foreign_host
+from rag.errors import (
+    LanguageModelError,
+    ModelBrokenError,
+    ModelBusyError,
+    ModelFilteredError,
+    ModelKeyError,
+    ModelQuotaError,
+    ModelUnknownError,
+    ModelUnreachableError,
+    ModelWindowError,
+)
+from rag.ports import Message, Usage
+
+CANARY = "sk-canary-1234"
+
+
+@pytest.fixture(scope="module")
+def openai_server() -> ModuleType:
+    path = Path(__file__).with_name("openai_server.py")
+    spec = importlib.util.spec_from_file_location("openai_server", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def server(openai_server: ModuleType) -> Iterator[Any]:
+    with openai_server.served() as running:
+        yield running
+
+
+@pytest.fixture
+def model(server: Any) -> Callable[..., LlamaIndexModel]:
+    def make(fault: str, *, address: str | None = None, timeout: float = 10.0) -> LlamaIndexModel:
+        where = address or server.address
+        return LlamaIndexModel(
+            address=lambda: where, host=None, key=CANARY, name=fault, window=4096, most=100, timeout=timeout
+        )
+
+    return make
+
+
+def ask(model: LlamaIndexModel) -> list[str | Usage]:
+    return list(model.stream([Message(role="user", content="Who struck?")]))
+
+
+def test_words_come_in_pieces_and_then_the_usage(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    *pieces, usage = ask(model("good"))
+    assert len(pieces) > 1
+    assert "".join(str(piece) for piece in pieces) == server.said
+    assert usage == Usage(prompt_tokens=42, answer_tokens=7, finished=True)
+    assert server.keys == [f"Bearer {CANARY}"]
+    assert server.requests[0]["temperature"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("fault", "error", "requests"),
+    [
+        ("500", ModelBusyError, 3),
+        ("503", ModelBusyError, 3),
+        ("429", ModelBusyError, 3),
+        ("429-long", ModelBusyError, 1),
+        ("429-date", ModelBusyError, 1),
+        ("429-quota", ModelQuotaError, 1),
+        ("401", ModelKeyError, 1),
+        ("403", ModelKeyError, 1),
+        ("404", ModelUnknownError, 1),
+        ("400-context", ModelWindowError, 1),
+        ("400", ModelBrokenError, 1),
+        ("html", ModelBrokenError, 1),
+        ("reset", LanguageModelError, 1),
+        ("error-event", LanguageModelError, 1),
+        ("bad-json", ModelBrokenError, 1),
+        ("no-end", ModelBrokenError, 1),
+        ("empty", ModelBrokenError, 1),
+        ("filter", ModelFilteredError, 1),
+    ],
+)
+def test_every_fault_has_a_name_and_at_most_three_requests(
+    model: Callable[..., LlamaIndexModel],
+    server: Any,
+    fault: str,
+    error: type[LanguageModelError],
+    requests: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    with pytest.raises(error) as raised:
+        ask(model(fault))
+    assert len(server.requests) == requests
+    assert CANARY not in str(raised.value)
+    assert raised.value.__cause__ is None
+
+
+def test_a_server_that_hangs_is_left(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    with pytest.raises(ModelUnreachableError, match="within"):
+        ask(model("hang", timeout=0.5))
+    assert len(server.requests) == 1
+
+
+def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
+        ask(model("good", address="http://127.0.0.1:9/v1"))
+
+
+def test_an_answer_that_was_too_long_is_not_finished(model: Callable[..., LlamaIndexModel]) -> None:
+    *_, usage = ask(model("length"))
+    assert isinstance(usage, Usage)
+    assert not usage.finished
+
+
+def test_a_server_of_one_model_need_not_be_told_its_name(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    ask(model(""))
+    assert server.requests[0]["model"] == "only-one"
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("http://127.0.0.1:8085/v1", None),
+        ("http://localhost/v1", None),
+        ("http://[::1]:1/v1", None),
+        ("https://api.openai.com/v1", "api.openai.com"),
+        ("http://10.0.0.7/v1", "10.0.0.7"),
+        ("http://127.0.0.1.example/v1", "127.0.0.1.example"),
+    ],
+)
+def test_whether_words_leave_the_machine(address: str, host: str | None) -> None:
+    assert foreign_host(address) == host
+
+
+# --- the archive with a model ---------------------------------------------------------------------------------------
+
+STRIKE = (
+    "---\ntitle: Dockers strike\n---\nThe dockers voted to strike on Tuesday. The port offered nine percent more pay."
+)
+
+
+@pytest.fixture
+def asked(server: Any, tmp_path: Path) -> Iterator[Callable[..., rag.Answer]]:
+    article = tmp_path / "strike.md"
+    article.write_text(STRIKE)
+    opened: list[rag.Archive] = []
+
+    def ask_archive(fault: str, question: str = "What did the dockers vote for?") -> rag.Answer:
+        settings = rag.Settings(llm_base_url=server.address, llm_model=fault, llm_key=CANARY)
+        archive = rag.open_archive(tmp_path / "store", settings=settings)
+        opened.append(archive)
+        archive.add(article)
+        return archive.ask(question)
+
+    yield ask_archive
+    for archive in opened:
+        archive.close()
+
+
+def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]) -> None:
+    answer = asked("good")
+    assert (answer.mode, answer.abstained, answer.complete, answer.fell_back) == ("llm", False, True, False)
+    assert answer.text == "The dockers voted to strike on Tuesday. [1]"
+    assert answer.citations[0].quote == "The dockers voted to strike on Tuesday."
+    assert answer.usage == {"model": "good", "prompt_tokens": 42, "answer_tokens": 7}
+
+
+def test_a_model_that_fails_gives_way_to_the_articles_own_words(
+    asked: Callable[..., rag.Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    answer = asked("401")
+    assert (answer.mode, answer.fell_back, answer.abstained) == ("extractive", True, False)
+    assert "strike" in answer.text
+    assert any("key" in notice for notice in answer.notices)
+    assert CANARY not in str(answer.to_dict())
+
+
+def test_a_stream_that_breaks_keeps_what_it_showed(asked: Callable[..., rag.Answer]) -> None:
+    answer = asked("no-end")
+    assert (answer.mode, answer.complete, answer.fell_back) == ("llm", False, False)
+    assert answer.statements
+    assert answer.notices
+
+
+def test_a_model_that_invents_is_not_shown(asked: Callable[..., rag.Answer], server: Any) -> None:
+    server.said = "The lighthouse has 99 windows and a golden roof. [e1]\nSee https://evil.example/x [e2]\n"
+    answer = asked("good")
+    assert answer.fell_back
+    assert answer.withdrawn == 2
+    assert "evil" not in str(answer.to_dict())
+
+
+def test_a_name_that_no_article_has_is_not_even_asked_for(asked: Callable[..., rag.Answer], server: Any) -> None:
+    answer = asked("good", "What did Ambrose Quill promise?")
+    assert answer.abstained
+    assert server.requests == []
+
+
+def test_the_key_is_not_shown_in_settings() -> None:
+    assert CANARY not in repr(rag.Settings(llm_key=CANARY))
