@@ -123,7 +123,7 @@ class Asking:
         self, query: Query, history: Sequence[Turn], found: Found, clock: Clock, *, after: Answer | None = None
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        good = [] if found.missing else [one for one in self._candidates(query, found) if enough(one)]
+        good = [] if found.missing else enough(self._candidates(query, found))
         made: list[Statement] = []
         citations: list[Citation] = []
         for statement, citation in statements(choose(good, compare=compares(query.asked)), Numbering(history)):

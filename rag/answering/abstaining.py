@@ -13,9 +13,10 @@ from rag.ports import Analyzer
 from rag.retrieval.questions import is_filler
 from rag.types import Coverage
 
-ENOUGH = 0.47  # of the fit that meaning and words make together
-ENOUGH_WORDS = 0.5  # of the question's weighted words, where no embedder compares meanings
+ENOUGH = 0.47  # of the fit that meaning and words make together, for one sentence at least
+BESIDE = 0.37  # of the fit, for what is shown beside that one
 SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
+WITHOUT_MEANING = 0.03  # added to the bars where no embedder compares meanings
 NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 
 
@@ -45,11 +46,14 @@ def unknown_names(question: str, analyzer: Analyzer, frequencies: Mapping[str, i
     return tuple(unknown)
 
 
-def enough(candidate: Candidate) -> bool:
-    """Whether a candidate fits well enough to be shown as an answer."""
-    if candidate.meaning is None:
-        return candidate.covered >= ENOUGH_WORDS
-    return candidate.fit >= ENOUGH and candidate.covered >= SOME_WORDS
+def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Give the candidates fit to be shown: none where none answers well enough."""
+    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.fit >= BESIDE + _harder(one)]
+    return fit if any(one.fit >= ENOUGH + _harder(one) for one in fit) else []
+
+
+def _harder(candidate: Candidate) -> float:
+    return WITHOUT_MEANING if candidate.meaning is None else 0.0
 
 
 def reason(coverage: Coverage, missing: Sequence[str], nearest: str | None) -> str:

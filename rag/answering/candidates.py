@@ -47,14 +47,13 @@ class Candidate:
 
     @property
     def fit(self) -> float:
-        """How well the words answer, whatever their place among the hits: from 0 to little over 1."""
-        fit = self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
-        return fit + self.apt
+        """How well the words answer, from 0 to 1: what decides whether they are shown at all."""
+        return self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
 
     @property
     def score(self) -> float:
-        """The fit, and a little for the place among the hits."""
-        return self.fit + PLACE * self.hit.score
+        """What decides the order: the fit, what the form of the question asks for, and the place among the hits."""
+        return self.fit + self.apt + PLACE * self.hit.score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,109 @@
+"""Articles and entries for tests of the store, made without intake: one passage a paragraph, hashed vectors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from rag import Settings, assembly
+from rag.adapters.fakes import HashedEmbedder
+from rag.adapters.sqlalchemy import SqlCatalogue
+from rag.archive import Archive
+from rag.ports import Entry
+from rag.types import Article, Attribution, Credit, Cut, Passage, Sentence
+
+EMBEDDER = HashedEmbedder(64)
+STAMP = (EMBEDDER.name, EMBEDDER.digest, EMBEDDER.dimensions)
+
+
+def day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def entry(name: str, text: str, **given: Any) -> Entry:
+    """Make an entry; `name` is its source and identity. Given may be title, outlet, after, published, source."""
+    published = day(given.get("published"))
+    article = Article(
+        id=given.get("id", hashlib.sha256(name.encode()).hexdigest()[:16]),
+        version=1,
+        title=given.get("title"),
+        outlet=given.get("outlet"),
+        after=given.get("after"),
+        authors=("A. Reporter",),
+        published=published,
+        published_at=None,
+        published_precision="day" if published else None,
+        url=None,
+        origin=f"{name}.md",
+        language="en",
+        text=text,
+    )
+    spans, start = [], 0
+    for paragraph in text.split("\n\n"):
+        spans.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    words = f"{article.title}|{article.outlet}|{article.after}|{published}|{text}"
+    digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    embedder = given.get("embedder", EMBEDDER)
+    return Entry(
+        article=article,
+        source=given.get("source", name),
+        digest=digest,
+        words_digest=digest,
+        sentences=tuple(Sentence(start=a, end=b, paragraph=row) for row, (a, b) in enumerate(spans)),
+        passages=tuple((a, b, published) for a, b in spans),
+        vectors=embedder.embed([text[a:b] for a, b in spans]) if embedder else None,
+        cut=(Cut(start=0, end=3, why="header"),),
+        attributions=(
+            Attribution(source="A", role=None, cue="said", kind="direct", start=0, end=1, source_start=0, source_end=1),
+        ),
+    )
+
+
+def catalogue(store: Path, *, stamp: Any = STAMP, patience: float = 10.0) -> SqlCatalogue:
+    return SqlCatalogue.in_directory(store, embedder=stamp, patience=patience)
+
+
+def passage(name: str, text: str, **given: Any) -> Passage:
+    """Make a passage as an index gets it."""
+    article_id, _, rest = name.partition(":")
+    credit = Credit(
+        article_id=article_id,
+        version=1,
+        title=given.get("title"),
+        outlet=given.get("outlet"),
+        after=given.get("after"),
+        authors=(),
+        published=day(given.get("published")),
+        url=None,
+        origin="",
+    )
+    return Passage(
+        id=f"{article_id}:{rest or '1:0'}",
+        credit=credit,
+        start=0,
+        end=len(text),
+        text=text,
+        day=day(given.get("published")),
+    )
+
+
+def archive(store: Path, indexes: str = "writing", embedder: Any = None, patience: float = 10.0) -> Archive:
+    """Open an archive whose embedder needs no model (the one given, if one is)."""
+    chosen = embedder or HashedEmbedder(64, 64)
+    kept = assembly.make_embedder
+    assembly.make_embedder = lambda settings: (chosen, ())  # type: ignore[assignment]
+    try:
+        return assembly.open_archive(store, settings=Settings(indexes=indexes, patience=patience))
+    finally:
+        assembly.make_embedder = kept
+
+
+def file(directory: Path, name: str, text: str, **header: str) -> Path:
+    """Write a source file."""
+    lines = "".join(f"{key}: {value}\n" for key, value in header.items())
+    path = directory / f"{name}.md"
+    path.write_text(f"---\n{lines}---\n\n{text}\n")
+    return path
