@@ -8,13 +8,11 @@ PORT ?= 7860
 SEEDS ?=
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test lint install soak constraints clean
+.PHONY: run test lint install soak screenshots constraints clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -c "import sys; from rag import open_archive; \
-	  archive = open_archive('$(STORE)'); empty = not archive.articles(); archive.close(); sys.exit(not empty)" \
-	  && $(BIN)/onrecord add seeds --store $(STORE) || true
-	$(BIN)/onrecord serve --store $(STORE) --port $(PORT)
+	@$(BIN)/onrecord articles --store "$(STORE)" 2>/dev/null | grep -q . || $(BIN)/onrecord add seeds --store "$(STORE)"
+	$(BIN)/onrecord serve --store "$(STORE)" --port $(PORT)
 
 test: $(VENV)/.test lint
 	$(BIN)/python -m pytest $(if $(SEEDS),--pages "$(SEEDS)") $(ARGS)
@@ -26,6 +24,10 @@ lint: $(VENV)/.test
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
+
+# Needs Debian's chromium.
+screenshots: $(VENV)/.test
+	$(BIN)/python tests/ui/screenshots.py docs/page.png
 
 install: $(VENV)/.run
 

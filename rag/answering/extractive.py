@@ -7,6 +7,7 @@ cut out of an article.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.answering.candidates import Candidate
 from rag.citations.citing import Numbering, cite
@@ -33,7 +34,22 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
         same = sum(candidate.article.id == other.article.id for other in chosen)
         if (one_article or same < PER_ARTICLE) and not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return chosen
+    return _joined(chosen)
+
+
+def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Join what follows on in one paragraph, so that it reads as it stands in the article."""
+    made: list[Candidate] = []
+    for candidate in chosen:
+        for place, other in enumerate(made):
+            first, second = sorted((candidate, other), key=lambda one: one.start)
+            between = candidate.article.text[first.end : second.start]
+            if candidate.article.id == other.article.id and between.isspace() and "\n" not in between:
+                made[place] = replace(other, start=first.start, end=second.end)
+                break
+        else:
+            made.append(candidate)
+    return made
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
