@@ -27,7 +27,7 @@ soak: $(VENV)/.test
 
 # Needs Debian's chromium.
 screenshots: $(VENV)/.test
-	$(BIN)/python tests/ui/screenshots.py docs/page.png
+	$(BIN)/python -m tests.ui.screenshots docs/page.png
 
 install: $(VENV)/.run
 

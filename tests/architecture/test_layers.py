@@ -25,7 +25,7 @@ LAYERS = (
     {"rag.retrieval"},
     {"rag.citations"},
     {"rag.answering"},
-    {"rag.preparing"},
+    {"rag.preparing", "rag.asking"},
     {"rag.archive"},
     {"rag.evaluation"},
     {"rag.assembly"},
@@ -72,7 +72,8 @@ def imports(file: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{file}: imports are absolute"
-            yield node.module or ""
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" for alias in node.names) if module == "rag.adapters" else (module,)
 
 
 def is_adapter(module: str) -> bool:

@@ -1,0 +1,127 @@
+"""Answers made by hand for the tests of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rag import Answer, Article, Citation, InputError, Reading, Statement
+from rag.types import Attribution, Coverage
+
+
+def citation(**changes: Any) -> Citation:
+    fields: dict[str, Any] = {
+        "number": 1,
+        "article_id": "a0",
+        "version": 1,
+        "title": "Ministers meet",
+        "outlet": "The Courier",
+        "after": None,
+        "authors": (),
+        "published": dt.date(2025, 3, 14),
+        "speaker": None,
+        "url": None,
+        "origin": "folder/a1.txt",
+        "quote": "They met.",
+        "start": 0,
+        "end": 9,
+        "link": None,
+    }
+    return Citation(**fields | changes)
+
+
+def article(text: str = "They met.", **changes: Any) -> Article:
+    fields: dict[str, Any] = {
+        "id": "a0",
+        "version": 1,
+        "title": "Ministers meet",
+        "outlet": "The Courier",
+        "after": None,
+        "authors": (),
+        "published": None,
+        "published_at": None,
+        "published_precision": None,
+        "url": None,
+        "origin": "folder/a1.txt",
+        "language": "en",
+        "text": text,
+    }
+    return Article(**fields | changes)
+
+
+def answer(statements: Sequence[Statement] = (), citations: Sequence[Citation] = (), **changes: Any) -> Answer:
+    fields: dict[str, Any] = {
+        "question": "Who met?",
+        "searched": "Who met?",
+        "mode": "extractive",
+        "abstained": not statements,
+        "reason": None if statements else "The articles do not say.",
+        "text": "\n".join(one.text for one in statements),
+        "statements": tuple(statements),
+        "citations": tuple(citations),
+        "coverage": Coverage(articles=1, outlets=1, undated=0, from_=None, to=None, as_of=None),
+    }
+    return Answer(**fields | changes)
+
+
+class HandMade:
+    """Stands in for an archive: every word it says, in every place, is one of the texts given."""
+
+    def __init__(self, texts: Sequence[str], *, support: str = "supported") -> None:
+        self.texts = texts
+        self.support: Any = support
+
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(
+            article(text, id=f"a{n}", title=text, outlet=text, origin=text) for n, text in enumerate(self.texts)
+        )
+
+    def article(self, id: str, version: int | None = None) -> Article:
+        return article(self.texts[int(id[1:])] * 3, title=self.texts[int(id[1:])])
+
+    def reading(self, id: str) -> Reading:
+        said = Attribution(
+            source=" ".join(self.texts),
+            role=None,
+            cue="said",
+            kind="direct",
+            start=0,
+            end=1,
+            source_start=0,
+            source_end=1,
+        )
+        return Reading(article=self.article(id), cut=(), attributions=(said,))
+
+    def stream(self, question: str, **_: Any) -> Iterator[Statement | Answer]:
+        if not question.strip():
+            raise InputError("The question is empty. " + "".join(self.texts))
+        said, cited = [], []
+        for n, text in enumerate(self.texts):
+            length = len(text)
+            cited.append(
+                citation(
+                    number=n + 1, article_id=f"a{n}", title=text, outlet=text, after=text, speaker=text, origin=text,
+                    quote=text, start=length, end=2 * length, link=text, url=text,
+                )
+            )  # fmt: skip
+            said.append(Statement(text=f"{text} [{n + 1}]", citations=(n,), support=self.support))
+            yield said[-1]
+        yield answer(said, cited, question=question, searched=" ".join(self.texts), notices=tuple(self.texts))
+
+
+class Slow(HandMade):
+    """Begins its answer to "slow" and waits until `go_on` is set; "fault" meets a fault that nobody foresaw."""
+
+    def __init__(self) -> None:
+        super().__init__(["Ministers met."])
+        self.go_on = threading.Event()
+
+    def stream(self, question: str, **given: Any) -> Iterator[Statement | Answer]:
+        if question == "fault":
+            raise RuntimeError("a secret of the inside")
+        for value in super().stream(question, **given):
+            yield value
+            if question == "slow" and isinstance(value, Statement):
+                self.go_on.wait(60)

@@ -1,0 +1,80 @@
+from rag import InputError, Statement
+from rag.types import Coverage
+from tests.ui.made import answer, article, citation
+from ui.answers import answer_html, cards_html, surroundings
+
+TEXT = "Before the meeting nobody spoke. " * 20 + "“We agree,” she said." + " After the meeting everybody spoke." * 20
+QUOTE = "“We agree,” she said."
+
+
+def quoted(**changes):
+    start = TEXT.index(QUOTE)
+    return citation(quote=QUOTE, start=start, end=start + len(QUOTE), **changes)
+
+
+def test_the_surroundings_are_whole_words_of_the_article_on_both_sides():
+    before, after = surroundings(quoted(), lambda *_: article(TEXT))
+    assert before.startswith("… ") and after.endswith(" …")
+    assert before.removeprefix("… ") + QUOTE + after.removesuffix(" …") in TEXT
+    assert 150 < len(before) <= 202 and 150 < len(after) <= 202
+
+
+def test_offsets_count_code_points_and_a_whole_article_has_no_dots():
+    text = "🎉🎉 “We agree,” she said."
+    before, after = surroundings(citation(quote=QUOTE, start=3, end=len(text)), lambda *_: article(text))
+    assert (before, after) == ("🎉🎉 ", "")
+
+
+def test_a_quote_between_words_without_a_blank_keeps_its_surroundings():
+    text = "x" * 500 + "QUOTE" + "y" * 500
+    before, after = surroundings(citation(quote="QUOTE", start=500, end=505), lambda *_: article(text))
+    assert before == "… " + "x" * 200 and after == "y" * 200 + " …"
+
+
+def test_an_article_that_has_been_removed_leaves_its_quote():
+    def gone(*_):
+        raise InputError("No article has this id.")
+
+    assert QUOTE in cards_html(answer([], [quoted()]), 0, gone)
+
+
+def test_a_card_says_outlet_after_date_title_and_speaker_and_what_is_not_stated():
+    known = quoted(after="The Times", speaker="Ann Example")
+    html = cards_html(answer([], [known]), 0, lambda *_: article(TEXT))
+    for words in (
+        "The Courier, after The Times",
+        "2025-03-14",
+        "Ministers meet",
+        "Ann Example",
+        f"<mark>{QUOTE}</mark>",
+    ):
+        assert words in html
+    html = cards_html(answer([], [citation(outlet=None, published=None, title=None)]), 0, lambda *_: article())
+    assert "outlet not stated" in html and "date not stated" in html and "a1.txt" in html
+
+
+def test_an_abstention_is_shown_as_one_with_its_reason():
+    html = answer_html(answer(reason="The articles do not say."), 0)
+    assert "No answer" in html and "The articles do not say." in html
+
+
+def test_what_was_searched_is_shown_only_where_it_differs():
+    assert "Searched for" not in answer_html(answer(question="Who met? "), 0)
+    assert "Searched for “Who met Ann?”" in answer_html(answer(searched="Who met Ann?"), 0)
+
+
+def test_coverage_and_notices_stand_below_every_answer():
+    import datetime as dt
+
+    seen = Coverage(articles=2, outlets=1, undated=1, from_=dt.date(2025, 3, 1), to=dt.date(2025, 3, 2), as_of=None)
+    html = answer_html(
+        answer(coverage=seen, notices=("Only keywords.",), withdrawn=2, fell_back=True, complete=False), 0
+    )
+    assert "Looked at 2 articles, 1 outlet, 2025-03-01 to 2025-03-02, 1 undated" in html
+    for words in ("Only keywords.", "2 statements left out", "no usable answer", "broke off"):
+        assert words in html
+
+
+def test_only_a_statement_that_is_not_fully_supported_bears_a_badge():
+    said = [Statement(text="They met.", citations=(), support=support) for support in ("quoted", "supported", "partly")]
+    assert answer_html(answer(said), 0).count("badge") == 1
