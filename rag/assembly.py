@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
@@ -173,7 +174,7 @@ def check(
     bare = catalogue.without_vectors()
     if bare and embedder is not None and put_right:
         passages = catalogue.passages(ids=bare)
-        texts = [f"{one.credit.title}\n{one.text}" if one.credit.title else one.text for one in passages]
+        texts = [embedded_text(one.credit.title, one.text) for one in passages]
         catalogue.complete([one.id for one in passages], embedder.embed(texts))
     elif bare:
         found.append(f"{len(bare)} passages have no vector, so only keywords find them. Run `onrecord check --repair`.")

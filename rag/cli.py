@@ -7,6 +7,7 @@ line on stderr that says what happened and what to do.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 import tempfile
@@ -84,6 +85,8 @@ def parser() -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     given = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a letter that the terminal lacks is no reason to stop
     from rag import OnRecordError
 
     try:
@@ -112,8 +115,13 @@ def opened(given: argparse.Namespace, *, make: bool = False) -> Archive:
 
 
 def write_json(value: Any) -> None:  # noqa: ANN401 - any plain value
-    """Print one JSON document."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print one JSON document; where the terminal lacks a letter, it is written as JSON's escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    print(text)
 
 
 def framed(given: argparse.Namespace) -> dict[str, Any]:
@@ -310,8 +318,10 @@ def run_check(given: argparse.Namespace) -> int:
         found = archive.check(repair=given.repair)
     if given.json:
         write_json({"problems": list(found)})
-    else:
-        print("\n".join(found) or "The store is sound.")
+    elif not found:
+        print("The store is sound.")
+    for problem in found:
+        print(f"onrecord: {problem}", file=sys.stderr)
     return 1 if found else 0
 
 

@@ -229,7 +229,11 @@ class Extractor(Protocol):
     """HTML to the article's body and header."""
 
     def extract(self, html: str) -> Mapping[str, Any] | None:
-        """Give text, title, outlet, authors, published, url and language, or None where there is no article."""
+        """Give what the page says of its article, or None where there is none.
+
+        `blocks`: the story's paragraphs; `title`, `outlet`, `authors`, `url`, `language`; `published`: the values that
+        metadata state, best first; `shown`: the words of the page's time elements.
+        """
         ...
 
 

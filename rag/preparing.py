@@ -5,6 +5,7 @@ Does not know the store or the embedder's vectors; of the embedder only how it c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -18,6 +19,7 @@ from rag.record.attribution import attributions
 from rag.types import Article, Page, Reading, Refusal, Sentence
 
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
+TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
 
 
 class Counter(Protocol):
@@ -49,11 +51,31 @@ class Preparation:
                 keys[draft.key] = keys.get(draft.key, 0) + 1
                 unique = draft if keys[draft.key] == 1 else replace(draft, key=f"{draft.key}#{keys[draft.key]}")
                 try:
-                    yield _checked(article(unique, page)), unique
+                    yield self._checked(article(unique, page)), unique
                 except SourceError as error:
                     yield Refusal(page.origin, error.reason, str(error))
         except SourceError as error:
             yield Refusal(page.origin, error.reason, str(error))
+
+    def _checked(self, made: Article) -> Article:
+        """Refuse what cannot be an article, and cut a title that is none. Raises SourceError."""
+        if not made.text:
+            raise SourceError(
+                "no text", "Nothing of the page is an article's text. `onrecord read` shows what was cut and why."
+            )
+        try:
+            json.dumps(made.to_dict(), ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise SourceError(
+                "encoding", "The article holds half of a surrogate pair, which is no character. Repair the file."
+            ) from error
+        return replace(made, title=self._short(made.title)) if made.title else made
+
+    def _short(self, title: str) -> str:
+        short = title[:LONGEST_TITLE].rstrip()
+        while self._counter.lengths([short])[0] > self._counter.limit // TITLE_SHARE:
+            short = short[: len(short) * 3 // 4].rstrip()
+        return short
 
     def sentences(self, made: Article) -> tuple[Sentence, ...]:
         """Cut an article into sentences that fit the embedder together with its title."""
@@ -85,19 +107,3 @@ def texts_to_embed(entry: Entry) -> list[str]:
     """Give the words to embed for each passage of an entry."""
     made = entry.article
     return [embedded_text(made.title, made.text[start:end]) for start, end, _ in entry.passages]
-
-
-def _checked(made: Article) -> Article:
-    if not made.text:
-        raise SourceError(
-            "no text", "Nothing of the page is an article's text. `onrecord read` shows what was cut and why."
-        )
-    try:
-        made.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise SourceError(
-            "encoding", "The text holds half of a surrogate pair, which is no character. Repair the file."
-        ) from error
-    if made.title and len(made.title) > LONGEST_TITLE:
-        return replace(made, title=made.title[:LONGEST_TITLE].rstrip())
-    return made

@@ -41,6 +41,7 @@ FORMS = tuple(
         rf"(?<!\d)(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>[12]\d{{3}}){CLOCK}(?!\d)",
     )
 )
+YEAR = re.compile(r"[12]\d{3}")
 
 Moment = tuple[dt.date, dt.datetime | None]
 
@@ -53,7 +54,9 @@ def find_moments(line: str) -> list[tuple[int, int, Moment]]:
     >>> find_moments("03/04/2025")
     []
     """
-    found = []
+    found: list[tuple[int, int, Moment]] = []
+    if not YEAR.search(line):  # most lines hold none, and are many
+        return found
     for form in FORMS:
         for match in form.finditer(line):
             moment = _moment(match)
@@ -100,6 +103,8 @@ def parse_moment(value: object) -> Moment | None:
     if isinstance(value, dt.date):
         return value, None
     words = str(value).strip()
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"{words[:40]!r} is not a date. Write it as YYYY-MM-DD.")
     try:
         return dt.date.fromisoformat(words), None
     except ValueError:
@@ -116,4 +121,4 @@ def parse_moment(value: object) -> Moment | None:
         moment = parsedate_to_datetime(words)
         return moment.date(), moment
     except ValueError:
-        raise ValueError(f"{words!r} is not a date. Write it as YYYY-MM-DD.") from None
+        raise ValueError(f"{words[:40]!r} is not a date. Write it as YYYY-MM-DD.") from None

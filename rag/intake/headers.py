@@ -4,6 +4,7 @@ header fields of a draft. Does not know bodies.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,7 +47,9 @@ def _first(given: Mapping[str, Any], name: str) -> object:
 def _words(value: object) -> str | None:
     if isinstance(value, Mapping):  # JSON-LD writes {"name": …}
         value = value.get("name")
-    return fold(str(value)) or None if value is not None else None
+    if not isinstance(value, str | int | float | dt.date) or isinstance(value, bool):
+        return None  # a list or a mapping is no name; writing it out would make one up
+    return fold(str(value)) or None
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ embedder reads: a longer sentence is cut at a clause, a comma or a space.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from rag.intake.drafts import BETWEEN
@@ -90,7 +91,8 @@ def embedded_text(title: str | None, passage: str) -> str:
 
 
 def _post(article: Article, position: int) -> int | None:
-    return next((index for index, post in enumerate(article.posts) if post.start <= position < post.end), None)
+    index = bisect_right(article.posts, position, key=lambda post: post.start) - 1
+    return index if index >= 0 and position < article.posts[index].end else None
 
 
 def _day(article: Article, position: int) -> Day | None:

@@ -30,6 +30,7 @@ MEDIA_TYPES: dict[str, MediaType] = {
     ".ndjson": "jsonl",
 }
 LARGEST = 20_000_000  # bytes of one file; JSON Lines are read a line at a time by their own rule
+LONGEST_NAME = 200  # characters of a path that a message shows
 LARGEST_RECORDS = 2_000_000_000
 
 
@@ -51,29 +52,53 @@ def _read(origin: str) -> Iterator[Page | Refusal]:
     if "\x00" in origin or not origin:
         raise SourceError("not found", "The name of the source is empty or has a NUL in it. Give a path.")
     path = Path(origin)
-    if not path.exists():
-        raise SourceError("not found", f"There is no file or folder {origin}. Check the path.")
-    if not path.is_dir():
+    try:
+        found, folder = path.exists(), path.is_dir()
+    except (OSError, ValueError) as error:  # a name too long, a folder above it closed, characters no file has
+        reason = "unreadable" if isinstance(error, PermissionError) else "not found"
+        raise SourceError(reason, f"{_short(origin)} cannot be looked at ({_said(error)}). Check the path.") from error
+    if not found:
+        raise SourceError("not found", f"There is no file or folder {_short(origin)}. Check the path.")
+    if not folder:
         yield page(path, origin)
         return
-    found = False
+    empty = True
     for file in _files(path):
-        found = True
+        empty = False
         try:
+            if isinstance(file, OSError):
+                raise SourceError("unreadable", f"A folder in {origin} cannot be read: {file.strerror}.")
+            _stay_inside(file, path)
             yield page(file, os.fspath(file))
         except SourceError as error:
-            yield Refusal(os.fspath(file), error.reason, str(error))
-    if not found:
+            yield Refusal(os.fspath(file) if isinstance(file, Path) else str(file.filename), error.reason, str(error))
+    if empty:
         raise SourceError("empty", f"The folder {origin} holds no files. Nothing was added.")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Walk a folder in order; hidden files and folders are passed over, links are not followed."""
-    for directory, folders, names in os.walk(folder):
+def _files(folder: Path) -> Iterator[Path | OSError]:
+    """Walk a folder in order; hidden files and folders are passed over, links to folders are not followed."""
+    closed: list[OSError] = []
+    for directory, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(directory) / name
+    yield from closed
+
+
+def _stay_inside(file: Path, folder: Path) -> None:
+    """Refuse a link that leads out of the folder that was given."""
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
+        raise SourceError("not a file", f"{file.name} is a link out of its folder. Add the file it leads to by name.")
+
+
+def _short(origin: str) -> str:
+    return origin if len(origin) <= LONGEST_NAME else f"{origin[:LONGEST_NAME]}…"
+
+
+def _said(error: OSError | ValueError) -> str:
+    return (error.strerror or "unreadable") if isinstance(error, OSError) else "its name is no text"
 
 
 def page(path: Path, origin: str) -> Page:
@@ -82,6 +107,10 @@ def page(path: Path, origin: str) -> Page:
     if media_type is None:
         known = " ".join(MEDIA_TYPES)
         raise SourceError("unsupported", f"{path.name}: files of this kind are not read. Known endings: {known}.")
+    try:
+        origin.encode()
+    except UnicodeEncodeError as error:
+        raise SourceError("encoding", "The name of the file is not UTF-8. Rename it and add it again.") from error
     try:
         size = _regular_size(path)
         if size > (LARGEST_RECORDS if media_type == "jsonl" else LARGEST):

@@ -6,12 +6,14 @@ Does not know indexes.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from rag.errors import FrameError, QuestionError
 from rag.types import Day, Frame
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LONGEST = 4_000  # characters of a question
 
 GivenDay = dt.date | str | None
@@ -40,8 +42,10 @@ def _day(name: str, value: GivenDay) -> Day | None:
     if value is None or isinstance(value, dt.date):
         return value
     try:
-        return dt.date.fromisoformat(value)
-    except (ValueError, TypeError):
+        if not ISO_DAY.fullmatch(value.strip()):  # weeks and days without hyphens would be read too
+            raise ValueError
+        return dt.date.fromisoformat(value.strip())
+    except (ValueError, AttributeError):
         raise FrameError(f"{name} {value!r} is not a date. Write it as YYYY-MM-DD.") from None
 
 

@@ -1,5 +1,7 @@
 """Dates as pages state them: read, or not read; never made up."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import datetime as dt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -105,7 +106,13 @@ class TestMarkdown:
 
 
 class TestJson:
-    RECORD = {"id": "a1", "title": "Bridge closed", "text": BODY, "published": "2025-03-14", "outlet": "Daily Echo"}
+    RECORD: ClassVar[dict[str, str]] = {
+        "id": "a1",
+        "title": "Bridge closed",
+        "text": BODY,
+        "published": "2025-03-14",
+        "outlet": "Daily Echo",
+    }
 
     @pytest.mark.parametrize("body", ["text", "body", "articleBody", "content", "maintext"])
     def test_a_record_is_read_whatever_its_body_is_called(self, body: str) -> None:

@@ -1,5 +1,7 @@
 """HTML to an article: words copied from the page; a header that the page states and nobody guesses."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import datetime as dt

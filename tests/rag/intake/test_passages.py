@@ -1,5 +1,7 @@
 """Sentences and passages: words at their offsets, whole, in order, nothing lost, nothing too long for the embedder."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Live blogs: every post its own date; what is no live blog gets none."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import datetime as dt

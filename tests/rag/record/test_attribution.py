@@ -1,5 +1,7 @@
 """Who is credited with which words: the right name, or nobody."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import pytest

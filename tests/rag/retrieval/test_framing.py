@@ -1,5 +1,7 @@
 """What a caller gives: dates and words, checked before anything is searched."""
 
+# ruff: noqa: E501 - a table reads best with a case a line
+
 from __future__ import annotations
 
 import datetime as dt

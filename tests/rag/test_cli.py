@@ -1,0 +1,292 @@
+"""The command line: statuses, one line on stderr where something is wrong, one JSON document on stdout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from rag.cli import main, parser
+
+STORY = "The city council voted on Monday to close the old harbour bridge.\n\n“We will not wait,” said Jane Roe.\n"
+HEADER = "---\ntitle: Bridge closed\noutlet: Daily Echo\npublished: 2025-03-14\n---\n\n"
+
+
+class Ran(NamedTuple):
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def errors(self) -> list[str]:
+        """The lines that say what is wrong, without progress and notices."""
+        return [line for line in self.err.splitlines() if line.startswith("onrecord: ") and "No embedder" not in line]
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a directory of its own, without an embedder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_EMBEDDER", "none")
+
+    def go(*arguments: str) -> Ran:
+        capsys.readouterr()
+        try:
+            status = main(arguments)
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return Ran(status, out, err)
+
+    return go
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> str:
+    """A store with one article, in `vectorstore`; gives the article's id."""
+    (tmp_path / "bridge.md").write_text(HEADER + STORY)
+    ran = run("add", "bridge.md", "--json")
+    assert ran.status == 0
+    return str(ran.json["added"][0])
+
+
+class TestAdd:
+    def test_an_article_is_added_then_unchanged_then_updated(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "bridge.md"
+        outcomes = []
+        for words in (STORY, STORY, STORY + "\n\nThe repairs begin in April.\n"):
+            file.write_text(HEADER + words)
+            ran = run("add", "bridge.md", "--json")
+            assert ran.status == 0
+            outcomes.append([name for name in ("added", "updated", "unchanged", "duplicates") if ran.json[name]])
+        assert outcomes == [["added"], ["unchanged"], ["updated"]]
+
+    def test_good_and_bad_sources_give_2(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "good.txt").write_text(STORY)
+        (tmp_path / "bad.txt").write_bytes(b"")
+        ran = run("add", "good.txt", "bad.txt", "--json")
+        assert ran.status == 2
+        assert len(ran.json["added"]) == 1
+        (refused,) = ran.json["refused"]
+        assert refused[:2] == ["bad.txt", "empty"]
+        assert len(ran.errors) == 1
+        assert "bad.txt" in ran.errors[0]
+
+    def test_an_unchanged_article_is_in_the_store_so_a_refusal_beside_it_gives_2(self, run: Run, filled: str) -> None:
+        ran = run("add", "bridge.md", "missing.txt", "--json")
+        assert (ran.status, ran.json["unchanged"]) == (2, [filled])
+
+    def test_bad_sources_alone_give_1(self, run: Run) -> None:
+        ran = run("add", "missing.txt", "https://example.org/a.html")
+        assert ran.status == 1
+        assert len(ran.errors) == 2
+
+    def test_counts_are_for_people(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "good.txt").write_text(STORY)
+        assert run("add", "good.txt").out == "1 added, 0 updated, 0 unchanged, 0 duplicates, 0 refused\n"
+
+    def test_progress_goes_to_stderr(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "good.txt").write_text(STORY)
+        assert "added: good.txt" in run("add", "good.txt", "--json").err
+
+
+class TestRead:
+    def test_an_article_as_understood_needs_no_store(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        ran = run("read", "bridge.md", "--json")
+        assert ran.status == 0
+        (article,) = ran.json
+        assert (article["title"], article["outlet"], article["published"]) == (
+            "Bridge closed",
+            "Daily Echo",
+            "2025-03-14",
+        )
+        assert [cut["why"] for cut in article["cut"]] == ["header"]
+        (said,) = article["attributions"]
+        assert said["source"] == "Jane Roe"
+        assert article["text"][said["start"] : said["end"]] == "“We will not wait,”"
+        assert list(tmp_path.iterdir()) == [tmp_path / "bridge.md"]
+
+    def test_for_people_unknown_is_said(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        assert "published: not stated" in run("read", "a.txt").out
+
+    def test_statuses_are_those_of_add(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(STORY)
+        assert run("read", "a.txt", "b.txt").status == 2
+        ran = run("read", "b.txt", "--json")
+        assert (ran.status, ran.json, len(ran.errors)) == (1, [], 1)
+
+
+class TestAsk:
+    def test_an_answer_cites_exact_words(self, run: Run, filled: str) -> None:
+        ran = run("ask", "What did the council vote to close?", "--json")
+        assert ran.status == 0
+        answer = ran.json
+        assert not answer["abstained"]
+        text = run("show", filled, "--json").json["text"]
+        for citation in answer["citations"]:
+            assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+    def test_an_abstention_is_0_too(self, run: Run, filled: str) -> None:
+        ran = run("ask", "What did Narendra Modi say about cricket?", "--json")
+        assert (ran.status, ran.json["abstained"], ran.json["statements"]) == (0, True, [])
+        assert ran.json["reason"]
+
+    def test_for_people_each_number_is_explained(self, run: Run, filled: str) -> None:
+        out = run("ask", "What did the council vote to close?").out
+        assert "[1] Bridge closed (Daily Echo, 2025-03-14)" in out
+
+    def test_a_frame_without_articles_abstains(self, run: Run, filled: str) -> None:
+        ran = run("ask", "What did the council vote to close?", "--since", "2025-03-15", "--json")
+        assert (ran.status, ran.json["abstained"]) == (0, True)
+
+
+def test_search_and_its_json(run: Run, filled: str) -> None:
+    hits = run("search", "harbour bridge", "--json").json
+    assert [hit["article_id"] for hit in hits] == [filled]
+    assert set(hits[0]) == {"article_id", "start", "end", "passage", "score", "why"}
+    assert "Nothing was found." in run("search", "zebra").out
+    assert run("search", "zebra", "--json").json == []
+
+
+def test_articles_and_show(run: Run, filled: str) -> None:
+    assert [article["id"] for article in run("articles", "--json").json] == [filled]
+    assert filled in run("articles").out
+    assert run("show", filled, "--json").json["title"] == "Bridge closed"
+
+
+def test_remove(run: Run, filled: str) -> None:
+    assert run("remove", filled, "--json").json == {"removed": [filled]}
+    assert run("articles", "--json").json == []
+
+
+def test_check(run: Run, filled: str) -> None:
+    ran = run("check", "--json")
+    assert ran.status in {0, 1}
+    assert isinstance(ran.json["problems"], list)
+    assert ran.status == (1 if ran.json["problems"] else 0)
+
+
+def test_chat_goes_on_after_a_question_that_cannot_be_asked(
+    run: Run, filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("???\nWhat did the council vote to close?\n\nnever asked\n"))
+    ran = run("chat")
+    assert ran.status == 0
+    assert len(ran.errors) == 1
+    assert "harbour bridge" in ran.out
+
+
+WRONG_USAGE: tuple[tuple[str, ...], ...] = (
+    (),
+    ("nonsense",),
+    ("add",),
+    ("ask",),
+    ("ask", "a", "b"),
+    ("show",),
+    ("remove",),
+    ("search", "words", "--limit", "many"),
+    ("search", "words", "--limit", "0"),
+    ("search", "words", "--limit", "-3"),
+    ("ask", "What?", "--colour", "red"),
+    ("ask", "What?", "--since"),
+    ("serve", "--port", "http"),
+    ("show", "x", "--version", "one"),
+)
+WRONG_VALUES: tuple[tuple[str, ...], ...] = (
+    ("ask", ""),
+    ("ask", "?!…"),
+    ("ask", "word " * 2_000),
+    ("search", " "),
+    ("ask", "What did Roe say?", "--since", "2025-13-45"),
+    ("ask", "What did Roe say?", "--until", "yesterday"),
+    ("ask", "What did Roe say?", "--as-of", "03/04/2025"),
+    ("ask", "What did Roe say?", "--since", "2025-03-15", "--until", "2025-03-14"),
+    ("search", "Roe", "--since", ""),
+    ("ask", "What did Roe say?", "--mode", "loud"),
+    ("show", "0123456789abcdef"),
+    ("show", "\x00"),
+    ("show", ""),
+    ("remove", "0123456789abcdef"),
+)
+
+
+@pytest.mark.parametrize(
+    "arguments", [*WRONG_USAGE, *WRONG_VALUES], ids=lambda arguments: " ".join(arguments)[:40] or "nothing"
+)
+def test_what_cannot_be_done_is_one_line_and_status_1(run: Run, filled: str, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.status == 1
+    assert ran.out == ""
+    assert len(ran.errors) == 1, ran.err
+    assert len([line for line in ran.err.splitlines() if "No embedder" not in line]) == 1
+    assert run("articles", "--json").json[0]["id"] == filled, "nothing is lost"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask", "What?"), ("search", "words"), ("articles",), ("show", "x"), ("remove", "x"), ("check",), ("chat",)],
+    ids=lambda arguments: arguments[0],
+)  # fmt: skip
+def test_a_store_that_is_not_there_is_one_line_and_stays_unmade(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    ran = run(*arguments)
+    assert (ran.status, ran.out) == (1, "")
+    assert len(ran.errors) == 1
+    assert "onrecord add" in ran.errors[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_removing_one_known_and_one_unknown_removes_none(run: Run, filled: str) -> None:
+    assert run("remove", filled, "unknown").status == 1
+    assert [one["id"] for one in run("articles", "--json").json] == [filled]
+
+
+def test_an_earlier_version_can_be_shown_and_an_unknown_one_is_an_error(run: Run, filled: str, tmp_path: Path) -> None:
+    (tmp_path / "bridge.md").write_text(HEADER + "All of it is new.\n")
+    run("add", "bridge.md")
+    assert "harbour" in run("show", filled, "--version", "1", "--json").json["text"]
+    assert "new" in run("show", filled, "--json").json["text"]
+    assert run("show", filled, "--version", "9").status == 1
+
+
+@pytest.mark.parametrize(
+    "command", ["add", "read", "ask", "chat", "search", "articles", "show", "remove", "check", "eval", "serve"]
+)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        parser().parse_args([command, "--help"])
+    assert end.value.code == 0
+    assert f"onrecord {command}" in capsys.readouterr().out
+
+
+def test_help_is_fast_to_import_and_prints_to_stdout() -> None:
+    ran = subprocess.run([sys.executable, "-m", "rag.cli", "--help"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "ask" in ran.stdout
+
+
+def test_a_reader_that_goes_away_is_no_traceback(run: Run, filled: str, tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m rag.cli show {filled} --json --store vectorstore | head -c 5'
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "Traceback" not in ran.stderr
+    assert len(ran.stdout) == 5
