@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from rag.errors import StoreUnwritableError
+
 
 class FileLockOnce:
-    """A `Lock` on a file. It is tried, never waited for."""
+    """A `Lock` on a file. It is tried, never waited for. Raises StoreUnwritableError if the file cannot be made."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -27,6 +29,10 @@ class FileLockOnce:
         except Timeout:
             yield False
             return
+        except OSError as error:
+            raise StoreUnwritableError(
+                f"{self._path.name} cannot be written ({error.strerror}). Check the store directory's rights."
+            ) from error
         try:
             yield True
         finally:

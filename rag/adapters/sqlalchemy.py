@@ -6,8 +6,9 @@ how entries are made, nor what follows the changes. Vendor: SQLAlchemy Core.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+import sqlite3
+import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,22 +19,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sqlalchemy as sa
 
-from rag.errors import (
-    EmbedderMismatchError,
-    StoreBusyError,
-    StoreDamagedError,
-    StoreUnwritableError,
-    UnknownArticleError,
-)
+from rag.adapters import mapping
+from rag.errors import EmbedderMismatchError, StoreDamagedError, StoreUnwritableError, UnknownArticleError
 from rag.ports import Change, Details, Entry, Outcome
-from rag.types import Article, Attribution, Coverage, Credit, Cut, Day, Frame, Passage, Post, Sentence, plain
+from rag.types import Article, Coverage, Day, Frame, Passage
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
 SCHEMA = "1"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
-CHUNK = 500  # ids in one IN (...); SQLite's own limit is far above
 
 metadata = sa.MetaData()
 facts = sa.Table("facts", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text))
@@ -85,9 +80,11 @@ class SqlCatalogue:
     def __init__(self, url: str, *, embedder: tuple[str, str, int] | None, patience: float) -> None:
         self._embedder = embedder
         self._patience = patience
-        self._engine = sa.create_engine(url, connect_args={"timeout": patience} if url.startswith("sqlite") else {})
+        # A connection to SQLite costs little, so threads never wait for one another's.
+        options: dict[str, Any] = {"connect_args": {"timeout": patience}, "max_overflow": -1}
+        self._engine = sa.create_engine(url, **(options if url.startswith("sqlite") else {}))
         if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _prepare_connection)
+            sa.event.listen(self._engine, "connect", self._prepare_connection)
             sa.event.listen(self._engine, "begin", _begin)
         try:
             self._open()
@@ -106,13 +103,12 @@ class SqlCatalogue:
 
     def _open(self) -> None:
         with self._connection() as connection:
-            known = sa.inspect(connection).has_table("facts")
-            schema = self._fact(connection, "schema") if known else None
+            tables = set(sa.inspect(connection).get_table_names())
+            schema = self._fact(connection, "schema") if facts.name in tables else None
+        if tables and facts.name not in tables and self._engine.dialect.name == "sqlite":
+            raise StoreDamagedError("catalogue.db is a database of another program. Use another directory as store.")
         if schema is not None and schema != SCHEMA:
-            raise StoreDamagedError(
-                f"The store has schema {schema}, this release reads {SCHEMA}. Use the release that wrote it, or add the "
-                "articles to a new store."
-            )
+            raise StoreDamagedError(mapping.another_schema(schema, SCHEMA))
         if schema is None:
             with self._connection(write=True) as connection:
                 metadata.create_all(connection)
@@ -123,17 +119,19 @@ class SqlCatalogue:
             self.store_id = self._fact(connection, "store_id") or ""
             self._check_embedder(connection)
 
-    def _check_embedder(self, connection: sa.Connection) -> None:
+    def _check_embedder(self, connection: sa.Connection) -> bool:
+        """Tell whether the store knows its embedder; where it is another than ours, EmbedderMismatchError."""
         stamp = self._fact(connection, "embedder")
         if stamp is None or self._embedder is None:
-            return
-        name, digest, dimensions = json.loads(stamp)
-        if (name, digest, dimensions) != self._embedder:
-            raise EmbedderMismatchError(
-                f"The store was built with the embedder {name} ({dimensions} dimensions, {digest[:12]}), and the one in "
-                f"use is {self._embedder[0]} ({self._embedder[2]} dimensions, {self._embedder[1][:12]}). Set "
-                "ONRECORD_EMBEDDER to the first, or add the articles to a new store."
-            )
+            return stamp is not None
+        if tuple(json.loads(stamp)) != self._embedder:
+            raise EmbedderMismatchError(mapping.mismatch(json.loads(stamp), self._embedder))
+        return True
+
+    def _stamp(self, connection: sa.Connection) -> None:
+        """Note whose vectors these are. Looked at again in the transaction: two processes may have begun a store."""
+        if not self._check_embedder(connection) and self._embedder is not None:
+            connection.execute(facts.insert(), {"name": "embedder", "value": json.dumps(self._embedder)})
 
     @contextmanager
     def _connection(self, *, write: bool = False) -> Iterator[sa.Connection]:
@@ -141,18 +139,21 @@ class SqlCatalogue:
         try:
             with self._engine.connect().execution_options(write=write) as connection, connection.begin():
                 yield connection
-        except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
-            raise self._ours(error) from error
+        except sa.exc.DBAPIError as error:
+            raise mapping.complaint(str(error.orig), self._patience) from error
 
-    def _ours(self, error: sa.exc.DBAPIError) -> Exception:
-        said = str(error.orig)
-        if "locked" in said or "busy" in said:
-            return StoreBusyError(
-                f"Another process was writing to the store for more than {self._patience:g} seconds. Try again later."
-            )
-        if "malformed" in said or "not a database" in said or "no such" in said:
-            return StoreDamagedError(f"The catalogue cannot be read ({said}). Restore a backup, or use another store.")
-        return StoreUnwritableError(f"The catalogue cannot be used ({said}). Check the directory's rights and space.")
+    def _prepare_connection(self, connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.isolation_level = None  # SQLAlchemy's `begin` event below opens transactions, not the driver
+        until = time.monotonic() + self._patience
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                break
+            except sqlite3.OperationalError as error:  # SQLite does not wait by itself while two make a new store
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+        connection.execute("PRAGMA synchronous=FULL")
 
     @staticmethod
     def _fact(connection: sa.Connection, name: str) -> str | None:
@@ -199,66 +200,31 @@ class SqlCatalogue:
 
     def _supersede(self, connection: sa.Connection, article: Article, old_day: int | None) -> None:
         """Retire the current version. An as-of date brings it back only where both versions say their days."""
-        day = article.published.toordinal() if article.published else None
+        day = mapping.ordinal(article.published)
         on = day if day is not None and old_day is not None and old_day < day else NEVER
-        where = (articles.c.id == article.id) & articles.c.current
-        connection.execute(articles.update().where(where).values(current=False, superseded_on=on))
-        if on == NEVER:
-            kept = sa.select(articles.c.version).where(
-                (articles.c.id == article.id) & (articles.c.superseded_on > NEVER)
-            )
+        mine = articles.c.id == article.id
+        connection.execute(articles.update().where(mine & articles.c.current).values(current=False, superseded_on=on))
+        if day is not None:  # dated back: what was thought to hold until later ended on this day, or never was
+            ended = sa.case((articles.c.day < day, day), else_=NEVER)
             connection.execute(
-                passages.delete().where((passages.c.article_id == article.id) & passages.c.version.not_in(kept))
+                articles.update().where(mine & (articles.c.superseded_on > day)).values(superseded_on=ended)
             )
+        kept = sa.select(articles.c.version).where(mine & (articles.c.superseded_on > NEVER))
+        gone = (passages.c.article_id == article.id) & passages.c.version.not_in(kept)
+        connection.execute(passages.delete().where(gone))
 
     def _insert(self, connection: sa.Connection, entry: Entry) -> None:
-        article = entry.article
-        header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-        details = {"attributions": plain(entry.attributions), "cut": plain(entry.cut)}
-        outlet = article.after or article.outlet
-        numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
-        connection.execute(
-            articles.insert(),
-            {
-                "id": article.id,
-                "version": article.version,
-                "current": True,
-                "superseded_on": None,
-                "source": entry.source,
-                "digest": entry.digest,
-                "words_digest": entry.words_digest,
-                "outlet_key": outlet.casefold() if outlet else None,
-                "day": article.published.toordinal() if article.published else None,
-                "text": article.text,
-                "header": json.dumps(header, ensure_ascii=False),
-                "sentences": np.asarray(numbers, dtype="<i4").tobytes(),
-                "details": json.dumps(details, ensure_ascii=False),
-            },
-        )
-        rows = [
-            {
-                "id": f"{article.id}:{article.version}:{position}",
-                "article_id": article.id,
-                "version": article.version,
-                "start": start,
-                "end": end,
-                "day": day.toordinal() if day else None,
-                "vector": None if entry.vectors is None else entry.vectors[position].astype("<f4").tobytes(),
-            }
-            for position, (start, end, day) in enumerate(entry.passages)
-        ]
-        connection.execute(passages.insert(), rows)
-        if entry.vectors is not None and self._embedder is not None and self._fact(connection, "embedder") is None:
-            connection.execute(facts.insert(), {"name": "embedder", "value": json.dumps(self._embedder)})
+        connection.execute(articles.insert(), mapping.article_row(entry))
+        if rows := mapping.passage_rows(entry):
+            connection.execute(passages.insert(), rows)
+        if entry.vectors is not None:
+            self._stamp(connection)
 
     def settled(self, source: str, article_id: str, digest: str) -> bool:
         """Tell whether the article is current with this digest."""
-        where = (articles.c.id == article_id) & articles.c.current & (articles.c.digest == digest)
+        same = (articles.c.id == article_id) & (articles.c.source == source) & (articles.c.digest == digest)
         with self._connection() as connection:
-            return (
-                connection.scalar(sa.select(articles.c.version).where(where & (articles.c.source == source)))
-                is not None
-            )
+            return connection.scalar(sa.select(articles.c.version).where(same & articles.c.current)) is not None
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove articles with all their versions in one transaction; see `Record.remove`."""
@@ -266,7 +232,7 @@ class SqlCatalogue:
             for article_id in dict.fromkeys(article_ids):
                 gone = connection.execute(articles.delete().where(articles.c.id == article_id))
                 if not gone.rowcount:
-                    raise UnknownArticleError(_unknown(article_id))
+                    raise UnknownArticleError(mapping.unknown(article_id))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
                 connection.execute(changes.insert(), {"article_id": article_id})
 
@@ -275,31 +241,24 @@ class SqlCatalogue:
         order = (articles.c.day.is_(None), articles.c.day.desc(), articles.c.id)
         with self._connection() as connection:
             return tuple(
-                _article(row)
+                mapping.article_of(row)
                 for row in connection.execute(sa.select(articles).where(articles.c.current).order_by(*order))
             )
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         """Give one article; see `Record.article`."""
-        return _article(self._row(article_id, version))
+        return mapping.article_of(self._row(article_id, version))
 
     def details(self, article_id: str, version: int) -> Details:
         """Give sentences, attributions and cuts of one version."""
-        row = self._row(article_id, version)
-        numbers = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 3).tolist()
-        found = json.loads(row.details)
-        return Details(
-            sentences=tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers),
-            attributions=tuple(Attribution(**fields) for fields in found["attributions"]),
-            cut=tuple(Cut(**fields) for fields in found["cut"]),
-        )
+        return mapping.details_of(self._row(article_id, version))
 
     def _row(self, article_id: str, version: int | None) -> Any:  # noqa: ANN401 - a row of the vendor's
         which = articles.c.current if version is None else articles.c.version == version
         with self._connection() as connection:
             row = connection.execute(sa.select(articles).where((articles.c.id == article_id) & which)).one_or_none()
         if row is None:
-            raise UnknownArticleError(_unknown(article_id, version))
+            raise UnknownArticleError(mapping.unknown(article_id, version))
         return row
 
     # --- the shelf --------------------------------------------------------------------------------------------------
@@ -326,42 +285,26 @@ class SqlCatalogue:
 
     def earlier(self, as_of: Day) -> tuple[Passage, ...]:
         """Give passages of versions that were current on that day and no longer are."""
-        return self._passages(articles.c.superseded_on > as_of.toordinal(), passages.c.id, None)
+        return self._passages(_held_on(as_of), passages.c.id, None)
 
     def _passages(self, where: Any, column: sa.Column[str], wanted: Sequence[str] | None) -> tuple[Passage, ...]:  # noqa: ANN401
-        words = sa.func.substr(articles.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("words")
-        wants = (
-            passages.c.id,
-            passages.c.article_id,
-            passages.c.version,
-            passages.c.start,
-            passages.c.end,
-            passages.c.day,
-        )
-        query = sa.select(*wants, words, articles.c.header).select_from(JOINED).where(where)
+        query = sa.select(passages).with_only_columns(*(c for c in passages.c if c.name != "vector"))
+        query = query.select_from(JOINED).where(where)
+        behind = sa.select(articles.c.id, articles.c.version, articles.c.text, articles.c.header)
         rows: list[Any] = []
         with self._connection() as connection:
             if wanted is None:
                 rows.extend(connection.execute(query.order_by(passages.c.article_id, passages.c.start)))
             else:
-                for chunk in _chunks(wanted):
+                for chunk in mapping.chunks(wanted):
                     rows.extend(connection.execute(query.where(column.in_(chunk))))
-        credits: dict[tuple[str, int], Credit] = {}
-        for row in rows:
-            key = (row.article_id, row.version)
-            if key not in credits:
-                credits[key] = _credit(*key, json.loads(row.header))
-        return tuple(
-            Passage(
-                id=row.id,
-                credit=credits[(row.article_id, row.version)],
-                start=row.start,
-                end=row.end,
-                text=row.words,
-                day=_day(row.day),
-            )
-            for row in rows
-        )
+            keys = dict.fromkeys((row.article_id, row.version) for row in rows)
+            known = {}
+            for chunk in mapping.chunks(list(dict.fromkeys(article_id for article_id, _ in keys))):
+                for row in connection.execute(behind.where(articles.c.id.in_(chunk))):
+                    if (row.id, row.version) in keys:
+                        known[(row.id, row.version)] = (mapping.credit_of(row), row.text)
+        return tuple(mapping.passage_of(row, *known[(row.article_id, row.version)]) for row in rows)
 
     def vectors(self, ids: Sequence[str] | None = None) -> tuple[tuple[str, ...], Vectors]:
         """Give passage ids with their vectors; see `Shelf.vectors`."""
@@ -373,7 +316,7 @@ class SqlCatalogue:
                     connection.execute(query.select_from(JOINED).where(articles.c.current).order_by(passages.c.id))
                 )
             else:
-                for chunk in _chunks(ids):
+                for chunk in mapping.chunks(ids):
                     rows.extend(connection.execute(query.where(passages.c.id.in_(chunk))))
         flat = np.frombuffer(b"".join(row.vector for row in rows), dtype="<f4")
         return tuple(row.id for row in rows), flat.reshape(len(rows), -1) if rows else flat.reshape(0, 0)
@@ -388,12 +331,12 @@ class SqlCatalogue:
         """Write the vectors of passages that had none, and let the indexes know."""
         with self._connection(write=True) as connection:
             for passage_id, vector in zip(ids, vectors, strict=True):
-                value = vector.astype("<f4").tobytes()
-                connection.execute(passages.update().where(passages.c.id == passage_id).values(vector=value))
+                where = passages.c.id == passage_id
+                connection.execute(passages.update().where(where).values(vector=mapping.vector_bytes(vector)))
             changed = dict.fromkeys(passage_id.split(":")[0] for passage_id in ids)
-            connection.execute(changes.insert(), [{"article_id": article_id} for article_id in changed])
-            if self._embedder is not None and self._fact(connection, "embedder") is None:
-                connection.execute(facts.insert(), {"name": "embedder", "value": json.dumps(self._embedder)})
+            if changed:
+                connection.execute(changes.insert(), [{"article_id": article_id} for article_id in changed])
+                self._stamp(connection)
 
     def within(self, frame: Frame) -> frozenset[str]:
         """Give the ids of the passages in a frame; see `Shelf.within`."""
@@ -411,20 +354,19 @@ class SqlCatalogue:
             sa.func.min(passages.c.day),
             sa.func.max(passages.c.day),
         )
-        dated = sa.select(passages.c.article_id).where(passages.c.day.is_not(None))
+        dated = sa.select(passages.c.article_id).select_from(JOINED).where(valid & passages.c.day.is_not(None))
         undated = sa.select(count(articles.c.id.distinct())).where(valid & articles.c.id.not_in(dated))
         with self._connection() as connection:
             total, outlets, first, last = connection.execute(totals.select_from(JOINED).where(valid & inside)).one()
             without = connection.scalar(undated) or 0
         return Coverage(
-            articles=total, outlets=outlets, undated=without, from_=_day(first), to=_day(last), as_of=frame.as_of
+            articles=total,
+            outlets=outlets,
+            undated=without,
+            from_=mapping.day(first),
+            to=mapping.day(last),
+            as_of=frame.as_of,
         )
-
-
-def _prepare_connection(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
-    connection.isolation_level = None  # SQLAlchemy's `begin` event below opens transactions, not the driver
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -432,11 +374,16 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def _held_on(as_of: Day) -> Any:  # noqa: ANN401 - the vendor's clause
+    """Match superseded versions that were current on a day."""
+    return (articles.c.day <= as_of.toordinal()) & (articles.c.superseded_on > as_of.toordinal())
+
+
 def _valid(frame: Frame) -> Any:  # noqa: ANN401 - the vendor's clause
     """Match article versions that count: of the outlets asked, and current now or on the as-of day."""
     valid: Any = articles.c.current
     if frame.as_of is not None:
-        valid = valid | (articles.c.superseded_on > frame.as_of.toordinal())
+        valid = valid | _held_on(frame.as_of)
     if frame.outlets:
         valid = valid & articles.c.outlet_key.in_([outlet.casefold() for outlet in frame.outlets])
     return valid
@@ -450,50 +397,3 @@ def _inside(frame: Frame) -> Any:  # noqa: ANN401 - the vendor's clause
     if frame.last is not None:
         inside = inside & (passages.c.day <= frame.last.toordinal())
     return inside
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-
-
-def _unknown(article_id: str, version: int | None = None) -> str:
-    which = f"version {version} of article {article_id!r}" if version is not None else f"article {article_id!r}"
-    return f"There is no {which} in the store. `onrecord articles` lists the ids."
-
-
-def _day(ordinal: int | None) -> Day | None:
-    return None if ordinal is None else dt.date.fromordinal(ordinal)
-
-
-def _article(row: Any) -> Article:  # noqa: ANN401 - a row of the vendor's
-    header = json.loads(row.header)
-    posts = tuple(
-        Post(**{**post, "published_at": dt.datetime.fromisoformat(post["published_at"])}) for post in header["posts"]
-    )
-    at = header["published_at"]
-    return Article(
-        **{
-            **header,
-            "id": row.id,
-            "version": row.version,
-            "text": row.text,
-            "authors": tuple(header["authors"]),
-            "published": dt.date.fromisoformat(header["published"]) if header["published"] else None,
-            "published_at": dt.datetime.fromisoformat(at) if at else None,
-            "posts": posts,
-        }
-    )
-
-
-def _credit(article_id: str, version: int, header: dict[str, Any]) -> Credit:
-    return Credit(
-        article_id=article_id,
-        version=version,
-        title=header["title"],
-        outlet=header["outlet"],
-        after=header["after"],
-        authors=tuple(header["authors"]),
-        published=dt.date.fromisoformat(header["published"]) if header["published"] else None,
-        url=header["url"],
-        origin=header["origin"],
-    )

@@ -6,21 +6,28 @@ whether a passage is still current. Vendor: tantivy.
 
 from __future__ import annotations
 
+import errno
 import json
+import math
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import RLock
+from typing import Any, NamedTuple
 
 import tantivy
 
+from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
+from rag.ports import Lexicon
 from rag.types import Frame, Passage
 
-FORMAT = 1  # raise it when the schema or the analysis changes: older lexicons are then built anew
+FORMAT = 3  # raise it when the schema or the analysis changes: older lexicons are then built anew
 UNDATED = -1
+REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOTDIR EEXIST".split()}
 HEAP = 30_000_000
 
 
@@ -33,11 +40,13 @@ class TantivyAnalyzer:
 
     def terms(self, text: str) -> list[str]:
         """Give the terms of a text, stop words among them."""
-        return self._terms.analyze(text)
+        terms: list[str] = self._terms.analyze(text)
+        return terms
 
     def key_terms(self, text: str) -> list[str]:
         """Give the terms without English stop words."""
-        return self._key_terms.analyze(text)
+        terms: list[str] = self._key_terms.analyze(text)
+        return terms
 
 
 def _analysis(*, stop_words: bool = False) -> Any:  # noqa: ANN401 - the vendor's builder
@@ -60,19 +69,73 @@ def _schema() -> Any:  # noqa: ANN401 - the vendor's schema
     return builder.build()
 
 
+class Mark(NamedTuple):
+    """How far a lexicon has read, how many passages it held then, and the directory that holds them."""
+
+    sequence: int
+    held: int
+    generation: str
+
+
+class View:
+    """A `Lexicon` as it was at one moment, whatever is written meanwhile. Raises StoreDamagedError."""
+
+    def __init__(self, searcher: Any, failures: Callable[[], AbstractContextManager[None]]) -> None:  # noqa: ANN401
+        self._searcher = searcher
+        self._failures = failures
+
+    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Give passage ids with BM25 scores, best first."""
+        return self._ranked(dict.fromkeys(_asked(words), 1.0), frame, limit)
+
+    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Search as `search` does, with scores that can stand beside another lexicon's: rarity is that of both."""
+        terms = _asked(words)
+        own, more = self.frequencies(terms), other.frequencies(terms)
+        weights = {}
+        for term in terms:
+            rarity = _rarity(own[0] + more[0], own[1][term] + more[1][term])
+            weights[term] = rarity / _rarity(own[0], own[1][term])
+        return self._ranked(weights, frame, limit)
+
+    def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Give the number of passages, and for each term in how many of them it stands."""
+        if self._searcher is None:
+            return 0, dict.fromkeys(terms, 0)
+        with self._failures():
+            counts = {term: self._searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
+            return self._searcher.num_docs, counts
+
+    def _ranked(self, weights: Mapping[str, float], frame: Frame, limit: int) -> list[tuple[str, float]]:
+        if not weights or self._searcher is None:
+            return []
+        any_term = []
+        for term, weight in weights.items():
+            having = tantivy.Query.term_query(_schema(), "words", term, "freq")
+            any_term.append((tantivy.Occur.Should, tantivy.Query.boost_query(having, weight)))
+        must = [(tantivy.Occur.Must, one) for one in (tantivy.Query.boolean_query(any_term), *_filters(frame))]
+        with self._failures():
+            found = self._searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
+            return [(self._searcher.doc(address).get_first("id"), float(score)) for score, address in found.hits]
+
+
 class TantivyLexicon:
     """A `Lexicon` that follows the catalogue, in a directory or, with none, in memory.
 
-    One process may write; any may read. `store_id` ties the directory to one catalogue.
+    One process may write; any may read. `store_id` ties the directory to one catalogue. Its errors are
+    StoreDamagedError where the lexicon is to be thrown away, StoreUnwritableError where the disk refuses.
+    The directory holds `reached.json`, which names the generation in use: a lexicon that begins anew does so in a
+    directory of its own, so that what a reader opens never holds less than its mark says.
     """
 
     def __init__(self, directory: Path | None, store_id: str) -> None:
         self._directory = directory
         self._store_id = store_id
-        self._analyzer = TantivyAnalyzer()
-        self._guard = Lock()
+        self._guard = RLock()
         self._index: Any = None
-        self._seen = -1
+        self._seen: Mark | None = None  # what `_index` held when it was last loaded
+        self._writing: str | None = None  # the generation that is open for following
+        self._broken = False
 
     @classmethod
     def of(cls, passages: Sequence[Passage]) -> TantivyLexicon:
@@ -83,51 +146,35 @@ class TantivyLexicon:
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with BM25 scores, best first."""
-        terms = dict.fromkeys(self._analyzer.key_terms(words)) or dict.fromkeys(self._analyzer.terms(words))
-        searcher = self._searcher()
-        if not terms or searcher is None:
-            return []
-        schema = _schema()
-        any_term = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "words", term, "freq")) for term in terms]
-        )
-        must = [(tantivy.Occur.Must, query) for query in (any_term, *self._filters(frame))]
-        found = searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
-        return [(searcher.doc(address).get_first("id"), float(score)) for score, address in found.hits]
+    def view(self) -> tuple[int, View]:
+        """Give the number of the last change held and, at that number or a later one, what is held.
 
-    @staticmethod
-    def _filters(frame: Frame) -> list[Any]:
-        schema, filters = _schema(), []
-        if frame.dated:
-            first = frame.since.toordinal() if frame.since else 0
-            last = frame.last.toordinal() if frame.last else None
-            days = tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
-            filters.append(tantivy.Query.const_score_query(days, 0.0))
-        if frame.outlets:
-            keys = [outlet.casefold() for outlet in frame.outlets]
-            outlets = tantivy.Query.term_set_query(schema, "outlet", keys)
-            filters.append(tantivy.Query.const_score_query(outlets, 0.0))
-        return filters
+        Reading never makes or deletes a file. Raises StoreDamagedError.
+        """
+        with self._guard, self._failures():
+            mark = self._mark()
+            if self._directory is None:
+                return self.reached(), View(self._index.searcher() if self._index else None, self._failures)
+            if mark is None or not mark.sequence:
+                return 0, View(None, self._failures)
+            if self._index is None or self._seen is None or self._seen.generation != mark.generation:
+                self._index = _opened(tantivy.Index.open(str(self._directory / mark.generation)))
+            elif self._seen != mark:  # another process, or we, committed since
+                self._index.reload()
+            self._seen = mark
+            return mark.sequence, View(self._index.searcher(), self._failures)
+
+    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Give passage ids with BM25 scores, best first. Raises StoreDamagedError."""
+        return self.view()[1].search(words, frame, limit)
+
+    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Search with scores that can stand beside another lexicon's. Raises StoreDamagedError."""
+        return self.view()[1].search_beside(other, words, frame, limit)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
-        """Give the number of passages, and for each term in how many of them it stands."""
-        searcher = self._searcher()
-        if searcher is None:
-            return 0, dict.fromkeys(terms, 0)
-        return searcher.num_docs, {term: searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
-
-    def _searcher(self) -> Any:  # noqa: ANN401 - the vendor's searcher
-        with self._guard:
-            reached = self.reached()
-            if self._index is None and self._directory is not None and not reached:
-                return None
-            index = self._open()
-            if reached != self._seen:  # another process, or we, committed since
-                index.reload()
-                self._seen = reached
-            return index.searcher()
+        """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
+        return self.view()[1].frequencies(terms)
 
     # --- following --------------------------------------------------------------------------------------------------
 
@@ -135,51 +182,148 @@ class TantivyLexicon:
         """Give the number of the last change held; 0 when empty or another store's."""
         if self._directory is None:
             return 1 if self._index is not None else 0
-        try:
-            mark = json.loads((self._directory / "reached.json").read_text())
-        except (OSError, ValueError):
-            return 0
-        return int(mark["sequence"]) if (mark.get("store"), mark.get("format")) == (self._store_id, FORMAT) else 0
+        mark = self._mark()
+        return mark.sequence if mark else 0
 
     def follow(
         self, changed: Sequence[str], passages: Sequence[Passage], vectors: Mapping[str, Any], upto: int
     ) -> None:
         """Replace what is held of the changed articles, commit, then remember the number; vectors are not used."""
         del vectors
-        with self._guard:
-            index = self._open()
-            writer = index.writer(heap_size=HEAP, num_threads=1)
+        with self._guard, self._failures():
+            self.open()
+            writer = self._index.writer(heap_size=HEAP, num_threads=1)
             for article_id in changed:
                 writer.delete_documents_by_term("article", article_id)
             for passage in passages:
                 writer.add_document(_document(passage))
             writer.commit()
             writer.wait_merging_threads()
-            index.reload()
+            self._index.reload()
             if self._directory is not None:
-                _write_atomically(
-                    self._directory / "reached.json",
-                    json.dumps({"sequence": upto, "store": self._store_id, "format": FORMAT}),
-                )
+                self._write_mark(Mark(upto, self._index.searcher().num_docs, str(self._writing)))
 
     def reset(self) -> None:
         """Delete the index."""
         with self._guard:
-            self._index = None
+            self._index, self._writing, self._broken = None, None, False
             if self._directory is not None:
+                with self._failures():
+                    (self._directory / "reached.json").unlink(missing_ok=True)
                 shutil.rmtree(self._directory, ignore_errors=True)
 
-    def _open(self) -> Any:  # noqa: ANN401 - the vendor's index
-        if self._index is None:
+    def open(self) -> None:
+        """Open the index for following; one that cannot be trusted is thrown away. For its owner only."""
+        with self._guard, self._failures():
+            if self._broken:
+                self.reset()
+            if self._writing is not None:
+                return
+            mark = self._mark()
             if self._directory is None:
-                self._index = tantivy.Index(_schema())
+                self._index, self._writing = _opened(tantivy.Index(_schema())), "memory"
+            elif mark is not None and mark.sequence:
+                self._index = _opened(tantivy.Index.open(str(self._directory / mark.generation)))
+                self._whole(mark.held)
+                self._seen, self._writing = mark, mark.generation
             else:
-                if not self.reached():  # nothing that can be trusted: begin with an empty directory
-                    shutil.rmtree(self._directory, ignore_errors=True)
-                self._directory.mkdir(parents=True, exist_ok=True)
-                self._index = tantivy.Index(_schema(), path=str(self._directory))
-            self._index.register_tokenizer("words", _analysis().build())
-        return self._index
+                self.reset()
+                generation = f"generation-{uuid.uuid4().hex[:8]}"
+                (self._directory / generation).mkdir(parents=True)
+                self._index = _opened(tantivy.Index(_schema(), path=str(self._directory / generation)))
+                self._seen, self._writing = Mark(0, 0, generation), generation
+
+    def _whole(self, noted: int) -> None:
+        """Raise StoreDamagedError unless the index can be read and holds what was noted: building it anew is quick."""
+        searcher = self._index.searcher()
+        searcher.search(tantivy.Query.all_query(), 1)
+        if searcher.num_docs != noted:
+            self._broken = True
+            raise StoreDamagedError(f"The lexicon holds {searcher.num_docs} passages, {noted} were noted.")
+
+    @property
+    def heavy(self) -> bool:
+        """No: it opens in milliseconds."""
+        return False
+
+    def warm(self) -> None:
+        """Nothing: a search waits for nothing."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._guard:
+            self._index = self._writing = None
+
+    def _mark(self) -> Mark | None:
+        if self._directory is None:
+            return None
+        try:
+            mark = json.loads((self._directory / "reached.json").read_text())
+            known = (mark["store"], mark["format"]) == (self._store_id, FORMAT)
+            return Mark(int(mark["sequence"]), int(mark["held"]), str(mark["generation"])) if known else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _write_mark(self, mark: Mark) -> None:
+        if self._directory is not None:
+            path = self._directory / "reached.json"
+            part = path.with_suffix(".part")
+            with part.open("w") as out:
+                out.write(json.dumps({**mark._asdict(), "store": self._store_id, "format": FORMAT}))
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Turn what tantivy, Rust and the disk raise into ours, and remember that the index failed."""
+        try:
+            yield
+        except StoreError:
+            raise
+        except BaseException as error:
+            if isinstance(error, OSError) and error.errno in REFUSALS:
+                raise StoreUnwritableError(
+                    f"The lexicon cannot be written ({error.strerror}). Check the store directory's rights and space."
+                ) from error
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":  # Rust's is no Exception
+                raise
+            self._broken, self._index, self._writing = True, None, None
+            raise StoreDamagedError(f"The lexicon failed ({error}). Run `onrecord check --repair`.") from error
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> TantivyAnalyzer:
+    return TantivyAnalyzer()
+
+
+def _asked(words: str) -> list[str]:
+    """Give the terms to search for, each once; stop words only where there is nothing else."""
+    return list(dict.fromkeys(_analyzer().key_terms(words)) or dict.fromkeys(_analyzer().terms(words)))
+
+
+def _filters(frame: Frame) -> list[Any]:
+    schema, filters = _schema(), []
+    if frame.dated:
+        first = frame.since.toordinal() if frame.since else 0
+        last = frame.last.toordinal() if frame.last else None
+        days = tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
+        filters.append(tantivy.Query.const_score_query(days, 0.0))
+    if frame.outlets:
+        keys = [outlet.casefold() for outlet in frame.outlets]
+        outlets = tantivy.Query.term_set_query(schema, "outlet", keys)
+        filters.append(tantivy.Query.const_score_query(outlets, 0.0))
+    return filters
+
+
+def _opened(index: Any) -> Any:  # noqa: ANN401 - the vendor's index
+    index.register_tokenizer("words", _analysis().build())
+    return index
+
+
+def _rarity(passages: int, having: int) -> float:
+    """Give BM25's inverse document frequency as tantivy counts it."""
+    return math.log(1 + (passages - having + 0.5) / (having + 0.5))
 
 
 def _document(passage: Passage) -> Any:  # noqa: ANN401 - the vendor's document
@@ -195,13 +339,3 @@ def _document(passage: Passage) -> Any:  # noqa: ANN401 - the vendor's document
         },
         _schema(),
     )
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write a small file so that after a crash either the old or the new one is there."""
-    part = path.with_suffix(".part")
-    with part.open("w") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)

@@ -1,25 +1,53 @@
 """How the indexes follow the catalogue. Enters: a shelf and the indexes. Leaves: indexes that have caught up.
 
 Does not know vendors. The catalogue's sequence of changes is the only truth: an index says how far it has read, and
-reads on from there, so catching up can be cut short at any point and taken up again.
+reads on from there, so catching up can be cut short at any point and taken up again. An index that is damaged is
+emptied and reads everything anew; no model is asked, the catalogue has the vectors.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
+from typing import Protocol
 
+from rag.errors import StoreDamagedError, StoreError
 from rag.ports import Follower, Lock, Shelf
 
 ARTICLES_AT_ONCE = 200
+AFTER_TROUBLE = 30  # times the interval until an index that could not follow is tried again
 
 
-def catch_up(shelf: Shelf, follower: Follower) -> int:
-    """Let one index read all changes it has not read, and give how many articles that were."""
+class Index(Follower, Protocol):
+    """A follower that its owner opens and closes.
+
+    `heavy` says that opening it takes so long that a process that only adds leaves it to one that stays.
+    """
+
+    @property
+    def heavy(self) -> bool:
+        """Whether opening takes more than a few seconds."""
+        ...
+
+    def open(self) -> None:
+        """Make ready to follow, and begin anew if what is there cannot be trusted. Raises StoreError."""
+        ...
+
+    def warm(self) -> None:
+        """Do now what the next search would otherwise have to wait for."""
+        ...
+
+    def close(self) -> None:
+        """Write down that it was closed cleanly."""
+        ...
+
+
+def catch_up(shelf: Shelf, follower: Follower, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Let one index read all changes it has not read, unless stopped, and give how many articles that were."""
     read = 0
-    while pending := shelf.changes(after=follower.reached()):
+    while not stopped() and (pending := shelf.changes(after=follower.reached())):
         now = pending[:ARTICLES_AT_ONCE]
         changed = [change.article_id for change in now]
         passages = shelf.passages(articles=changed)
@@ -32,11 +60,12 @@ def catch_up(shelf: Shelf, follower: Follower) -> int:
 class Ownership:
     """Who lets the indexes follow: this process, if it gets the lock, for as long as it holds it.
 
-    With `watch`, a thread looks for changes of other processes every `interval` seconds.
+    With `watch`, a thread looks for changes of other processes every `interval` seconds. `trouble` says why an index
+    could not follow; answers are right all the same, they come from the catalogue.
     """
 
     def __init__(
-        self, shelf: Shelf, followers: Sequence[Follower], lock: Lock, *, never: bool = False, interval: float = 1.0
+        self, shelf: Shelf, followers: Sequence[Index], lock: Lock, *, never: bool = False, interval: float = 1.0
     ) -> None:
         self._never = never
         self._shelf = shelf
@@ -47,7 +76,9 @@ class Ownership:
         self._owner = False
         self._guard = threading.RLock()
         self._stop = threading.Event()
+        self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self.trouble: str | None = None
 
     @property
     def owner(self) -> bool:
@@ -55,27 +86,61 @@ class Ownership:
         return self._owner
 
     def take(self) -> bool:
-        """Try to become the owner, without waiting."""
+        """Try to become the owner, without waiting. False too when the lock's file cannot be written."""
         with self._guard:
-            if not self._owner and not self._never:
-                self._owner = self._held.enter_context(self._lock.take())
+            if not self._owner and not self._never and not self._stop.is_set():
+                held = ExitStack()
+                try:
+                    self._owner = held.enter_context(self._lock.take())
+                except StoreError as error:
+                    self.trouble = str(error)
+                if self._owner:
+                    self._held = held
+                else:
+                    held.close()
             return self._owner
 
     def catch_up(self) -> None:
-        """Let all indexes follow, if this process can own them."""
+        """Let the indexes follow, if this process can own them. What was committed stands, so this never fails.
+
+        While a thread watches, it does the work, and nobody waits for it.
+        """
+        if self._thread is not None:
+            self._wake.set()
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
         with self._guard:
             if self.take():
+                self.trouble = None
                 for follower in self._followers:
-                    catch_up(self._shelf, follower)
+                    try:
+                        if self._thread is not None or not follower.heavy:
+                            self._follow(follower)
+                    except StoreError as error:
+                        self.trouble = str(error)
+
+    def _follow(self, follower: Index) -> None:
+        try:
+            follower.open()
+            catch_up(self._shelf, follower, self._stop.is_set)
+        except StoreDamagedError:
+            self._anew(follower)
+
+    def _anew(self, follower: Index) -> None:
+        follower.reset()
+        follower.open()
+        catch_up(self._shelf, follower, self._stop.is_set)
 
     def rebuild(self) -> bool:
-        """Build all indexes anew from the catalogue. False if another process owns them."""
+        """Build all indexes anew from the catalogue. False if another process owns them. Raises StoreError."""
         with self._guard:
             if not self.take():
                 return False
             for follower in self._followers:
-                follower.reset()
-                catch_up(self._shelf, follower)
+                self._anew(follower)
+            self.trouble = None
             return True
 
     def behind(self) -> int:
@@ -89,17 +154,26 @@ class Ownership:
             self._thread.start()
 
     def _run(self) -> None:
-        while not self._stop.wait(self._interval):
-            behind = any(follower.reached() < self._shelf.sequence() for follower in self._followers)
-            if behind or not self._owner:
-                self.catch_up()
+        while not self._stop.is_set():
+            self._catch_up()
+            try:
+                for follower in self._followers if self._owner else ():
+                    follower.warm()
+            except StoreError as error:
+                self.trouble = str(error)
+            self._wake.wait(self._interval * (AFTER_TROUBLE if self.trouble else 1))
+            self._wake.clear()
 
     def close(self) -> None:
-        """Stop following and free the lock."""
+        """Stop following, close the indexes and, only then, free the lock."""
         self._stop.set()
+        self._wake.set()
         if self._thread is not None:
             self._thread.join()
         with self._guard:
+            if self._owner:
+                for follower in self._followers:
+                    follower.close()
             self._held.close()
             self._owner = False
 

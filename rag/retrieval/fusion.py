@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from rag.types import Hit, Passage
 
 DAMPING = 60  # of reciprocal rank fusion (Cormack et al., 2009)
 PER_ARTICLE = 2
+Found = Literal["keyword", "vector", "both"]
 
 
 def fuse(keyword: Sequence[str], vector: Sequence[str], weight: float = 0.5) -> list[tuple[str, float]]:
@@ -32,21 +34,19 @@ def hits(
     for id_, score in ranked:
         if id_ in passages:
             both = id_ in by_words and id_ in by_meaning
-            why = "both" if both else "keyword" if id_ in by_words else "vector"
+            why: Found = "both" if both else "keyword" if id_ in by_words else "vector"
             made.append(Hit(found=passages[id_], score=score, why=why))
     return made
 
 
-def diversify(
-    found: Sequence[Hit], limit: int, key: Callable[[Hit], str] = lambda hit: hit.article_id
-) -> tuple[Hit, ...]:
-    """Keep at most two passages an article, unless only one article is there."""
-    if len({key(hit) for hit in found}) <= 1:
+def diversify(found: Sequence[Hit], limit: int, per_article: int = PER_ARTICLE) -> tuple[Hit, ...]:
+    """Keep at most so many passages an article, unless only one article is there."""
+    if len({hit.article_id for hit in found}) <= 1:
         return tuple(found[:limit])
     counts: dict[str, int] = {}
     kept = []
     for hit in found:
-        counts[key(hit)] = counts.get(key(hit), 0) + 1
-        if counts[key(hit)] <= PER_ARTICLE:
+        counts[hit.article_id] = counts.get(hit.article_id, 0) + 1
+        if counts[hit.article_id] <= per_article:
             kept.append(hit)
     return tuple(kept[:limit])

@@ -2,30 +2,60 @@
 
 Does not know vendors. The indexes are asked first; what is newer than they are, and versions that only an as-of date
 brings back, come from the catalogue; and what the catalogue no longer holds is dropped. So an answer never depends on
-how far an index has read.
+how far an index has read, nor on whether it works: a damaged one is left alone, and the catalogue searched instead.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from rag.ports import Embedder, Follower, Lexicon, Shelf, VectorIndex
-from rag.retrieval.fusion import diversify, fuse, hits
+from rag.errors import StoreDamagedError
+from rag.ports import Embedder, Lexicon, Shelf, VectorIndex
+from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits
+from rag.retrieval.questions import content_words
 from rag.types import Frame, Hit, Passage, Query
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
 DEPTH = 100  # candidates asked of each index
+TRIES = 3  # searches anew when an article changed meanwhile, so that one that is replaced is found old or new
 
 
-class FollowingLexicon(Lexicon, Follower, Protocol):
+class FollowingLexicon(Protocol):
     """A lexicon that follows the catalogue."""
 
+    def view(self) -> tuple[int, Lexicon]:
+        """Give the number of the last change held and, at that number or a later one, what is held.
 
-class FollowingVectors(VectorIndex, Follower, Protocol):
+        Both at once: an index may be emptied and built anew while it is searched. Raises StoreDamagedError.
+        """
+        ...
+
+
+class SmallLexicon(Lexicon, Protocol):
+    """A lexicon of a few passages whose scores can stand beside those of another."""
+
+    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+        """Give passage ids with BM25 scores, a word's rarity counted over both lexicons."""
+        ...
+
+
+class FollowingVectors(Protocol):
     """A vector index that follows the catalogue."""
+
+    def view(self) -> tuple[int, VectorIndex]:
+        """Give the number of the last change held and what is held, as a lexicon does. Raises StoreDamagedError."""
+        ...
+
+
+class Extra(NamedTuple):
+    """What the lexicon does not hold: the articles that changed, and their passages in a small lexicon of their own."""
+
+    articles: frozenset[str]
+    lexicon: SmallLexicon | None
 
 
 class Retriever:
@@ -35,7 +65,7 @@ class Retriever:
         self,
         shelf: Shelf,
         lexicon: FollowingLexicon,
-        small_lexicon: Callable[[Sequence[Passage]], Lexicon],
+        small_lexicon: Callable[[Sequence[Passage]], SmallLexicon],
         embedder: Embedder | None,
         index: Callable[[], FollowingVectors | None],
     ) -> None:
@@ -45,90 +75,122 @@ class Retriever:
         self._embedder = embedder
         self._index = index
         self._matrix: tuple[int, tuple[str, ...], Vectors] | None = None
-        self._recent: tuple[tuple[int, int, str], tuple[Passage, ...], Lexicon] | None = None
+        self._recent: tuple[tuple[int, int, str], Extra] | None = None
+        self._guard = threading.Lock()
 
-    def retrieve(self, query: Query, limit: int) -> tuple[Hit, ...]:
-        """Give at most `limit` hits."""
-        keyword = self._by_words(query)
-        vector = self._by_meaning(query)
-        wanted = list(dict.fromkeys([*keyword, *vector]))
-        passages = {one.id: one for one in self._shelf.passages(ids=wanted) if within(one, query.frame)}
-        if query.frame.as_of is not None:
-            passages |= {one.id: one for one in self._shelf.earlier(query.frame.as_of) if within(one, query.frame)}
+    def retrieve(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> tuple[Hit, ...]:
+        """Give at most `limit` hits, at most `per_article` of one article unless only one article is there."""
+        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
+        for _ in range(TRIES):
+            sequence = self._shelf.sequence()
+            found = self._ranked(query, vector, sequence)
+            if self._shelf.sequence() == sequence:
+                break
+        return diversify(found, limit, per_article)
+
+    def _ranked(self, query: Query, asked: Vectors | None, sequence: int) -> list[Hit]:
+        frame = query.frame
+        keyword = self._by_words(query, sequence)
+        vector = self._by_meaning(asked, frame, sequence) if asked is not None else []
+        found = self._shelf.passages(ids=list(dict.fromkeys([*keyword, *vector])))
+        if frame.as_of is not None:
+            earlier = self._shelf.earlier(frame.as_of)
+            then = {one.credit.article_id for one in earlier}  # what these say today was not said on that day
+            found = (*(one for one in found if one.credit.article_id not in then), *earlier)
+        passages = {one.id: one for one in found if within(one, frame)}
         keyword = [id_ for id_ in keyword if id_ in passages]
         vector = [id_ for id_ in vector if id_ in passages]
-        return diversify(hits(fuse(keyword, vector), passages, keyword, vector), limit)
+        return hits(fuse(keyword, vector), passages, keyword, vector)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages and each term's count among them, those the lexicon has not read included."""
-        reached = self._lexicon.reached()
-        total, counts = self._lexicon.frequencies(terms)
-        extra = self._not_in(reached, Frame())
-        if extra is not None:
-            more, others = extra[1].frequencies(terms)
+        try:
+            reached, lexicon = self._lexicon.view()
+            total, counts = lexicon.frequencies(terms)
+        except StoreDamagedError:
+            reached, total, counts = 0, 0, dict.fromkeys(terms, 0)
+        extra = self._not_in(reached, Frame(), self._shelf.sequence())
+        if extra.lexicon is not None:
+            more, others = extra.lexicon.frequencies(terms)
             total, counts = total + more, {term: counts[term] + others[term] for term in counts}
         return total, counts
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _by_words(self, query: Query) -> list[str]:
-        reached = self._lexicon.reached()
-        found = self._lexicon.search(query.searched, query.frame, DEPTH) if reached else []
-        extra = self._not_in(reached, query.frame)
-        if extra is not None:
-            passages, small = extra
-            stale = {one.credit.article_id for one in passages}
-            found = [(id_, score) for id_, score in found if id_.split(":")[0] not in stale]
-            found = sorted([*found, *small.search(query.searched, query.frame, DEPTH)], key=lambda one: -one[1])
-        return [id_ for id_, _ in found]
+    def _by_words(self, query: Query, sequence: int) -> list[str]:
+        words = content_words(query.searched)
+        lexicon: Lexicon | None = None
+        reached, found = 0, []
+        try:
+            reached, lexicon = self._lexicon.view()
+            found = lexicon.search(words, query.frame, DEPTH)
+        except StoreDamagedError:
+            reached, lexicon = 0, None
+        extra = self._not_in(reached, query.frame, sequence)
+        if extra.lexicon is not None:
+            found = [(id_, score) for id_, score in found if _article(id_) not in extra.articles]
+            if lexicon is None:
+                found += extra.lexicon.search(words, query.frame, DEPTH)
+            else:
+                found += extra.lexicon.search_beside(lexicon, words, query.frame, DEPTH)
+        return _ranking(found)
 
-    def _not_in(self, reached: int, frame: Frame) -> tuple[tuple[Passage, ...], Lexicon] | None:
-        """Give the passages that the lexicon does not hold, in a small lexicon of their own; None if it holds all."""
-        sequence = self._shelf.sequence()
+    def _not_in(self, reached: int, frame: Frame, sequence: int) -> Extra:
+        """Give what the lexicon does not hold: what changed since, and earlier versions that an as-of date asks for."""
         if reached >= sequence and frame.as_of is None:
-            return None
+            return Extra(frozenset(), None)
         key = (reached, sequence, str(frame.as_of))
-        if self._recent is None or self._recent[0] != key:
-            changed = [change.article_id for change in self._shelf.changes(after=reached)]
-            passages = self._shelf.passages(articles=changed)
-            if frame.as_of is not None:
-                passages += self._shelf.earlier(frame.as_of)
-            self._recent = (key, passages, self._small_lexicon(passages))
-        return (self._recent[1], self._recent[2]) if self._recent[1] else None
+        with self._guard:
+            if self._recent is None or self._recent[0] != key:
+                changed = [change.article_id for change in self._shelf.changes(after=reached)]
+                passages = self._shelf.passages(articles=changed)
+                if frame.as_of is not None:
+                    passages += self._shelf.earlier(frame.as_of)
+                self._recent = (key, Extra(frozenset(changed), self._small_lexicon(passages) if passages else None))
+            return self._recent[1]
 
     # --- meaning ----------------------------------------------------------------------------------------------------
 
-    def _by_meaning(self, query: Query) -> list[str]:
-        if self._embedder is None:
-            return []
-        vector = self._embedder.embed([query.searched])[0]
+    def _by_meaning(self, vector: Vectors, frame: Frame, sequence: int) -> list[str]:
         index = self._index()
-        if index is None or not query.frame.open:
+        if index is None or not frame.open:
             # Chroma scans its metadata for a filter, and one owner alone may open it; the product with all vectors
             # is exact, and takes milliseconds.
-            return self._exactly(vector, query.frame)
-        reached = index.reached()
-        found = index.search(vector, DEPTH)
-        if reached < self._shelf.sequence():
+            return self._exactly(vector, frame, sequence)
+        try:
+            reached, held = index.view()
+            found = held.search(vector, DEPTH)
+        except StoreDamagedError:
+            return self._exactly(vector, frame, sequence)
+        if reached < sequence:
             changed = [change.article_id for change in self._shelf.changes(after=reached)]
             ids = [passage.id for passage in self._shelf.passages(articles=changed)]
-            found = [(id_, score) for id_, score in found if id_.split(":")[0] not in set(changed)]
-            found = sorted([*found, *_nearest(vector, *self._shelf.vectors(ids))], key=lambda one: -one[1])
-        return [id_ for id_, _ in found[:DEPTH]]
+            found = [(id_, score) for id_, score in found if _article(id_) not in set(changed)]
+            found = [*found, *_nearest(vector, *self._shelf.vectors(ids))]
+        return _ranking(found)[:DEPTH]
 
-    def _exactly(self, vector: Vectors, frame: Frame) -> list[str]:
-        sequence = self._shelf.sequence()
-        if self._matrix is None or self._matrix[0] != sequence:
-            self._matrix = (sequence, *self._shelf.vectors())
-        _, ids, matrix = self._matrix
+    def _exactly(self, vector: Vectors, frame: Frame, sequence: int) -> list[str]:
+        with self._guard:
+            if self._matrix is None or self._matrix[0] != sequence:
+                self._matrix = (sequence, *self._shelf.vectors())
+            _, ids, matrix = self._matrix
         found = _nearest(vector, ids, matrix, None if frame.open else len(ids))
         if frame.as_of is not None:
             earlier = self._shelf.vectors([passage.id for passage in self._shelf.earlier(frame.as_of)])
-            found = sorted([*found, *_nearest(vector, *earlier)], key=lambda one: -one[1])
+            found = [*found, *_nearest(vector, *earlier)]
         if frame.open:
-            return [id_ for id_, _ in found]
+            return _ranking(found)
         allowed = self._shelf.within(frame)
-        return [id_ for id_, _ in found if id_ in allowed][:DEPTH]
+        return [id_ for id_ in _ranking(found) if id_ in allowed][:DEPTH]
+
+
+def _ranking(found: Sequence[tuple[str, float]]) -> list[str]:
+    """Give ids best first; what is as good to four digits by id, so that an index built anew ranks as before."""
+    return [id_ for id_, _ in sorted(found, key=lambda one: (-round(one[1], 4), one[0]))]
+
+
+def _article(passage_id: str) -> str:
+    return passage_id.partition(":")[0]
 
 
 def _nearest(vector: Vectors, ids: Sequence[str], matrix: Any, depth: int | None = None) -> list[tuple[str, float]]:  # noqa: ANN401

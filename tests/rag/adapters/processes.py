@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rag.adapters.filelock import FileLockOnce
 from tests.rag.adapters.making import archive, catalogue, entry, file
 
 
@@ -84,3 +85,10 @@ def own_and_die(store: Path) -> None:
     opened = archive(store)
     opened._parts.ownership.catch_up()
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hold_lock(place: Path) -> None:
+    """Hold the lock between processes until killed."""
+    with FileLockOnce(place / "lock").take():
+        (place / "held").touch()
+        time.sleep(100)

@@ -14,7 +14,7 @@ import pytest
 
 from rag.adapters import chroma
 from rag.adapters.chroma import ChromaVectors
-from rag.errors import StoreDamagedError, StoreError
+from rag.errors import StoreDamagedError, StoreUnwritableError
 from tests.rag.adapters.making import passage
 
 DIMENSIONS = 32
@@ -253,7 +253,22 @@ def test_an_index_that_fails_while_searching_is_thrown_away_when_it_follows(inde
     assert index.search(vectors(1)[0], 1) == []
 
 
+def test_who_searches_while_the_index_begins_anew_is_told(index: ChromaVectors) -> None:
+    fill(index, ["a", "b"], 1, 2)
+    reached, held = index.view()
+    assert (reached, len(held.search(vectors(1)[0], 10))) == (2, 2)
+    index.reset()
+    with pytest.raises(StoreDamagedError):
+        index.view()
+    index.open()
+    fill(index, ["a"], 1, 1)
+    with pytest.raises(StoreDamagedError):
+        held.search(vectors(1)[0], 10)
+    assert index.view()[0] == 1
+    assert index.ready  # the new one is not blamed
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "chroma").write_text("in the way")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreUnwritableError, match="cannot be written"):
         ChromaVectors(tmp_path / "chroma", "store").open()

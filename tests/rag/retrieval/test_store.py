@@ -310,6 +310,25 @@ def test_catching_up_may_be_cut_short_anywhere(store: Path, sources: Path, monke
         assert_right(opened)
 
 
+def test_a_process_that_only_adds_does_not_open_a_large_vector_index(
+    store: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with archive(store) as opened:
+        opened.add(sources)
+    monkeypatch.setattr("rag.adapters.chroma.AT_ONCE", 3)
+    with archive(store) as opened:
+        opened.add(file(sources, "new", "A capybara swam in the fountain.", title="Fountain"))
+        assert parts(opened).ownership.owner
+        assert parts(opened).retriever._index() is None
+        assert found(opened, "capybara") == ["Fountain"]
+        assert_right(opened)
+        assert "1 changes behind" in opened.check()[0]
+    with archive(store, "always") as page:
+        wait_until(lambda: parts(page).ownership.behind() == 0 and parts(page).retriever._index() is not None)
+        assert found(page, "capybara") == ["Fountain"]
+        assert page.check() == ()
+
+
 def test_an_index_that_fails_in_the_middle_of_a_search_costs_no_answer(
     store: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
