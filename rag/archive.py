@@ -15,7 +15,7 @@ from types import TracebackType
 
 from rag.answering.followups import standalone
 from rag.asking import Asking
-from rag.errors import InputError, ModelMissingError
+from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.intake.drafts import digests
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
@@ -110,6 +110,8 @@ class Archive:
 
     def article(self, id: str, version: int | None = None) -> Article:
         """Give one article, an earlier version if asked. Raises UnknownArticleError."""
+        if version is not None and not 0 < version < 2**31:
+            raise UnknownArticleError(f"There is no version {version} of article {id!r}. Versions count from 1.")
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:

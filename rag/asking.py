@@ -133,8 +133,7 @@ class Asking:
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive")
         if after is not None:
-            kept = {name: getattr(after, name) for name in ("withdrawn", "notices", "usage")}
-            answer = replace(answer, fell_back=True, **kept)
+            answer = replace(answer, fell_back=True, withdrawn=after.withdrawn, notices=after.notices)
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
@@ -198,7 +197,7 @@ class Asking:
         *,
         mode: Mode,
     ) -> Answer:
-        why = None if made else reason(found.coverage, found.missing, found.nearest)
+        why = None if made else reason(found.coverage, found.missing, found.nearest, framed=not query.frame.open)
         return Answer(
             question=query.asked,
             searched=query.searched,
@@ -209,23 +208,20 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*query.notices, *self._notices),
+            notices=self._notices,
             timings_ms=clock.timings(),
         )
 
 
 def _told(generation: Generation) -> tuple[str, ...]:
     """Give what the user should know of how the model did."""
-    told = []
     if generation.error is not None:
-        told.append(str(generation.error))
-    elif generation.usage is not None and not generation.usage.finished:
-        told.append("The model's answer was longer than it may be, and was cut off (ONRECORD_LLM_ANSWER).")
-    if generation.error is not None and not generation.shown:
-        told.append("The answer is in the articles' own words instead.")
-    elif not generation.shown and (generation.withdrawn or not generation.refused):
-        told.append("Nothing the model said is carried by the articles; the answer is in their own words instead.")
-    return tuple(told)
+        return (str(generation.error),)
+    if generation.usage is not None and not generation.usage.finished:
+        return ("The model's answer was longer than it may be, and was cut off (ONRECORD_LLM_ANSWER).",)
+    if generation.usage is None and generation.shown:
+        return (f"The model went on; its first {generation.shown} statements are shown.",)
+    return ()
 
 
 def _usage(model: LanguageModel, generation: Generation) -> dict[str, object]:

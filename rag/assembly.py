@@ -18,7 +18,7 @@ from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
 from rag.retrieval.retriever import Retriever
-from rag.settings import Settings
+from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
@@ -70,9 +70,13 @@ def open_archive(
     def repair(put_right: bool) -> tuple[str, ...]:
         return check(catalogue, ownership, embedder, put_right=put_right)
 
+    told = notices  # with every answer; where words go is said once, before the first question
     model = make_model(chosen)
     if model is not None and model.host is not None:
-        notices = (*notices, f"Questions, and the articles' sentences that may answer them, are sent to {model.host}.")
+        notices = (
+            *notices,
+            f"Questions, and the sentences that may answer them, go to the language model at {model.host}.",
+        )
     asking = Asking(
         record=catalogue,
         shelf=catalogue,
@@ -81,7 +85,7 @@ def open_archive(
         embedder=embedder,
         model=model,
         evidence_tokens=chosen.llm_evidence,
-        notices=notices,
+        notices=told,
     )
     if chosen.indexes == "always":
         ownership.watch()
@@ -127,7 +131,7 @@ def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]
 
 def make_model(settings: Settings) -> LanguageModel | None:
     """Make the language model of the settings: a GGUF file, a server's address, or OpenAI by key; None without any."""
-    from rag.adapters.llama_index import OPENAI, LlamaIndexModel, foreign_host
+    from rag.adapters.llama_index import LlamaIndexModel, foreign_host
 
     name = settings.llm_model
     limits = {"window": settings.llm_window, "most": settings.llm_answer}
@@ -138,11 +142,11 @@ def make_model(settings: Settings) -> LanguageModel | None:
         return LlamaIndexModel(
             address=server.address, host=None, key=server.key, name="", timeout=settings.llm_timeout, **limits
         )
-    if not settings.llm_base_url and not settings.llm_key:
+    address = settings.llm_base_url
+    if not address:
         return None
-    if not settings.llm_base_url:
+    if address == OPENAI:
         name = name or OPENAI_MODEL
-    address = settings.llm_base_url or OPENAI
     return LlamaIndexModel(
         address=lambda: address,
         host=foreign_host(address),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rag import Answer, Archive
 
 STORE = "vectorstore"
+BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -212,7 +213,7 @@ def run_ask(given: argparse.Namespace) -> int:
 
 def print_answer(answer: Answer, out: TextIO) -> None:
     """Print an answer for people: the text, what each number stands for, and what was looked at."""
-    lines = [answer.text]
+    lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
     if answer.searched != answer.question:
         lines.append(f"Searched: {answer.searched}")
     first = {citation.number: citation for citation in reversed(answer.citations)}
@@ -224,6 +225,12 @@ def print_answer(answer: Answer, out: TextIO) -> None:
         covered = answer.coverage
         span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
         lines.append(f"({covered.articles} articles, {covered.outlets} outlets{span}, {covered.undated} undated)")
+    if not answer.complete:
+        lines.append("Note: The answer broke off before its end.")
+    if answer.fell_back:
+        lines.append("Note: The language model gave no usable answer; what is said here comes from the articles alone.")
+    if answer.withdrawn:
+        lines.append(f"Note: {answer.withdrawn} of the model's statements left out: no article carries the words.")
     lines += [f"Note: {notice}" for notice in answer.notices]
     print(printable("\n".join(lines)), file=out)
 
@@ -337,8 +344,11 @@ def run_eval(given: argparse.Namespace) -> int:
             scores = evaluate(archive, questions, mode=given.mode).to_dict()
     else:
         with tempfile.TemporaryDirectory() as store, open_archive(store) as archive:
-            for origin, reason, message in archive.add(given.sources).refused:
+            taken = archive.add(given.sources)
+            for origin, reason, message in taken.refused:
                 print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
+            if not taken.added:
+                return 1
             scores = evaluate(archive, questions, mode=given.mode).to_dict()
     if given.json:
         write_json(scores)

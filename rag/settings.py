@@ -13,6 +13,7 @@ from rag.errors import SettingsError
 
 PREFIX = "ONRECORD_"
 OPENAI_KEY = "OPENAI_API_KEY"
+OPENAI = "https://api.openai.com/v1"
 OWNERSHIP = ("writing", "always", "never")
 
 
@@ -38,7 +39,7 @@ class Settings:
     llm_key: str = field(
         default="",
         repr=False,
-        metadata={"says": "the key for the server; `OPENAI_API_KEY` is read too, and means OpenAI"},
+        metadata={"says": "the key for that server; `OPENAI_API_KEY` alone is for OpenAI, and goes nowhere else"},
     )
     llm_window: int = field(default=8192, metadata={"says": "how many tokens the model reads"})
     llm_answer: int = field(default=600, metadata={"says": "how many tokens an answer may have"})
@@ -64,6 +65,9 @@ class Settings:
             )
         if self.llm_base_url and not self.llm_base_url.startswith(("http://", "https://")):
             raise SettingsError(f"{PREFIX}LLM_BASE_URL must begin with http:// or https://.")
+        in_process = self.llm_model.startswith("gguf:")
+        if (self.llm_key or self.llm_model) and not self.llm_base_url and not in_process:
+            raise SettingsError(f"{PREFIX}LLM_KEY and LLM_MODEL need {PREFIX}LLM_BASE_URL, or {OPENAI_KEY} for OpenAI.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -76,8 +80,9 @@ class Settings:
                 values[one.name] = (
                     _number(one.name, text, type(one.default)) if isinstance(one.default, int | float) else text
                 )
-        if not values.get("llm_key") and given.get(OPENAI_KEY):
-            values["llm_key"] = given[OPENAI_KEY]
+        named_otherwise = values.get("llm_base_url") or str(values.get("llm_model", "")).startswith("gguf:")
+        if given.get(OPENAI_KEY) and not named_otherwise and not values.get("llm_key"):
+            values |= {"llm_key": given[OPENAI_KEY], "llm_base_url": OPENAI}  # that key is for that host alone
         return cls(**values)  # type: ignore[arg-type]
 
     @classmethod

@@ -173,7 +173,6 @@ class Query(Value):
     asked: str
     searched: str
     frame: Frame
-    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,8 @@ class Desk:
             data = file.read_bytes()
         except OSError as error:
             raise InputError(f"{file.name} did not arrive: {error.strerror}. Choose it again.") from error
-        return self._keep("uploads", safe_name(file.name), data)
+        # Two visitors may call different articles by one name; neither may take the other's place.
+        return self._keep("uploads", f"{hashlib.sha256(data).hexdigest()[:12]}-{safe_name(file.name)}", data)
 
     def keep_paste(self, text: str) -> Path:
         """Write pasted text into the store. The same text has the same name. Raises InputError, StoreError."""

@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+HOSTS = ("127.0.0.1", "localhost", "[::1]", "::1")
 POLICY = "; ".join(
     (
         "default-src 'self'",

@@ -59,7 +59,7 @@ def notices_of(answer: Answer) -> list[str]:
     if not answer.complete:
         said.append("The answer broke off before its end.")
     if answer.fell_back:
-        said.append("The language model gave no usable answer. This one is in the articles' own words.")
+        said.append("The language model gave no usable answer; what is said here comes from the articles alone.")
     if answer.withdrawn:
         said.append(f"{counted(answer.withdrawn, 'statement')} left out, because no article carries the words.")
     return [*said, *answer.notices]

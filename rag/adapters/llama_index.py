@@ -30,8 +30,7 @@ from rag.ports import Message, Usage
 if TYPE_CHECKING:
     from openai import APIStatusError
 
-OPENAI = "https://api.openai.com/v1"
-TRIES = 3  # requests a question at the most
+TRIES = 3  # requests for one answer at the most
 PATIENT = 20.0  # seconds; a server that asks for a longer pause is told of, not waited for
 SOME_KEY = "none"  # the SDK wants a key, servers without accounts do not look at it
 
@@ -135,7 +134,12 @@ class LlamaIndexModel:
         return self.name
 
     def _said(self) -> str:
-        return f"The language model at {urlsplit(self._address).netloc}"
+        return f"The language model at {self._place()}"
+
+    def _place(self) -> str:
+        """Give host and port; an address may hold a password before them."""
+        parts = urlsplit(self._address)
+        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
     def _ours(self, error: Exception) -> LanguageModelError:
         """Say a vendor's error in our words."""
@@ -158,7 +162,7 @@ class LlamaIndexModel:
         if status == 404:
             return ModelUnknownError(f"{self._said()} has no model {self.name!r}, or the address is not a model's.")
         if status == 429 and "quota" in code:
-            return ModelQuotaError(f"The account at {urlsplit(self._address).netloc} has nothing left. Top it up.")
+            return ModelQuotaError(f"The account at {self._place()} has nothing left. Top it up.")
         if status == 400 and ("context" in code or "context" in str(error.body)):
             return ModelWindowError(
                 f"{self._said()} reads less than {self.window} tokens. Set ONRECORD_LLM_WINDOW lower."

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.ports import Analyzer, Details, Embedder
+from rag.record.idiom import CUES
 from rag.retrieval.questions import asks_for_number, asks_for_words, holds_number
-from rag.types import Article, Hit, Sentence
+from rag.types import Article, Attribution, Hit, Sentence
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
@@ -29,6 +30,7 @@ LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
+PRONOUN_SAID = re.compile(rf"[”\"]\s*(?:he|she|they)\s+(?:{CUES})\b")
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def _of_hit(hit: Hit, article: Article, details: Details, terms: Terms, analyzer
     for i in inside:
         within = terms.share(own[i])
         near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
-        start, end = window(article.text, sentences, i, hit)
+        start, end = window(article.text, sentences, i, hit, details.attributions)
         covered = within + NEARBY * (near - within)
         yield Candidate(
             article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=0.0, meaning=None
@@ -137,11 +139,24 @@ def _post_heading(article: Article, details: Details, hit: Hit) -> str:
     return article.text[first.start : first.end] if first else ""
 
 
-def window(text: str, sentences: Sequence[Sentence], index: int, hit: Hit) -> tuple[int, int]:
+def _is_borne_out(text: str, claim: Sentence, after: Sentence, attributions: Sequence[Attribution]) -> bool:
+    """Whether the next paragraph quotes somebody whom the claim names, or goes on with "he said"."""
+    words = text[after.start : after.end]
+    if not words.startswith(OPENING):
+        return False
+    speakers = {one.source for one in attributions if one.start < after.end and one.end > after.start}
+    if speakers:
+        return all(speaker.split()[-1] in text[claim.start : claim.end] for speaker in speakers)
+    return PRONOUN_SAID.search(words) is not None
+
+
+def window(
+    text: str, sentences: Sequence[Sentence], index: int, hit: Hit, attributions: Sequence[Attribution]
+) -> tuple[int, int]:
     """Give the words to show for a sentence: with what it leans on before it, and with the quotation that bears it out.
 
     The first is the sentence before it in its paragraph, where it opens with a pronoun; the second the next paragraph,
-    where that opens a quotation and this sentence does not hold one.
+    where that quotes whom this sentence names and this sentence does not quote.
     """
     first = last = index
     words = text[sentences[index].start : sentences[index].end]
@@ -152,6 +167,6 @@ def window(text: str, sentences: Sequence[Sentence], index: int, hit: Hit) -> tu
     if index + 1 < len(sentences) and not any(mark in words for mark in OPENING):
         after = sentences[index + 1]
         new_paragraph = after.paragraph == sentences[index].paragraph + 1
-        if new_paragraph and after.end <= hit.end and text.startswith(OPENING, after.start):
+        if new_paragraph and after.end <= hit.end and _is_borne_out(text, sentences[index], after, attributions):
             last = index + 1
     return sentences[first].start, sentences[last].end

@@ -69,7 +69,7 @@ def statements(chosen: Sequence[Candidate], numbering: Numbering) -> Iterator[tu
             day=candidate.hit.found.day,
         )
         words = " ".join(shown(citation.quote).split())
-        text = marked(f"{lead(citation)}: {words}", [citation.number])
+        text = marked(f"{shown(lead(citation))}: {words}", [citation.number])
         yield Statement(text=text, citations=(index,), support="quoted"), citation
 
 

@@ -13,13 +13,11 @@ from rag.retrieval.questions import is_filler
 from rag.types import Turn
 
 LEANS = re.compile(
-    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|there|that|this|those|these|then|former|latter|same|else)\b",
+    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|this|those|these|former|latter)\b|\b(?:that|there|then)\W*$",
     re.IGNORECASE,
 )
-OPENS = re.compile(
-    r"^\s*(?:and|but|so|or|what about|how about|why|when|where|who|since when|until when|how)\b[^.]{0,40}\?*\s*$",
-    re.IGNORECASE,
-)
+OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
+MOST_TAKEN = 8  # words
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -30,12 +28,15 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history or not leans(question):
         return question
-    before = history[-1].answer.searched or history[-1].question
+    last = history[-1]
+    before = last.answer.searched if leans(last.question) else last.question
     own = {word.lower() for word in re.findall(r"\w+", question)}
     taken = [word for word in re.findall(r"[\w’'-]+", before) if not is_filler(word) and word.lower() not in own]
-    return f"{question} ({' '.join(dict.fromkeys(taken))})" if taken else question
+    return f"{question} ({' '.join(list(dict.fromkeys(taken))[:MOST_TAKEN])})" if taken else question
 
 
 def leans(question: str) -> bool:
-    """Whether a question cannot be understood without the one before."""
-    return LEANS.search(question) is not None or OPENS.match(question) is not None
+    """Whether a question cannot be understood without the one before: it points back, or has no word of its own."""
+    if LEANS.search(question) or OPENS.match(question):
+        return True
+    return all(is_filler(word) for word in re.findall(r"[\w’'-]+", question))

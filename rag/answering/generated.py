@@ -65,7 +65,7 @@ def generated(
     error = None
     try:
         for claim in claims(_words(model.stream(messages), ends)):
-            if not claim.ids and REFUSAL.match(claim.text):
+            if REFUSAL.match(claim.text):
                 refused = True
                 continue
             if count == MOST:
@@ -104,7 +104,7 @@ def _carried(
     """Give the evidence of a claim and what it is worth. Ids that stand for nothing are not taken for evidence."""
     pointed = [known[id_] for id_ in claim.ids if id_ in known]
     if pointed:
-        support = judge(claim.text, [one.words for one in pointed], _around(pointed), analyzer)
+        support = judge(claim.text, [one.words for one in pointed], _credits(pointed), analyzer)
         if support != "unsupported":
             return pointed, support
     if not evidence:
@@ -113,16 +113,16 @@ def _carried(
     best = evidence[shares.index(max(shares))]
     if max(shares) < UNPOINTED_SHARE:
         return [], "unsupported"
-    return [best], judge(claim.text, [best.words], _around([best]), analyzer)
+    return [best], judge(claim.text, [best.words], _credits([best]), analyzer)
 
 
-def _around(pointed: Sequence[Evidence]) -> str:
-    """Give the articles behind some evidence, with all that their credits say."""
+def _credits(pointed: Sequence[Evidence]) -> str:
+    """Give what the headers of the articles behind some evidence say."""
     parts = []
     for one in {each.article.id: each for each in pointed}.values():
         credit = one.credit
         day = f"{one.day} {one.day.day} {one.day:%B %Y}" if one.day else ""
-        parts.append(f"{credit.title or ''} {credit.outlet or ''} {credit.after or ''} {day} {one.article.text}")
+        parts.append(f"{credit.title or ''} {credit.outlet or ''} {credit.after or ''} {day}")
     return " ".join(parts)
 
 

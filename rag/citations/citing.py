@@ -20,10 +20,11 @@ class Numbering:
 
     def __init__(self, history: Sequence[Turn] = ()) -> None:
         self._numbers: dict[str, int] = {}
-        for turn in history:
-            for citation in turn.answer.citations:
+        seen = [citation for turn in history for citation in turn.answer.citations]
+        for citation in seen:  # turns that were asked apart may share a number: the first article keeps it
+            if citation.number not in self._numbers.values():
                 self._numbers.setdefault(citation.article_id, citation.number)
-        self._next = max(self._numbers.values(), default=0) + 1
+        self._next = max((citation.number for citation in seen), default=0) + 1
 
     def number(self, article_id: str) -> int:
         """Give the article's number, a new one if it was never cited."""

@@ -18,6 +18,7 @@ POINTER = re.compile(
 GROUP = re.compile(rf"(?:{POINTER.pattern})(?:\s*[,;]?\s*(?:{POINTER.pattern}))*[ \t]*[.!?]?")
 ID = re.compile(r"[eE](\d+)")
 ENDS = (".", "!", "?", "”", '"')
+LINK = re.compile(r"!?\[+([^\[\]]*)\]+\([^()\s]*\)|https?://\S+")
 LEFTOVER = re.compile(r"[\[【［][^\]】］]{0,12}[\]】］]")
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+|^\s*#+\s+|\*\*|^```\w*\s*$", re.MULTILINE)
 
@@ -60,7 +61,7 @@ def _ends_a_claim(line: str, group: re.Match[str]) -> bool:
 
 def _claim(words: str) -> Iterator[Claim]:
     ids = [f"e{int(number)}" for pointer in POINTER.finditer(words) for number in ID.findall(pointer.group())]
-    bare = BULLET.sub("", LEFTOVER.sub("", POINTER.sub("", words)))
+    bare = BULLET.sub("", LEFTOVER.sub("", LINK.sub(r"\1", POINTER.sub("", words))))
     text = re.sub(r"\s+([.,;!?])", r"\1", re.sub(r"\s+", " ", bare)).strip()
     text = re.sub(r"([.!?])\.$", r"\1", text).lstrip(".,; ")
     if any(char.isalnum() for char in text):

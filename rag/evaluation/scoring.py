@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from rag.archive import Archive
+from rag.errors import SourceError
 from rag.evaluation.questions import Question
+from rag.intake.decoding import decode
 from rag.types import Answer, Citation, Turn, Value, plain
 
 FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", " ": " "})
@@ -55,7 +57,7 @@ class Scores(Value):
             "right": sum(one.right for one in self.results),
             "answerable": len(answerable),
             "said": sum(one.said for one in answerable),
-            "evidence_cited": sum(one.cited == one.evidence for one in answerable),
+            "evidence_cited": sum(one.cited == one.evidence and not one.abstained for one in answerable),
             "falsely_abstained": sum(one.abstained for one in answerable),
             "null": len(null),
             "abstained_null": sum(one.abstained for one in null),
@@ -102,7 +104,10 @@ def exact(archive: Archive, citation: Citation) -> bool:
     page = Path(citation.origin)
     if page.suffix.lower() not in {".txt", ".md"}:
         return True  # other formats hide the words behind tags or escapes
-    return _spaced(citation.quote) in _spaced(page.read_text(encoding="utf-8", errors="strict"))
+    try:
+        return _spaced(citation.quote) in _spaced(decode(page.read_bytes()))
+    except (OSError, SourceError):
+        return False  # the page is no longer there to be compared with
 
 
 def _folded(words: str) -> str:

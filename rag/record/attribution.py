@@ -52,9 +52,9 @@ class Speaker:
 def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     """Give the quotations whose speaker is certain, in order.
 
-    >>> words = "“We will vote no,” said finance minister Jane Roe."
+    >>> words = "“We shall fight on the beaches,” said prime minister Winston Churchill."
     >>> [(a.source, a.role) for a in attributions(words, [Sentence(start=0, end=len(words), paragraph=0)])]
-    [('Jane Roe', 'finance minister')]
+    [('Winston Churchill', 'prime minister')]
     """
     found: list[Attribution] = []
     held: Attribution | None = None  # the last credit of the paragraph, while it may go on

@@ -77,7 +77,7 @@ BEFORE = re.compile(
 )
 AFTER_VERB = re.compile(rf"^\s*,?\s*(?P<cue>{CUES}|according\s+to)\s+(?:the\s+)?(?:{ROLE})?{NAME}{STOP}")
 AFTER_NAME = re.compile(rf"^\s*,?\s*(?:the\s+)?(?:{ROLE})?{NAME}{ASIDE}?\s+{ADVERB}(?P<cue>{CUES})\b")
-# "Jane Roe turned the plan down, saying: …": the participle goes with the sentence's subject.
+# "The minister turned the plan down, saying: …": the participle goes with the sentence's subject.
 SUBJECT = re.compile(
     rf"^(?P<who>(?:The\s+)?(?:{ROLE})?{NAME})\s+(?!and\b)(?:(?!\b(?:{CUES}|who|which|that)\b)[^,;:“”]){{3,120}},?\s+"
     rf"(?P<cue>{PRESENT})(?:\s+that)?\s*[,:]?\s*$"

@@ -40,6 +40,8 @@ def test_values_have_their_kinds() -> None:
         ("LLM_WINDOW", "1.5", "not a number"),
         ("LLM_ANSWER", "8000", "half of the window"),
         ("LLM_BASE_URL", "localhost:8085", "http://"),
+        ("LLM_KEY", "sk-canary", "LLM_BASE_URL"),
+        ("LLM_MODEL", "some-model", "LLM_BASE_URL"),
     ],
 )
 def test_what_cannot_be_is_said(name: str, value: str, says: str) -> None:
@@ -51,6 +53,13 @@ def test_an_address_alone_is_a_model_and_stays_here_if_it_is_loopback() -> None:
     model = make_model(Settings(llm_base_url="http://127.0.0.1:1/v1"))
     assert model is not None
     assert model.host is None
+
+
+def test_the_key_for_openai_goes_nowhere_else() -> None:
+    given = {"OPENAI_API_KEY": "sk-canary", "ONRECORD_LLM_BASE_URL": "http://other.example/v1"}
+    assert Settings.from_environment(given).llm_key == ""
+    given = {"OPENAI_API_KEY": "sk-canary", "ONRECORD_LLM_MODEL": "gguf:some.gguf"}
+    assert Settings.from_environment(given).llm_key == ""
 
 
 def test_a_key_alone_means_openai_and_words_leave_the_machine() -> None:

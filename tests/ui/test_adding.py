@@ -52,8 +52,23 @@ def test_an_upload_is_copied_into_the_store(tmp_path):
     (tmp_path / "a b.txt").write_text("words")
     archive = Takes()
     outcome = Desk(archive=archive, store=tmp_path / "store").take([tmp_path / "a b.txt"], "")
-    assert archive.given == [tmp_path / "store" / "uploads" / "a-b.txt"] and archive.given[0].read_text() == "words"
-    assert outcome.lines == ["Added: Title of a-b"] and outcome.complete
+    (kept,) = archive.given
+    assert kept.parent == tmp_path / "store" / "uploads" and kept.name.endswith("-a-b.txt")
+    assert kept.read_text() == "words"
+    assert len(outcome.lines) == 1 and outcome.complete
+
+
+def test_two_articles_of_one_name_do_not_take_each_others_place(tmp_path):
+    archive, given = Takes(), []
+    archive_add = archive.add
+    archive.add = lambda *files: given.extend(files) or archive_add(*files)
+    for folder, words in (("one", "The ferry sails."), ("two", "The mayor resigns.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "article.txt").write_text(words)
+    Desk(archive=archive, store=tmp_path / "store").take(
+        [tmp_path / "one/article.txt", tmp_path / "two/article.txt"], ""
+    )
+    assert sorted(file.read_text() for file in given) == ["The ferry sails.", "The mayor resigns."]
 
 
 def test_the_copy_of_what_is_refused_does_not_stay(tmp_path):

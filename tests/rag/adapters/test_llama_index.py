@@ -120,6 +120,15 @@ def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monke
         ask(model("good", address="http://127.0.0.1:9/v1"))
 
 
+def test_a_password_in_the_address_is_not_told(
+    model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    with pytest.raises(ModelUnreachableError) as raised:
+        ask(model("good", address=f"http://user:{CANARY}@127.0.0.1:9/v1"))
+    assert CANARY not in str(raised.value)
+
+
 def test_an_answer_that_was_too_long_is_not_finished(model: Callable[..., LlamaIndexModel]) -> None:
     *_, usage = ask(model("length"))
     assert isinstance(usage, Usage)
@@ -187,6 +196,7 @@ def test_a_model_that_fails_gives_way_to_the_articles_own_words(
     assert (answer.mode, answer.fell_back, answer.abstained) == ("extractive", True, False)
     assert "strike" in answer.text
     assert any("key" in notice for notice in answer.notices)
+    assert answer.usage is None
     assert CANARY not in str(answer.to_dict())
 
 
@@ -212,4 +222,4 @@ def test_a_name_that_no_article_has_is_not_even_asked_for(asked: Callable[..., r
 
 
 def test_the_key_is_not_shown_in_settings() -> None:
-    assert CANARY not in repr(rag.Settings(llm_key=CANARY))
+    assert CANARY not in repr(rag.Settings(llm_key=CANARY, llm_base_url="http://127.0.0.1:1/v1"))

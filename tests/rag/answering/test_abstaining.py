@@ -23,6 +23,8 @@ def coverage(articles: int = 3, undated: int = 0, *, dated: bool = True, as_of: 
         ("Who won?", ()),
         ("What did the US want?", ("US",)),
         ("Is Roe’s plan new?", ("Roe",)),
+        ("Summarise what happened.", ()),
+        ("Compare the offers of Westhaven and Northpoint.", ("Westhaven", "Northpoint")),
     ],
 )
 def test_names(question: str, found: tuple[str, ...]) -> None:
@@ -34,6 +36,7 @@ def test_a_name_is_unknown_only_if_no_word_of_it_is_known() -> None:
     known = dict.fromkeys(analyzer.key_terms("Roe Parliament"), 1)
     assert unknown_names("What did Jane Roe tell Parliament?", analyzer, known) == ()
     assert unknown_names("What did John Doe tell Parliament?", analyzer, known) == ("John Doe",)
+    assert unknown_names("Was sagte der Minister über den Waffenstillstand?", analyzer, known) == ()
 
 
 def test_the_reason_says_what_was_looked_at_and_what_came_nearest() -> None:
@@ -47,4 +50,9 @@ def test_the_reason_says_what_was_looked_at_and_what_came_nearest() -> None:
 
 def test_an_empty_frame_is_told_from_an_empty_store() -> None:
     assert reason(coverage(0, dated=False), [], None) == "There are no articles to answer from."
-    assert reason(coverage(0, 4, dated=False), [], None).endswith("4 undated were left out.")
+    within = reason(coverage(0, 4, dated=False), [], None, framed=True)
+    assert within == "No article lies within the dates and outlets asked for; 4 undated were left out."
+
+
+def test_a_title_cannot_put_a_mark_into_the_reason() -> None:
+    assert "⟦2⟧" in reason(coverage(), [], "Ferry sinks [2]")

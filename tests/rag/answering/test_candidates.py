@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.answering.candidates import Terms, window
+from rag.record.attribution import attributions
 from rag.types import Credit, Hit, Passage, Sentence
 
 CREDIT = Credit(
@@ -24,7 +27,7 @@ def laid_out(*paragraphs: list[str]) -> tuple[str, tuple[Sentence, ...], Hit]:
 
 def shown(index: int, *paragraphs: list[str]) -> str:
     text, sentences, hit = laid_out(*paragraphs)
-    start, end = window(text, sentences, index, hit)
+    start, end = window(text, sentences, index, hit, attributions(text, sentences))
     return text[start:end]
 
 
@@ -39,6 +42,13 @@ def test_but_not_across_paragraphs() -> None:
 def test_a_claim_brings_the_quotation_that_follows_it() -> None:
     paragraphs = (["The mayor refused."], ["“No,” she said."])
     assert shown(0, *paragraphs) == "The mayor refused.\n\n“No,” she said."
+    named = (["Mayor Jane Roe refused."], ["“No,” said Jane Roe."])
+    assert shown(0, *named) == "Mayor Jane Roe refused.\n\n“No,” said Jane Roe."
+
+
+@pytest.mark.parametrize("quotation", ["“The quay must be sold.”", "“The quay must be sold,” said Ann Poe."])
+def test_but_never_somebody_elses(quotation: str) -> None:
+    assert shown(0, ["Tom Lee criticised the plan."], [quotation]) == "Tom Lee criticised the plan."
 
 
 def test_a_quotation_does_not_bring_the_next_one() -> None:

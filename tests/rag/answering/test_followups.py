@@ -34,7 +34,17 @@ def test_leaning(question: str) -> None:
     assert leans(question)
 
 
-@pytest.mark.parametrize("question", ["What did the harbour union demand?", "Which ministers met in Lisbon in March?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the harbour union demand?",
+        "Which ministers met in Lisbon in March?",
+        "How many boats left?",
+        "Who won the cup?",
+        "Did the mayor say that the harbour closes?",
+        "Is there a plan for the harbour?",
+    ],
+)
 def test_standing_alone(question: str) -> None:
     assert not leans(question)
     assert standalone(question, [turn("Who runs the harbour?")]) == question
@@ -48,6 +58,15 @@ def test_the_subject_is_taken_along_and_shown() -> None:
 def test_a_second_follow_up_keeps_the_first_subject() -> None:
     first = standalone("What did they demand?", [turn("Where did the harbour union meet?")])
     assert "harbour union" in standalone("And why?", [turn("Where did the harbour union meet?"), turn(first)])
+
+
+def test_what_was_taken_before_does_not_pile_up() -> None:
+    turns = [
+        turn("Who runs the harbour?"),
+        turn("What did they demand? (runs harbour)"),
+        turn("Which boats left Lisbon?"),
+    ]
+    assert standalone("And when did they return?", turns) == "And when did they return? (boats left Lisbon)"
 
 
 def test_without_history_nothing_is_added() -> None:

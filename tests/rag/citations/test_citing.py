@@ -38,6 +38,19 @@ def test_numbers_go_on_from_the_history_and_stay_with_their_article() -> None:
     assert [numbering.number(id_) for id_ in ("b", "a", "b", "c")] == [5, 4, 5, 6]
 
 
+def test_histories_of_turns_asked_apart_do_not_share_a_number() -> None:
+    turns = []
+    for article_id in ("a", "b"):
+        citation = cite(replace(ARTICLE, id=article_id), 0, 9, number=1, attributions=(), day=None)
+        answer = Answer(
+            question="?", searched="?", mode="extractive", abstained=False, reason=None, text="", statements=(),
+            citations=(citation,), coverage=NOTHING,
+        )  # fmt: skip
+        turns.append(Turn(question="?", answer=answer))
+    numbering = Numbering(turns)
+    assert (numbering.number("a"), numbering.number("b")) == (1, 2)
+
+
 def test_a_link_opens_the_page_at_the_words() -> None:
     link = text_link("https://tide.example/a#top", "Noch einer - mit Strich.")
     assert link is not None
