@@ -224,7 +224,9 @@ def print_answer(answer: Answer, out: TextIO) -> None:
     if not answer.abstained:
         covered = answer.coverage
         span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
-        lines.append(f"({covered.articles} articles, {covered.outlets} outlets{span}, {covered.undated} undated)")
+        articles = f"{covered.articles} article{'s' if covered.articles != 1 else ''}"
+        outlets = f"{covered.outlets} outlet{'s' if covered.outlets != 1 else ''}"
+        lines.append(f"({articles}, {outlets}{span}, {covered.undated} undated)")
     if not answer.complete:
         lines.append("Note: The answer broke off before its end.")
     if answer.fell_back:

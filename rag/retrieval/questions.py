@@ -15,9 +15,10 @@ FILLER = frozenset(
     those there here it its he him his she her hers they them their theirs we us our you your i me my mine
     according say says said saying tell tells told talk talks talking mention mentions mentioned article articles
     report reports reported name named list any some much many ever just also each every please give show happen
-    happens happened up out down off
+    happens happened up out down off ok okay well hi hello thanks
     """.split()
 )
+NAMES_LIKE_FILLER = frozenset({"US", "WHO", "IT"})
 VOICE = re.compile(
     r"\b(?:say|says|said|tell|told|claims?|claimed|thinks?|believes?|expects?|wants?|asks?|asked|demands?|demanded|calls?"
     r"|called|positions?|views?|stance|opinions?|argues?|argued|warns?|warned|according to|comments?|commented"
@@ -53,8 +54,8 @@ def content_words(question: str) -> str:
 
 
 def is_filler(word: str) -> bool:
-    """Whether a word says nothing of its own in a question; US and WHO do."""
-    return word.lower() in FILLER and not (len(word) > 1 and word.isupper())
+    """Whether a word says nothing of its own in a question; US and WHO in capitals do."""
+    return word.lower() in FILLER and word not in NAMES_LIKE_FILLER
 
 
 def asks_for_words(question: str) -> bool:

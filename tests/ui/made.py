@@ -72,6 +72,7 @@ class HandMade:
     def __init__(self, texts: Sequence[str], *, support: str = "supported") -> None:
         self.texts = texts
         self.support: Any = support
+        self.notices: tuple[str, ...] = ()
 
     def articles(self) -> tuple[Article, ...]:
         return tuple(

@@ -235,6 +235,14 @@ def test_an_empty_collection_says_how_to_add_and_answers_that_there_is_nothing(v
         visitor.blameless()
 
 
+def test_where_words_go_is_said_before_the_first_question(visit, tmp_path):
+    archive = HandMade(["Ministers met."])
+    archive.notices = ("Questions go to the language model at model.example.",)
+    with served(archive, tmp_path) as address:
+        page = visit(address).page
+        page.get_by_text("Questions go to the language model at model.example.").wait_for()
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_long_words_break_no_layout(visit, tmp_path, width, scheme):
