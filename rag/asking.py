@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rag.answering.abstaining import enough, names, reason, unknown_names
@@ -19,6 +20,7 @@ from rag.answering.extractive import choose, statements
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import messages
 from rag.citations.citing import Numbering
+from rag.errors import UnknownArticleError
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
 from rag.retrieval.questions import compares, content_words
 from rag.retrieval.retriever import Retriever
@@ -108,14 +110,22 @@ class Asking:
         named = self._analyzer.key_terms(" ".join(names(query.asked)))
         hits = self._retriever.retrieve(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
         frequencies = self._retriever.frequencies([*terms, *named])
-        keys = {(hit.article_id, hit.found.credit.version) for hit in hits}
+        behind = self._behind(hits)
         return Found(
-            hits=hits,
-            behind={key: (self._record.article(*key), self._record.details(*key)) for key in keys},
+            hits=tuple(hit for hit in hits if (hit.article_id, hit.found.credit.version) in behind),
+            behind=behind,
             coverage=self._shelf.coverage(query.frame),
             missing=unknown_names(query.asked, self._analyzer, frequencies[1]),
             frequencies=frequencies,
         )
+
+    def _behind(self, hits: Sequence[Hit]) -> Behind:
+        """Give the articles behind hits; one that was removed since it was found is left out."""
+        behind: dict[tuple[str, int], tuple[Article, Details]] = {}
+        for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
+            with suppress(UnknownArticleError):
+                behind[key] = self._record.article(*key), self._record.details(*key)
+        return behind
 
     # --- in the articles' own words ---------------------------------------------------------------------------------
 

@@ -154,6 +154,22 @@ def test_a_removed_article_is_never_found(archive: rag.Archive) -> None:
         archive.article(id_)
 
 
+def test_an_article_removed_while_it_is_asked_about_is_left_out(
+    archive: rag.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retriever = archive._parts.asking._retriever
+    retrieve = retriever.retrieve
+
+    def removing(*given: object, **more: object) -> object:
+        found = retrieve(*given, **more)  # type: ignore[arg-type]
+        archive.remove(found[0].article_id)
+        return found
+
+    monkeypatch.setattr(retriever, "retrieve", removing)
+    answer = archive.ask("What was painted green at the lighthouse at Northpoint?")
+    assert "Northpoint" not in answer.text or answer.abstained
+
+
 def test_progress_tells_of_every_source(tmp_path: Path, articles: Path) -> None:
     (articles / "broken.json").write_text("{")
     steps: list[rag.Progress] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rag import Settings, assembly
+from rag.adapters import chroma
 from rag.adapters.fakes import HashedEmbedder
 from rag.archive import Archive
 from rag.retrieval import following
@@ -19,6 +20,7 @@ BEFORE_CATCHING_UP = 30  # steps that wait for the indexes when catching up is w
 
 def open_store(store: Path, indexes: str) -> Archive:
     """Open the store with an embedder that needs no model."""
+    chroma.AT_ONCE = 1_000_000  # every process follows with both indexes, however large they are
     assembly.make_embedder = lambda settings: (HashedEmbedder(DIMENSIONS, plan.LIMIT), ())  # type: ignore[assignment]
     return assembly.open_archive(store, settings=Settings(indexes=indexes, patience=30))
 
