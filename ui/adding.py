@@ -55,7 +55,7 @@ class Desk:
         except OSError as error:
             raise InputError(f"{file.name} did not arrive: {error.strerror}. Choose it again.") from error
         # Two visitors may call different articles by one name; neither may take the other's place.
-        return self._keep("uploads", f"{hashlib.sha256(data).hexdigest()[:12]}-{safe_name(file.name)}", data)
+        return self._keep(f"uploads/{hashlib.sha256(data).hexdigest()[:12]}", safe_name(file.name), data)
 
     def keep_paste(self, text: str) -> Path:
         """Write pasted text into the store. The same text has the same name. Raises InputError, StoreError."""
