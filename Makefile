@@ -8,7 +8,7 @@ PORT ?= 7860
 SEEDS ?=
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test lint install soak screenshots constraints clean
+.PHONY: run test lint install soak bench screenshots constraints clean
 
 run: $(VENV)/.run
 	@$(BIN)/onrecord articles --store "$(STORE)" 2>/dev/null | grep -q . || $(BIN)/onrecord add seeds --store "$(STORE)"
@@ -24,6 +24,12 @@ lint: $(VENV)/.test
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
+
+# On stdout only JSON lines: make bench BENCH=DIR [ONLY=slice] [PREDICTIONS=DIR]
+bench:
+	@$(MAKE) --silent --no-print-directory $(VENV)/.run >&2
+	@$(BIN)/python -m tests.bench.run --bench "$(BENCH)" --results tests/bench/RESULTS.md \
+		$(if $(ONLY),--only "$(ONLY)") $(if $(PREDICTIONS),--predictions "$(PREDICTIONS)")
 
 # Needs Debian's chromium.
 screenshots: $(VENV)/.test

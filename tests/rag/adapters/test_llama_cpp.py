@@ -74,7 +74,7 @@ def test_a_damaged_file_is_said_and_the_articles_answer(gguf: Path, project: Pat
     settings = rag.Settings(llm_model=f"gguf:{damaged}")
     with rag.open_archive(tmp_path / "store", settings=settings) as archive:
         archive.add(project / "seeds" / "09-odesa-activist-shot.md")
-        answer = archive.ask("What did the police say about the shooting?")
+        answer = archive.ask("What did the police say about the murder in Odesa?")
         assert answer.fell_back
         assert not answer.abstained
         assert any("damaged" in notice for notice in answer.notices)

@@ -1,0 +1,98 @@
+"""The bench. Enters: a folder of slices. Leaves: JSON lines on stdout, everything else on stderr.
+
+    python -m tests.bench.run --bench DIR [--only SLICE] [--predictions DIR] [--results FILE]
+
+Exit status 0 when all that was asked for and can be measured was, whatever the values; 3 when a slice was asked for
+that is not measured yet; 2 when its data is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.bench import attribution, extraction, support
+from tests.bench.measuring import Keep, Report
+from tests.bench.results import commit, write
+
+SLICES: dict[str, Callable[[Path, Keep], Report]] = {
+    "extraction": extraction.measure,
+    "attribution": attribution.measure,
+    "support": support.measure,
+}
+NOT_YET = ("news-retrieval", "multi-hop", "answer-or-refuse", "dates", "injection")
+MEASURED, MISSING, NOT_MEASURED = 0, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the slices asked for and give the exit status."""
+    asked = _parser().parse_args(arguments)
+    status = MEASURED
+    for name in [asked.only] if asked.only else [*SLICES, *NOT_YET]:
+        if name in NOT_YET:
+            _say(f"{name}: not measured yet")
+            status = max(status, NOT_MEASURED if asked.only else MEASURED)
+            continue
+        began = time.monotonic()
+        try:
+            with contextlib.redirect_stdout(sys.stderr), _keeping(asked.predictions, name) as keep:
+                report = SLICES[name](asked.bench / name, keep)
+        except FileNotFoundError as error:
+            _say(f"{name}: not measured, its folder lacks {error}")
+            status = max(status, MISSING)
+            continue
+        for line in report.lines:
+            sys.stdout.write(line.to_json() + "\n")
+        sys.stdout.flush()
+        for peer, what in report.peers.items():
+            _say(f"{name}: {peer}: {what}")
+        for note in report.notes:
+            _say(f"{name}: {note}")
+        _say(f"{name}: data: {report.data}; commit {commit()}; {time.monotonic() - began:.0f} s")
+        if asked.results and report.lines:
+            write(asked.results, name, report)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description="Measure on data of others.")
+    parser.add_argument("--bench", type=_folder, required=True, help="a folder with a folder a slice")
+    parser.add_argument("--only", choices=[*SLICES, *NOT_YET], help="one slice (default: all)")
+    parser.add_argument("--predictions", type=Path, help="a folder for the raw output of every item")
+    parser.add_argument("--results", type=Path, help="a Markdown file whose rows of the slices measured are replaced")
+    return parser
+
+
+def _folder(given: str) -> Path:
+    if not given or not Path(given).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {given!r}; give one: make bench BENCH=DIR")
+    return Path(given)
+
+
+@contextlib.contextmanager
+def _keeping(folder: Path | None, name: str) -> Iterator[Keep]:
+    """Give what writes raw outputs to a file of the slice, or forgets them."""
+    if folder is None:
+        yield lambda _: None
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+
+        def keep(item: Mapping[str, Any]) -> None:
+            file.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+        yield keep
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
