@@ -58,8 +58,13 @@ def judge(statement: str, carrying: Sequence[str], credit: str, analyzer: Analyz
     names, here = _names(statement, analyzer), set(analyzer.terms(words))
     if not names <= here and (SPEAKS.search(statement) or not names <= here | set(analyzer.terms(credit))):
         return "unsupported"
-    # A "not" on both sides may still stand in another clause: who would sign and who would not.
-    doubt = not names <= here or (negated and CLAUSES.search(words) is not None)
+    doubt = (
+        not names <= here
+        # A "not" on both sides may still stand in another clause: who would sign and who would not.
+        or (negated and CLAUSES.search(words) is not None)
+        # What somebody said is told as if it were so.
+        or (SPEAKS.search(words) is not None and SPEAKS.search(statement) is None)
+    )
     return "supported" if share >= MOST_WORDS and not doubt else "partly"
 
 

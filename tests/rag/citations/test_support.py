@@ -25,7 +25,8 @@ def verdict(statement: str, *carrying: str, credit: str = "") -> str:
     [
         (TAX, TAX, "quoted"),
         ("We will never accept the offer of 5 percent.", LEE, "quoted"),
-        ("The government would not raise the fuel tax before 2027.", TAX, "supported"),
+        # what somebody said, told as if it were so
+        ("The government would not raise the fuel tax before 2027.", TAX, "partly"),
         ("Jane Roe said the fuel tax would not be raised by the government before 2027.", TAX, "supported"),
         ("The city would close the harbour, John Doe said.", MAYOR, "supported"),
         # polarity
@@ -39,7 +40,7 @@ def verdict(statement: str, *carrying: str, credit: str = "") -> str:
         ("12 boats were still at sea.", MAYOR, "unsupported"),
         ("The offer was 5 million.", "The offer was 5 billion.", "unsupported"),
         ("Forty boats were still at sea.", MAYOR, "unsupported"),
-        ("The city would close the harbour on May 12.", MAYOR, "supported"),
+        ("John Doe said the city would close the harbour on May 12.", MAYOR, "supported"),
         # another number, another date
         ("The government would not raise the fuel tax before 2029.", TAX, "unsupported"),
         ("The city would close the harbour on 13 May.", MAYOR, "unsupported"),
