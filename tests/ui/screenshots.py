@@ -16,7 +16,7 @@ from rag import open_archive
 from tests.ui.serving import served
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-QUESTION = "What did Ilya Grashchenkov expect of the negotiations?"
+QUESTION = "Are the Ukrainian troops in Kursk surrounded?"
 
 
 def picture(
