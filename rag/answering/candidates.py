@@ -1,7 +1,7 @@
 """Sentences that may answer. Enters: a question's terms, hits, and the articles behind them. Leaves: scored candidates.
 
 Does not know how an answer is put together. A sentence is judged by the question's words in it (rare words count more),
-by those in its neighbourhood (its title and the two sentences before it), and by its meaning.
+by those in its neighbourhood (title, the heading of its post, the two sentences before it), and by its meaning.
 """
 
 from __future__ import annotations

