@@ -17,6 +17,7 @@ from rag.retrieval.questions import content_words
 from rag.types import Support
 
 MOST_WORDS = 0.6  # of a statement's content words: fully carried
+FEWEST_WORDS = 3  # of a statement that says anything
 SOME_WORDS = 0.35  # carried in part
 QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -47,6 +48,8 @@ def judge(statement: str, carrying: Sequence[str], credit: str, analyzer: Analyz
     Gives "quoted" where the statement is a sentence of theirs or the whole of a quotation in it.
     """
     words = " ".join(carrying)
+    if len(TOKEN.findall(statement)) < FEWEST_WORDS:
+        return "unsupported"  # "117" stands somewhere, and says nothing
     if _is_quoted(statement, carrying):
         return "quoted"
     if not quotations_stand(statement, words) or not _numbers_stand(statement, f"{words} {credit}", analyzer):

@@ -35,6 +35,8 @@ def verdict(statement: str, *carrying: str, credit: str = "") -> str:
         ("Tom Lee would not sign the treaty, and Ann Poe would sign it.", PEACE, "partly"),
         # a piece of a word or of a sentence is no quotation
         ("art", "The party started.", "unsupported"),
+        # too short to say anything
+        ("40 boats", MAYOR, "unsupported"),
         # another unit, another thing counted
         ("Tom Lee would sign it after 30 weeks.", PEACE, "unsupported"),
         ("12 boats were still at sea.", MAYOR, "unsupported"),
