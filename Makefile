@@ -6,6 +6,7 @@ BIN = $(VENV)/bin
 STORE ?= vectorstore
 PORT ?= 7860
 SEEDS ?=
+CORPUS ?= $(wildcard ../shared/bench)
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .PHONY: run test lint install soak bench screenshots constraints clean
@@ -25,11 +26,12 @@ lint: $(VENV)/.test
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
 
-# On stdout only JSON lines: make bench BENCH=DIR [ONLY=slice] [PREDICTIONS=DIR]
+# On stdout only JSON lines: make bench BENCH=DIR [ONLY=slice] [PREDICTIONS=DIR] [PEERS=1] [LLM=URL] [SIZE=full]
 bench:
 	@$(MAKE) --silent --no-print-directory $(VENV)/.run >&2
 	@$(BIN)/python -m tests.bench.run --bench "$(BENCH)" --results tests/bench/RESULTS.md \
-		$(if $(ONLY),--only "$(ONLY)") $(if $(PREDICTIONS),--predictions "$(PREDICTIONS)")
+		$(if $(ONLY),--only "$(ONLY)") $(if $(PREDICTIONS),--predictions "$(PREDICTIONS)") \
+		$(if $(PEERS),--peers) $(if $(LLM),--llm "$(LLM)") $(if $(filter full,$(SIZE)),--full) $(if $(CORPUS),--corpus "$(CORPUS)")
 
 # Needs Debian's chromium.
 screenshots: $(VENV)/.test

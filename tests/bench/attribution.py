@@ -20,10 +20,10 @@ from rag.types import Attribution
 from tests.bench.measuring import (
     HONORIFICS,
     STOP_WORDS,
-    Keep,
     Line,
     Numbers,
     Report,
+    Setting,
     estimate,
     f1,
     named,
@@ -48,7 +48,7 @@ class Pair:
     spans: tuple[tuple[int, int], ...]
 
 
-def measure(folder: Path, keep: Keep) -> Report:
+def measure(folder: Path, setting: Setting) -> Report:
     """Measure ours on every article of the folder; files named train are left alone. Raises FileNotFoundError."""
     files = [file for file in sorted(folder.glob("*.jsonl*")) if not file.name.startswith("train")]
     if not files:
@@ -63,7 +63,7 @@ def measure(folder: Path, keep: Keep) -> Report:
         counts = count(true, known, text)
         counted.append(counts)
         hopeless += sum(bool(pair.source) and not _names(pair.source) for pair in true)
-        keep(
+        setting.keep(
             {
                 "id": given["id"],
                 "peer": "onrecord",

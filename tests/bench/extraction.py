@@ -23,7 +23,7 @@ from rag.assembly import make_preparation
 from rag.errors import SourceError
 from rag.intake.decoding import decode
 from rag.types import Article, Page
-from tests.bench.measuring import Keep, Line, Numbers, Report, estimate, f1, mean, named, share
+from tests.bench.measuring import Line, Numbers, Report, Setting, estimate, f1, mean, named, share
 from tests.bench.page_text import page_text
 
 SLICE = "extraction"
@@ -32,7 +32,7 @@ Form = Literal["html", "page_text"]
 Extract = Callable[[str], str]
 
 
-def measure(folder: Path, keep: Keep) -> Report:
+def measure(folder: Path, setting: Setting) -> Report:
     """Measure the peers on every page of the folder. Raises FileNotFoundError where no shape is in it."""
     truth = folder / "ground-truth.json"
     bodies: dict[str, Any] = json.loads(truth.read_text(encoding="utf-8")) if truth.is_file() else {}
@@ -48,7 +48,7 @@ def measure(folder: Path, keep: Keep) -> Report:
             text = extract(html)
             got = shingle_scores(given["articleBody"], text) if bodies else segment_counts(given, text)
             sums.setdefault((form, peer), []).append(got)
-            keep({"id": name, "form": form, "peer": peer, "text": text, **dict(zip(forms, got, strict=True))})
+            setting.keep({"id": name, "form": form, "peer": peer, "text": text, **dict(zip(forms, got, strict=True))})
     lines = [
         line
         for (form, peer), rows in sums.items()

@@ -113,7 +113,7 @@ def make_claims(folder: Path) -> None:
         }
 
     claims = [
-        claim("c1", "The harbour of Lindmouth will close for nine weeks.", "supported", [[1]]),
+        claim("c1", "The council said the harbour will close for nine weeks.", "supported", [[1]]),
         claim("c2", "Engineers found cracks in the eastern wall of a church.", "partially_supported", [[2], [2, 3]]),
         claim("c3", "A volcano erupted near Tokyo.", "not_supported", [[]]),
     ]

@@ -65,6 +65,25 @@ class Report:
 Keep = Callable[[Mapping[str, Any]], None]  # takes the raw output of one item
 
 
+def forget(_: Mapping[str, Any]) -> None:
+    """Keep no raw output."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a slice is measured with: what takes raw outputs, and what was asked for beside the default.
+
+    `peers`: the ones that need packages of their own too; `llm`: the address of a language model's server; `full`: all
+    articles of a corpus; `corpus`: a folder of the same shape for slices that bring no articles.
+    """
+
+    keep: Keep = forget
+    peers: bool = False
+    llm: str | None = None
+    full: bool = False
+    corpus: Path | None = None
+
+
 def estimate(slice_: str, peer: str, metric: str, n: int, score: Score) -> Iterator[Line]:
     """Give the line of a metric over n items; none where it is not defined, as a share of nothing is."""
     value = score(np.arange(n)) if n else math.nan

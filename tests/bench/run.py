@@ -1,6 +1,7 @@
 """The bench. Enters: a folder of slices. Leaves: JSON lines on stdout, everything else on stderr.
 
     python -m tests.bench.run --bench DIR [--only SLICE] [--predictions DIR] [--results FILE]
+                              [--peers] [--llm URL] [--full] [--corpus DIR]
 
 Exit status 0 when all that was asked for and can be measured was, whatever the values; 3 when a slice was asked for
 that is not measured yet; 2 when its data is missing.
@@ -18,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import attribution, extraction, support
-from tests.bench.measuring import Keep, Report
+from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
 
-SLICES: dict[str, Callable[[Path, Keep], Report]] = {
+SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
     "attribution": attribution.measure,
     "support": support.measure,
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         began = time.monotonic()
         try:
             with contextlib.redirect_stdout(sys.stderr), _keeping(asked.predictions, name) as keep:
-                report = SLICES[name](asked.bench / name, keep)
+                report = SLICES[name](asked.bench / name, _setting(asked, keep))
         except FileNotFoundError as error:
             _say(f"{name}: not measured, its folder lacks {error}")
             status = max(status, MISSING)
@@ -66,7 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", choices=[*SLICES, *NOT_YET], help="one slice (default: all)")
     parser.add_argument("--predictions", type=Path, help="a folder for the raw output of every item")
     parser.add_argument("--results", type=Path, help="a Markdown file whose rows of the slices measured are replaced")
+    parser.add_argument("--peers", action="store_true", help="measure the peers that need packages of their own, too")
+    parser.add_argument("--llm", metavar="URL", help="an OpenAI-compatible server: measure answers in its words, too")
+    parser.add_argument("--full", action="store_true", help="all articles of the corpus, not the small choice")
+    parser.add_argument("--corpus", type=Path, help="a folder with the articles of slices that bring none")
     return parser
+
+
+def _setting(asked: argparse.Namespace, keep: Keep) -> Setting:
+    return Setting(keep=keep, peers=asked.peers, llm=asked.llm, full=asked.full, corpus=asked.corpus)
 
 
 def _folder(given: str) -> Path:

@@ -16,7 +16,7 @@ import numpy as np
 
 from rag.adapters.tantivy import TantivyAnalyzer
 from rag.citations.support import judge, share_of_words
-from tests.bench.measuring import STOP_WORDS, Keep, Line, Report, auroc, estimate, mean, named, records, tokens
+from tests.bench.measuring import STOP_WORDS, Keep, Line, Report, Setting, auroc, estimate, mean, named, records, tokens
 from tests.bench.sentences import make_cutter
 
 SLICE = "support"
@@ -25,7 +25,7 @@ STEPS = {"unsupported": 0, "partly": 1, "supported": 2, "quoted": 2}
 Score = Callable[[str, Sequence[str]], float]  # of a statement by its evidence
 
 
-def measure(folder: Path, keep: Keep) -> Report:
+def measure(folder: Path, setting: Setting) -> Report:
     """Measure the peers on both sets, as far as they are there. Raises FileNotFoundError where neither is."""
     wice, qags = sorted(folder.glob("*wice*.jsonl*")), sorted(folder.glob("*qags*.jsonl*"))
     if not wice and not qags:
@@ -42,8 +42,8 @@ def measure(folder: Path, keep: Keep) -> Report:
     claims = [record for file in wice for record in records(file)]
     summaries = list(_summaries(record for file in qags for record in records(file)))
     for peer, score, rank in (("onrecord", pointed, one), ("words", word_share, word_share)):
-        lines += _claims(peer, score, rank, claims, keep)
-        lines += _sentences(peer, score, summaries, keep)
+        lines += _claims(peer, score, rank, claims, setting.keep)
+        lines += _sentences(peer, score, summaries, setting.keep)
     return Report(
         lines=tuple(lines),
         peers={

@@ -10,7 +10,7 @@ import pytest
 
 from rag.types import Attribution
 from tests.bench import attribution, extraction, making, support
-from tests.bench.measuring import Line, Report
+from tests.bench.measuring import Line, Report, Setting
 from tests.bench.page_text import page_text
 
 
@@ -18,10 +18,6 @@ def values(report: Report) -> dict[tuple[str, str], Line]:
     found = {(line.peer, line.metric): line for line in report.lines}
     assert len(found) == len(report.lines), "each peer and metric once"
     return found
-
-
-def forget(_: object) -> None:
-    """Keep nothing."""
 
 
 def test_shingles_of_four_words_and_of_fewer() -> None:
@@ -51,7 +47,7 @@ def test_segments_found_missed_and_wrong() -> None:
 def test_extraction_of_bodies(tmp_path: Path) -> None:
     making.make_bodies(tmp_path)
     kept: list[Any] = []
-    found = values(extraction.measure(tmp_path, kept.append))
+    found = values(extraction.measure(tmp_path, Setting(keep=kept.append)))
     assert {metric for peer, metric in found if peer == "onrecord"} == {
         "f1_html",
         "precision_html",
@@ -78,7 +74,7 @@ def test_extraction_of_bodies(tmp_path: Path) -> None:
 
 def test_extraction_of_segments(tmp_path: Path) -> None:
     making.make_segments(tmp_path)
-    found = values(extraction.measure(tmp_path, forget))
+    found = values(extraction.measure(tmp_path, Setting()))
     # Page text as it is: two of three wanted segments, and both unwanted ones.
     assert found["uncleaned", "recall_page_text"].value == pytest.approx(2 / 3, abs=1e-4)
     assert found["uncleaned", "f1_page_text"].value == pytest.approx(2 * 0.5 * (2 / 3) / (0.5 + 2 / 3), abs=1e-4)
@@ -95,7 +91,7 @@ def test_page_text_is_a_line_a_block() -> None:
 def test_attribution_pairs(tmp_path: Path) -> None:
     making.make_attributions(tmp_path)
     kept: list[Any] = []
-    found = values(attribution.measure(tmp_path, kept.append))
+    found = values(attribution.measure(tmp_path, Setting(keep=kept.append)))
     assert {name: kept[0][name] for name in attribution.COUNTS} == {
         "right": 1,
         "misattributed": 1,
@@ -151,7 +147,7 @@ def test_quotations_and_sources_compared() -> None:
 def test_support_tells_carried_from_not(tmp_path: Path) -> None:
     making.make_claims(tmp_path)
     kept: list[Any] = []
-    found = values(support.measure(tmp_path, kept.append))
+    found = values(support.measure(tmp_path, Setting(keep=kept.append)))
     for peer in ("onrecord", "words"):
         assert found[peer, "auroc_wice"].value == 1.0
         assert found[peer, "auroc_wice"].n == 3
