@@ -95,7 +95,7 @@ class Archive:
                     yield item
                     continue
                 made, draft = item
-                if self._parts.record.settled(page.source, made.id, digests(made)[0]):
+                if self._parts.record.settled(page.source, made.id, digests(made, draft.facts)[0]):
                     yield Progress(origin=page.origin, outcome="unchanged"), made.id
                     continue
                 entry = self._parts.preparation.entry(made, draft, page.source)
@@ -115,10 +115,10 @@ class Archive:
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:
-        """Give one article with what was cut from its page and who is credited with which words."""
+        """Give one article with what was cut from its page, who is credited with which words, and what is known."""
         article = self.article(id, version)
-        details = self._parts.record.details(article.id, article.version)
-        return Reading(article=article, cut=details.cut, attributions=details.attributions)
+        known = self._parts.record.details(article.id, article.version)
+        return Reading(article=article, cut=known.cut, attributions=known.attributions, facts=known.facts)
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

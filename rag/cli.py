@@ -192,6 +192,9 @@ def _described(article: dict[str, Any]) -> str:
         "language",
     )
     rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    for fact in article["facts"]:
+        words = f": {fact['words']}" if fact["words"] else ""
+        rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
     rows += [

@@ -84,12 +84,13 @@ class Preparation:
 
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
-        return Reading(article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made)))
+        said = attributions(made.text, self.sentences(made))
+        return Reading(article=made, cut=draft.cut, attributions=said, facts=draft.facts)
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
-        digest, words_digest = digests(made)
+        digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
             source=source,
@@ -100,6 +101,7 @@ class Preparation:
             vectors=None,
             cut=draft.cut,
             attributions=attributions(made.text, cut),
+            facts=draft.facts,
         )
 
 

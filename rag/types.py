@@ -57,6 +57,21 @@ class Cut(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Value):
+    """One thing that is known of an article, and where it was found.
+
+    `name` is title, outlet, after, author, published, updated, retrieved, url, language, section, genre, paywall or
+    correction; an article has several authors and corrections. `value` is in words, a moment in ISO 8601, as precise as
+    it is stated and with an offset where one is stated. `words` is what the page says, where `value` is not just that.
+    """
+
+    name: str
+    value: str
+    where: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Value):
     """One dated entry of a live blog. `published_at` has no time zone where the page states none."""
 
@@ -301,15 +316,17 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood, with what was cut from its page and who is credited with which words."""
+    """An article as understood: what was cut from its page, who is credited with which words, what is known of it."""
 
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    facts: tuple[Fact, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut` and `attributions` beside them."""
-        return {**self.article.to_dict(), "cut": plain(self.cut), "attributions": plain(self.attributions)}
+        """Give the article's fields with `cut`, `attributions` and `facts` beside them."""
+        beside = {name: plain(getattr(self, name)) for name in ("cut", "attributions", "facts")}
+        return {**self.article.to_dict(), **beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

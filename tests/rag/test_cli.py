@@ -122,6 +122,13 @@ class TestRead:
         assert article["text"][said["start"] : said["end"]] == "“We will not wait,”"
         assert list(tmp_path.iterdir()) == [tmp_path / "bridge.md"]
 
+    def test_what_is_known_stands_there_with_its_place(self, run: Run, filled: str) -> None:
+        for ran in (run("read", "bridge.md", "--json"), run("show", filled, "--json")):
+            article = ran.json[0] if isinstance(ran.json, list) else ran.json
+            published = {"name": "published", "value": "2025-03-14", "where": "header published", "words": None}
+            assert published in article["facts"]
+        assert "fact: outlet Daily Echo (header outlet)" in run("show", filled).out
+
     def test_for_people_unknown_is_said(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)
         assert "published: not stated" in run("read", "a.txt").out
