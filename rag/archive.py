@@ -17,6 +17,7 @@ from rag.answering.followups import standalone
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.intake.drafts import digests
+from rag.intake.headers import given_facts
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
@@ -103,6 +104,14 @@ class Archive:
                     entry = replace(entry, vectors=self._parts.embedder.embed(texts_to_embed(entry)))
                 article_id, outcome = self._parts.record.commit(entry)
                 yield Progress(origin=page.origin, outcome=outcome), article_id
+
+    def stating(self, *, published: GivenDay = None, outlet: str | None = None) -> Archive:
+        """Give this archive for sources of which you know day or outlet: `archive.stating(outlet="…").add("page.txt")`.
+
+        What you state wins over what their pages say. Raises InputError for a date that is none.
+        """
+        given = given_facts(published=published, outlet=outlet)
+        return Archive(replace(self._parts, preparation=self._parts.preparation.stating(given)))
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest published first, undated last."""

@@ -1,4 +1,6 @@
-"""Headers that people or programs wrote: YAML before Markdown, fields of a record. Enters: a mapping. Leaves: facts.
+"""What is stated of an article beside it: in YAML before Markdown, in fields of a record, in options of a command.
+
+Enters: a mapping, or a day and a name. Leaves: facts.
 
 Does not know bodies. A date of publication that is none is an error, for somebody meant to state it; other dates that
 are none stay unknown.
@@ -11,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rag.errors import SourceError
+from rag.errors import InputError, SourceError
 from rag.intake.dating import Moment, parse_moment
 from rag.intake.drafts import fold
 from rag.intake.facts import moment_fact
@@ -39,6 +41,7 @@ NAMES = {
     "genre": ("genre",),
     "correction": ("corrections", "correction"),
 }
+GIVEN = "given beside the source"
 OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|comment(?:ary)?|columns?|leaders?)\b", re.IGNORECASE)
 
 
@@ -56,6 +59,24 @@ def header_facts(given: Mapping[str, Any], kind: str) -> Iterator[Fact]:
             yield moment_fact(name, moment, f"{kind} {alias}", _words(given[alias]))
     for name in ("url", "language", "section", "genre", "correction"):
         yield from _named(given, name, kind)
+
+
+def given_facts(*, published: str | dt.date | None, outlet: str | None) -> tuple[Fact, ...]:
+    """Give what the user states of sources beside them. Raises InputError for a date that is none, or an empty name."""
+    facts = []
+    if outlet is not None:
+        if not fold(outlet):
+            raise InputError("The outlet given is empty. Name it, or leave it out.")
+        facts.append(Fact(name="outlet", value=fold(outlet), where=GIVEN))
+    if published is not None:
+        try:
+            moment = parse_moment(published)
+        except ValueError as error:
+            raise InputError(f"The date of publication given cannot be read: {error}") from error
+        if moment is None:
+            raise InputError("The date of publication given is empty. Write it as YYYY-MM-DD, or leave it out.")
+        facts.append(moment_fact("published", moment, GIVEN))
+    return tuple(facts)
 
 
 def genre_of(words: str) -> str | None:
