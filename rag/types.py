@@ -43,7 +43,7 @@ class Page(Value):
 
     origin: str
     source: str
-    media_type: Literal["text", "markdown", "html", "json", "jsonl"]
+    media_type: Literal["text", "markdown", "html", "json", "jsonl", "csv"]
     text: str
 
 

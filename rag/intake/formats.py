@@ -14,9 +14,10 @@ from rag.errors import SourceError
 from rag.intake.cleaning import drafts_of_text
 from rag.intake.drafts import Draft
 from rag.intake.facts import header, joined
-from rag.intake.headers import header_facts
+from rag.intake.headers import NAMES, header_facts
 from rag.intake.markup import markup_facts
 from rag.intake.posts import is_sentence, split_posts
+from rag.intake.tables import rows
 from rag.ports import Extractor
 from rag.types import Cut, Fact, Page, Refusal
 
@@ -27,6 +28,7 @@ LONGEST_HEADER = 10_000  # characters; the time to read YAML grows with the squa
 MOST_NESTED = 500
 FEWEST = 10  # words of a page without a sentence; fewer are its menu
 KEYS = ("id", "_id", "url", "link", "title", "headline")
+COLUMNS = (*KEYS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
 
 
 def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
@@ -39,6 +41,8 @@ def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
         yield from _records(page, _json_values(page.text))
     elif page.media_type == "jsonl":
         yield from _records(page, _lines(page.text))
+    elif page.media_type == "csv":
+        yield from _records(page, rows(page.text, COLUMNS, BODIES))
     else:
         yield from drafts_of_text(page.text)
 
@@ -101,7 +105,7 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
             try:
                 yield f"line {number}", json.loads(line)
             except (ValueError, RecursionError) as error:
-                yield f"line {number}", error
+                yield f"line {number}", ValueError(f"it is not JSON ({error})")
 
 
 def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
@@ -113,8 +117,8 @@ def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft
 
 
 def _record(where: str, value: object) -> Draft:
-    if isinstance(value, ValueError | RecursionError):
-        raise SourceError("malformed", f"This line is not JSON ({value}).")
+    if isinstance(value, ValueError):
+        raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
         raise SourceError(
             "malformed", "A record must be an object with the fields text, title, outlet, published, url."

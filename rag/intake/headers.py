@@ -95,6 +95,8 @@ def _named(given: Mapping[str, Any], name: str, kind: str) -> Iterator[Fact]:
     if alias is None:
         return
     value = given[alias]
+    if name == "author" and isinstance(value, str):
+        value = value.split(";")  # a comma may stand before an office or within a name
     many = value if isinstance(value, list | tuple) and name in {"author", "correction"} else [value]
     for one in many:
         words = _words(one)
