@@ -17,6 +17,8 @@ from rag.answering.followups import standalone
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.intake.drafts import digests
+from rag.intake.headers import given_facts
+from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
@@ -95,14 +97,23 @@ class Archive:
                     yield item
                     continue
                 made, draft = item
-                if self._parts.record.settled(page.source, made.id, digests(made)[0]):
-                    yield Progress(origin=page.origin, outcome="unchanged"), made.id
+                told = " ".join(notices(draft.facts))
+                if self._parts.record.settled(page.source, made.id, digests(made, draft.facts)[0]):
+                    yield Progress(origin=page.origin, outcome="unchanged", detail=told), made.id
                     continue
                 entry = self._parts.preparation.entry(made, draft, page.source)
                 if self._parts.embedder is not None:
                     entry = replace(entry, vectors=self._parts.embedder.embed(texts_to_embed(entry)))
                 article_id, outcome = self._parts.record.commit(entry)
-                yield Progress(origin=page.origin, outcome=outcome), article_id
+                yield Progress(origin=page.origin, outcome=outcome, detail=told), article_id
+
+    def stating(self, *, published: GivenDay = None, outlet: str | None = None) -> Archive:
+        """Give this archive for sources of which you know day or outlet: `archive.stating(outlet="…").add("page.txt")`.
+
+        What you state wins over what their pages say. Raises InputError for a date that is none.
+        """
+        given = given_facts(published=published, outlet=outlet)
+        return Archive(replace(self._parts, preparation=self._parts.preparation.stating(given)))
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest published first, undated last."""
@@ -115,10 +126,16 @@ class Archive:
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:
-        """Give one article with what was cut from its page and who is credited with which words."""
+        """Give one article with what was cut from its page, who is credited with which words, and what is known."""
         article = self.article(id, version)
-        details = self._parts.record.details(article.id, article.version)
-        return Reading(article=article, cut=details.cut, attributions=details.attributions)
+        known = self._parts.record.details(article.id, article.version)
+        return Reading(
+            article=article,
+            cut=known.cut,
+            attributions=known.attributions,
+            facts=known.facts,
+            notices=notices(known.facts),
+        )
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

@@ -6,17 +6,19 @@ Vendors are imported where they are needed, so that `import rag` stays light.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
+from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
@@ -104,9 +106,16 @@ def open_archive(
     )
 
 
-def read(*sources: Source) -> Iterator[Reading | Refusal]:
-    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing."""
-    preparation = make_preparation(None)
+def read(*sources: Source, published: GivenDay = None, outlet: str | None = None) -> Iterator[Reading | Refusal]:
+    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing.
+
+    A day or an outlet that you state wins over what the pages say. Raises InputError for a date that is none.
+    """
+    given = given_facts(published=published, outlet=outlet)
+    return _read(sources, make_preparation(None).stating(given))
+
+
+def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Reading | Refusal]:
     for page in read_sources(sources):
         if isinstance(page, Refusal):
             yield page
@@ -160,11 +169,14 @@ def make_model(settings: Settings) -> LanguageModel | None:
 def make_preparation(embedder: Embedder | None) -> Preparation:
     """Make the line from pages to entries."""
     from rag.adapters.onnx import TokenCounter
+    from rag.adapters.py3langid import LangidDetector
     from rag.adapters.sentencex import SentencexSegmenter
     from rag.adapters.trafilatura import TrafilaturaExtractor
 
     counter: Counter = embedder if embedder is not None else TokenCounter()
-    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter)
+    return Preparation(
+        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter
+    )
 
 
 def check(

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive
+    from rag import Answer, Archive, Progress
 
 STORE = "vectorstore"
 BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
@@ -51,12 +51,13 @@ def parser() -> Parser:
     def command(name: str, says: str, *parents: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own types differ
         return commands.add_parser(name, help=says, description=says, parents=parents)
 
-    command("add", "Take files and folders into the store.", store, as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
-    command("read", "Show articles as understood, and what was cut and why; no store is needed.", as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
+    sources = argparse.ArgumentParser(add_help=False)
+    sources.add_argument("source", nargs="+", metavar="SOURCE")
+    sources.add_argument("--published", metavar="DATE", help="the day the sources were published, whatever they say")
+    sources.add_argument("--outlet", metavar="NAME", help="the outlet that published the sources, whatever they say")
+
+    command("add", "Take files and folders into the store.", store, as_json, sources)
+    command("read", "Show articles as understood, and what was cut and why; no store needed.", as_json, sources)
     command("ask", "Answer a question from the articles.", store, as_json, frame, mode).add_argument(
         "question", metavar="QUESTION"
     )
@@ -133,8 +134,8 @@ def framed(given: argparse.Namespace) -> dict[str, Any]:
 def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
-        taken = archive.add(
-            *given.source, progress=lambda step: print(f"{step.outcome}: {step.origin}", file=sys.stderr)
+        taken = archive.stating(published=given.published, outlet=given.outlet).add(
+            *given.source, progress=lambda step: print(progress_line(step), file=sys.stderr)
         )
     for origin, reason, message in taken.refused:
         print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
@@ -152,6 +153,12 @@ def run_add(given: argparse.Namespace) -> int:
     return _status(got_in, len(taken.refused))
 
 
+def progress_line(step: Progress) -> str:
+    """Say what became of a source; why one was refused is said at the end."""
+    told = f" ({step.detail})" if step.detail and step.outcome != "refused" else ""
+    return f"{step.outcome}: {step.origin}{told}"
+
+
 def _status(got_in: int, refused: int) -> int:
     if not refused:
         return 0
@@ -164,7 +171,7 @@ def run_read(given: argparse.Namespace) -> int:
 
     found: list[Any] = []
     refused = 0
-    for item in read(*given.source):
+    for item in read(*given.source, published=given.published, outlet=given.outlet):
         if isinstance(item, Refusal):
             refused += 1
             print(f"onrecord: {item.origin}: {item.reason}: {item.message}", file=sys.stderr)
@@ -191,7 +198,11 @@ def _described(article: dict[str, Any]) -> str:
         "origin",
         "language",
     )
-    rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    rows = [f"notice: {notice}" for notice in article["notices"]]
+    rows += [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    for fact in article["facts"]:
+        words = f": {fact['words']}" if fact["words"] else ""
+        rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
     rows += [

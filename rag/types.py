@@ -43,7 +43,7 @@ class Page(Value):
 
     origin: str
     source: str
-    media_type: Literal["text", "markdown", "html", "json", "jsonl"]
+    media_type: Literal["text", "markdown", "html", "json", "jsonl", "csv"]
     text: str
 
 
@@ -54,6 +54,21 @@ class Cut(Value):
     start: int
     end: int
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Value):
+    """One thing that is known of an article, and where it was found.
+
+    `name` is title, outlet, after, author, published, updated, retrieved, url, language, section, genre, paywall or
+    correction; an article has several authors and corrections. `value` is in words, a moment in ISO 8601, as precise as
+    it is stated and with an offset where one is stated. `words` is what the page says, where `value` is not just that.
+    """
+
+    name: str
+    value: str
+    where: str
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,20 +316,26 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood, with what was cut from its page and who is credited with which words."""
+    """An article as understood: what was cut from its page, who is credited with which words, what is known of it.
+
+    `notices` are for people: that it is in another language, or only the beginning of a story.
+    """
 
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    facts: tuple[Fact, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut` and `attributions` beside them."""
-        return {**self.article.to_dict(), "cut": plain(self.cut), "attributions": plain(self.attributions)}
+        """Give the article's fields with `cut`, `attributions`, `facts` and `notices` beside them."""
+        beside = {name: plain(getattr(self, name)) for name in ("cut", "attributions", "facts", "notices")}
+        return {**self.article.to_dict(), **beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress(Value):
-    """One step of taking articles in: the origin and what became of it."""
+    """One step of taking articles in: the origin, what became of it, and in `detail` what people should know of it."""
 
     origin: str
     outcome: Literal["added", "updated", "unchanged", "duplicate", "refused"]

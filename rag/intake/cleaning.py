@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rag.intake.credits import BYLINE, NEAR_TOP, credit_lines
+from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
+from rag.intake.facts import header
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
@@ -84,8 +85,9 @@ def _draft(lines: list[Line]) -> Draft:
         kept = [line.words for line in judged if line.why is None]
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
     cut += [Cut(start=story[index].start, end=story[index].end, why="time mark of a post") for index in marks]
-    draft = Draft(title=title, blocks=tuple(kept), stamps=stamps, cut=tuple(sorted(cut, key=lambda one: one.start)))
-    return replace(draft, **credit_lines([line.words for line in lines], first, title, dated=not marks))
+    facts = credit_facts([line.words for line in lines], first, title, dated=not marks)
+    cut.sort(key=lambda one: one.start)
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=tuple(cut))
 
 
 def _lines(text: str) -> list[Line]:

@@ -12,7 +12,7 @@ from rag.adapters.fakes import HashedEmbedder
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
 from rag.ports import Entry
-from rag.types import Article, Attribution, Credit, Cut, Passage, Sentence
+from rag.types import Article, Attribution, Credit, Cut, Fact, Passage, Sentence
 
 EMBEDDER = HashedEmbedder(64)
 STAMP = (EMBEDDER.name, EMBEDDER.digest, EMBEDDER.dimensions)
@@ -59,6 +59,7 @@ def entry(name: str, text: str, **given: Any) -> Entry:
         attributions=(
             Attribution(source="A", role=None, cue="said", kind="direct", start=0, end=1, source_start=0, source_end=1),
         ),
+        facts=(Fact(name="updated", value="2025-03-15", where="date line", words="Updated 15 March 2025"),),
     )
 
 
