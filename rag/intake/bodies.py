@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose
-from rag.intake.stories import story_run
+from rag.intake.stories import line_kinds, story_run
 from rag.intake.titles import shared_words, words_of
 from rag.types import Cut
 
@@ -34,8 +34,8 @@ def look_over(
     (['It rained.'], (Cut(start=20, end=25, why='page furniture'),))
     """
     found = _with_what_was_lost(blocks, lines)
-    kinds = [kind_of(block) for block in found]
-    run = story_run(found, kinds)
+    kinds = line_kinds(found)
+    run = story_run(found)
     below = [number for number, kind in enumerate(kinds) if run and number > run[1] and kind == "elsewhere"]
     last = below[0] - 1 if below else len(found) - 1
     kept: list[str] = []

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from rag.intake.cards import card_outlets, next_stories
 from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
+from rag.intake.datelines import dateline_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
-from rag.intake.facts import header
+from rag.intake.facts import header, moment_of
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
@@ -72,7 +73,7 @@ def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
 
 
 def _run(lines: list[Line]) -> tuple[int, int] | None:
-    return story_run([line.words for line in lines], [kind_of(line.words) for line in lines])
+    return story_run([line.words for line in lines])
 
 
 def _draft(lines: list[Line], title: str | None) -> Draft:
@@ -82,23 +83,26 @@ def _draft(lines: list[Line], title: str | None) -> Draft:
         return Draft(blocks=tuple(line.words for line in lines))
     first, last = run
     title = title or _title(lines[:first], lines[first:])
-    found = reasons([line.words for line in lines], first, last, title)
+    words = [line.words for line in lines]
+    found = reasons(words, first, last, title)
     judged = [replace(line, why=why) for line, why in zip(lines, found, strict=True)]
     story = [line for line in judged if line.why is None]
-    kept, stamps, marks = split_posts([line.words for line in story])
-    if not marks:  # what looked like a mark near the headline is the story's own date line
+    dates = {fact.name: moment_of(fact.value) for fact in dateline_facts(words, first, title)}
+    split = split_posts([line.words for line in story], dates.get("published"), dates.get("updated"))
+    if not split.stamps:  # what looked like a mark near the headline is the story's own date line
         judged = [
             replace(line, why="date line")
             if line.why is None and read_mark(line.words) and index < first + NEAR_TOP
             else line
             for index, line in enumerate(judged)
         ]
-        kept = [line.words for line in judged if line.why is None]
+    kept = split.kept if split.stamps else [line.words for line in judged if line.why is None]
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
-    cut += [Cut(start=story[index].start, end=story[index].end, why="time mark of a post") for index in marks]
-    facts = credit_facts([line.words for line in lines], first, title, dated=not marks)
+    cut += [Cut(start=story[index].start, end=story[index].end, why=why) for index, why in split.cut.items()]
+    whole = any(read_mark(story[index].words) for index in split.cut)  # the days of posts are not the page's
+    facts = credit_facts(words, first, title, dated=not whole)
     cut.sort(key=lambda one: one.start)
-    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=tuple(cut))
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=split.stamps, cut=tuple(cut))
 
 
 def _lines(text: str) -> list[Line]:

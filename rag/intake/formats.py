@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rag.errors import SourceError
 from rag.intake.bodies import look_over
 from rag.intake.cleaning import drafts_of_text
+from rag.intake.dating import Moment
 from rag.intake.drafts import Draft
-from rag.intake.facts import header, joined
+from rag.intake.facts import header, joined, moment_of
 from rag.intake.headers import NAMES, header_facts
 from rag.intake.markup import markup_facts
 from rag.intake.posts import is_sentence, split_posts
@@ -68,7 +69,7 @@ def _markdown(text: str) -> Draft:
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body) if block.strip()]
     if blocks and header(facts)["title"] is None and blocks[0].startswith("# "):
         facts = joined(facts, [Fact(name="title", value=blocks.pop(0).lstrip("# ").strip(), where="first heading")])
-    kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks])
+    kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks], *_dates(facts))
     cut = (Cut(start=0, end=head.end(), why="header"),) if head else ()
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 
@@ -83,8 +84,14 @@ def _html(html: str, extractor: Extractor) -> Draft:
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
     story, cut = look_over(html, blocks, found["lines"], header(facts)["title"])
-    kept, stamps, _ = split_posts(story)
-    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
+    split = split_posts(story, *_dates(facts))
+    return Draft(**header(facts), facts=facts, blocks=tuple(split.kept), stamps=split.stamps, cut=cut)
+
+
+def _dates(facts: Sequence[Fact]) -> tuple[Moment | None, Moment | None]:
+    """Give when a page was published and updated."""
+    found = {fact.name: moment_of(fact.value) for fact in reversed(facts) if fact.name in {"published", "updated"}}
+    return found.get("published"), found.get("updated")
 
 
 def _json_values(text: str) -> Iterator[tuple[str, object]]:
@@ -129,7 +136,7 @@ def _record(where: str, value: object) -> Draft:
     if body is None:
         raise SourceError("no text", f"The record has no words in any of the fields {', '.join(BODIES)}.")
     blocks = [block for block in body.split("\n") if block.strip()]
-    kept, stamps, _ = split_posts(blocks)
-    key = next((str(value[name]) for name in KEYS if value.get(name)), where)
     facts = tuple(header_facts(value, "field"))
+    kept, stamps, _ = split_posts(blocks, *_dates(facts))
+    key = next((str(value[name]) for name in KEYS if value.get(name)), where)
     return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from rag.intake.credits import BYLINE, NEAR_TOP
 from rag.intake.dating import find_moments
 from rag.intake.furniture import AGE, REASONS, is_about_author, kind_of, speaks_to_reader
-from rag.intake.posts import COMMENTS, is_prose, read_mark
-from rag.intake.stories import link_boxes
+from rag.intake.marks import is_name
+from rag.intake.posts import COMMENTS, is_prose, may_be_marks, read_mark
+from rag.intake.stories import line_kinds, link_boxes
 from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import WORDS, shared_words, words_of
 
@@ -22,6 +23,7 @@ BELOW = 8  # lines that a standfirst stands at most below its headline
 OF_THE_STORY = 0.3  # of a standfirst's longer words stand in the story
 REPEAT = 6  # lines; a caption stands twice close together, a refrain or a question further apart
 LABEL = 25  # characters that a caption's credit or a link's label adds to a line that stands twice
+MARKS_BELOW = 3  # lines from a story's end to the time of its last post
 CLOSING = 4  # lines of a story among which its author is introduced
 BEFORE_COMMENTS = 300  # characters of prose
 
@@ -37,7 +39,7 @@ def reasons(lines: Sequence[str], first: int, last: int, title: str | None) -> l
     found: list[str | None] = []
     for number, line in enumerate(lines):
         why = judge.place(number) or judge.form(number)
-        if why is None and not read_mark(line):
+        if why is None and number not in judge.marks and not judge.signs_a_post(number):
             if _is_repeated(lines, number, seen):
                 why = "repeated"
             else:
@@ -52,7 +54,9 @@ class _Judge:
     def __init__(self, lines: Sequence[str], first: int, last: int, title: str | None) -> None:
         self._lines = lines
         self._title = title
-        self._kinds = [kind_of(line) for line in lines]
+        self._kinds = line_kinds(lines)
+        found = may_be_marks(lines)
+        self.marks = frozenset(number for number in found if number <= last + MARKS_BELOW or read_mark(lines[number]))
         self._first, self._last = first, _before_closing_plea(lines, first, last)
         self._comments = _comments(lines, first)
         names = (match[1] for line in lines[: first + NEAR_TOP] if (match := BYLINE.match(line)))
@@ -69,7 +73,7 @@ class _Judge:
         line = self._lines[number]
         if number >= self._comments:
             return "comments of readers"
-        if read_mark(line):
+        if number in self.marks:
             return None
         if self._title is not None and line == self._title:
             return "title"
@@ -80,13 +84,19 @@ class _Judge:
             return "caption" if self._kinds[number] == "caption" else "above the story"
         if number > self._last - CLOSING and is_about_author(line, self._authors):
             return "about the author"
-        return "byline" if number < self._first + NEAR_TOP and BYLINE.match(line) else None
+        near = number < self._first + NEAR_TOP and not self.signs_a_post(number)
+        return "byline" if near and BYLINE.match(line) else None
+
+    def signs_a_post(self, number: int) -> bool:
+        """Whether a line may be the byline of a post: beside its mark, and a name."""
+        beside = number - 1 in self.marks or number + 1 in self.marks
+        return beside and (is_name(self._lines[number]) or BYLINE.match(self._lines[number]) is not None)
 
     def form(self, number: int) -> str | None:
         """Give why a line is left out for what it is."""
         kind = self._kinds[number]
         within = self._first <= number <= self._last
-        if read_mark(self._lines[number]) or (within and number in self._cells):
+        if number in self.marks or (within and number in self._cells):
             return None
         if kind is not None:
             return REASONS[kind]

@@ -1,25 +1,29 @@
-"""Live blogs: blocks with time marks to dated posts. Enters: blocks of text. Leaves: the story's blocks and the stamps.
+"""Live blogs: blocks with time marks to dated posts. Enters: blocks of text, and the day of their page if it is known.
+Leaves: the story's blocks, the stamps, and what was left out of the blocks.
 
-Does not know titles or pages. A mark is a block that holds a date with a time and perhaps names before it, such as
-"14 March 2025 13:54". Some sites set it above a post, some below. One mark alone is no live blog, nor are marks under
-one long story: those date readers' comments or other stories.
+Does not know titles or pages. Some sites set a mark above a post, some between its heading and its text, some below.
+One mark alone is no live blog, nor are marks under one long story: those date readers' comments or other stories.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from rag.intake.dating import find_moments
+from rag.intake.dating import Moment
 from rag.intake.drafts import Stamp
+from rag.intake.marks import Mark, dated, day_of, is_name, is_update, may_be_marks, read_mark, series
 
-LONGEST_MARK = 120  # characters
+__all__ = ["COMMENTS", "is_prose", "is_sentence", "may_be_marks", "read_mark", "split_posts"]
+
 LARGEST = 0.75  # of the words: a live blog is not mostly one post
 OUTSIDE = 0.4  # of the words may stand outside the posts: a lead
-CHANGED = re.compile(r"\b(?:published|posted|updated|modified|edited|created|last|first|by)\b", re.IGNORECASE)
+MOST = 0.6  # of the marks: what stands beside so many is the blog's own form
+BY = re.compile(r"^(?i:by|from|von|par)\s+(?=[^\W\d_a-z])")
 COMMENTS = re.compile(  # what stands above readers' comments
     r"^\W*(?:comments?|responses?|replies|reader comments|join the conversation|leave a (?:reply|comment)"
     r"|\d+\s+(?:comments?|responses?|replies|thoughts?)\b.{0,120})\W*\d*\W*$",
@@ -33,37 +37,55 @@ PROSE_DENSE = 25
 PROSE = 60  # characters; shorter blocks without a full stop are headings or captions
 
 
-def split_posts(blocks: Sequence[str]) -> tuple[list[str], tuple[Stamp, ...], list[int]]:
-    """Give the blocks without marks, the stamps (block numbers count kept blocks), and the indices of the marks.
+class Split(NamedTuple):
+    """The blocks that are story, the stamps that date them, and why each other block was left out."""
 
-    >>> split_posts(["14 March 2025 10:00", "First post.", "14 March 2025 09:00", "Second post."])[0]
+    kept: list[str]
+    stamps: tuple[Stamp, ...]
+    cut: Mapping[int, str]
+
+
+def split_posts(blocks: Sequence[str], published: Moment | None = None, updated: Moment | None = None) -> Split:
+    """Find the posts of a live blog; block numbers of stamps count the blocks kept.
+
+    >>> split_posts(["14 March 2025 10:00", "First post.", "14 March 2025 09:00", "Second post."]).kept
     ['First post.', 'Second post.']
     """
+    none = Split(list(blocks), (), {})
     comments = next((index for index, block in enumerate(blocks) if COMMENTS.match(block)), len(blocks))
-    marks = [(index, *found) for index, block in enumerate(blocks[:comments]) if (found := read_mark(block))]
-    shapes = [_shape(blocks[mark[0]]) for mark in marks]
-    if shapes:
-        usual = Counter(shapes).most_common(1)[0][0]
-        marks = [mark for mark, shape in zip(marks, shapes, strict=True) if shape == usual]
+    marks, events = _without_key_events(blocks, series(blocks[:comments]))
+    marks = dated(marks, blocks, published, updated)
     if len(marks) < 2:
-        return list(blocks), (), []
-    places = {mark[0] for mark in marks}
-    kept = [index for index in range(len(blocks)) if index not in places]
-    below = _marks_are_below(blocks, marks[0][0], marks[-1][0])
-    stamps = []
-    for number, (index, at, author) in enumerate(marks):
-        if below:
-            first = marks[number - 1][0] if number else _first_heading(blocks, index) - 1
-            last = index
-        else:
-            first, last = index, marks[number + 1][0] if number + 1 < len(marks) else len(blocks)
-        start, end = bisect_right(kept, first), bisect_left(kept, last)
-        if start < end:
-            stamps.append(Stamp(first=start, last=end, at=at, author=author))
+        return none
+    cut = {mark.place: "time mark of a post" for mark in marks if not mark.begins} | events
+    marks, bylines = _with_bylines(blocks, marks)
+    cut |= dict.fromkeys(bylines, "byline of a post")
+    for place in range(marks[0].place, len(blocks)):
+        if is_update(blocks[place]) or (place not in cut and day_of(blocks[place])):
+            cut[place] = "time mark of a post"
+    if day_of(blocks[marks[0].place - 1]) and marks[0].place:
+        cut[marks[0].place - 1] = "time mark of a post"
+    kept = [index for index in range(len(blocks)) if index not in cut]
+    stamps = tuple(_stamps(blocks, marks, kept))
     words = [blocks[index] for index in kept]
-    if not _is_live(words, stamps):
-        return list(blocks), (), []
-    return words, tuple(stamps), [mark[0] for mark in marks]
+    return Split(words, stamps, dict(sorted(cut.items()))) if _is_live(words, stamps) else none
+
+
+def _stamps(blocks: Sequence[str], marks: Sequence[Mark], kept: Sequence[int]) -> list[Stamp]:
+    below = not marks[0].begins and _marks_are_below(blocks, marks[0].place, marks[-1].place)
+    edges = [_heading(blocks, kept, mark) for mark in marks] if _marks_are_within(blocks, kept, marks) else None
+    starts = edges or [mark.place for mark in marks]
+    stamps = []
+    for number, mark in enumerate(marks):
+        if below and edges is None:
+            first = marks[number - 1].place + 1 if number else _first_heading(blocks, mark.place)
+            last = mark.place
+        else:
+            first, last = starts[number], starts[number + 1] if number + 1 < len(marks) else len(blocks)
+        start, end = bisect_left(kept, first), bisect_left(kept, last)
+        if start < end and mark.at is not None:
+            stamps.append(Stamp(first=start, last=end, at=mark.at, author=mark.author))
+    return stamps
 
 
 def _marks_are_below(blocks: Sequence[str], first: int, last: int) -> bool:
@@ -71,38 +93,64 @@ def _marks_are_below(blocks: Sequence[str], first: int, last: int) -> bool:
     return first > 0 and not any(is_prose(block) for block in blocks[last + 1 :])
 
 
+def _marks_are_within(blocks: Sequence[str], kept: Sequence[int], marks: Sequence[Mark]) -> bool:
+    """Whether marks stand between a post's heading and its text: a heading above each, and prose above all but one."""
+    within = 0
+    for mark in marks:
+        place = bisect_left(kept, mark.place)
+        above = [blocks[one] for one in kept[max(0, place - 2) : place]]
+        after = [blocks[one] for one in kept[place : place + 1]]
+        headed = above and not is_sentence(above[-1]) and (len(above) == 1 or is_sentence(above[0]))
+        within += bool(headed and after and is_prose(after[0]))
+    return within == len(marks)
+
+
+def _heading(blocks: Sequence[str], kept: Sequence[int], mark: Mark) -> int:
+    """Give the place of the heading above a mark."""
+    return kept[bisect_left(kept, mark.place) - 1]
+
+
+def _without_key_events(blocks: Sequence[str], marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
+    """Leave out the list of key events above the posts: marks with a line each, told again below."""
+    for number, (mark, after) in enumerate(zip(marks, [*marks[1:], None], strict=False)):
+        if after is None or any(is_prose(block) for block in blocks[mark.place : after.place]):
+            events, posts = marks[:number], marks[number:]
+            break
+    else:
+        return list(marks), {}
+    lines = [place for mark in events for place in range(mark.place, posts[0].place)] if events else []
+    again = Counter(blocks[posts[0].place :]) if posts else Counter()
+    if len(events) < 2 or not all(again[blocks[mark.place + 1]] for mark in events):
+        return list(marks), {}
+    heading = events[0].place - 1
+    above = {heading: "key events, told again below"} if heading >= 0 and not is_sentence(blocks[heading]) else {}
+    return list(posts), above | dict.fromkeys(lines, "key events, told again below")
+
+
+def _with_bylines(blocks: Sequence[str], marks: Sequence[Mark]) -> tuple[list[Mark], list[int]]:
+    """Take the authors from the lines beside the marks, where most marks have a name in the same place."""
+    if any(mark.author for mark in marks):
+        return list(marks), []
+    for step in (1, -1):
+        names = {}
+        for mark in marks:
+            place = mark.place + step
+            words = BY.sub("", blocks[place]) if 0 <= place < len(blocks) else ""
+            if is_name(words):
+                names[mark.place] = words
+        repeated = len(names) > len(set(names.values()))
+        labelled = all(BY.match(blocks[place + step]) for place in names)
+        if len(names) >= MOST * len(marks) and (repeated or labelled):
+            signed = [replace(mark, author=names.get(mark.place)) for mark in marks]
+            return signed, [place + step for place in names]
+    return list(marks), []
+
+
 def _is_live(blocks: Sequence[str], stamps: Sequence[Stamp]) -> bool:
     """Whether the posts make up the page, and no single one of them does."""
     sizes = [sum(map(len, blocks[stamp.first : stamp.last])) for stamp in stamps]
     whole = sum(map(len, blocks))
     return len(sizes) >= 2 and max(sizes) <= whole * LARGEST and whole - sum(sizes) <= whole * OUTSIDE
-
-
-def read_mark(block: str) -> tuple[dt.datetime, str | None] | None:
-    """Read a time mark: its moment and the names before it, or None where the block is none."""
-    if len(block) > LONGEST_MARK:
-        return None
-    found = find_moments(block)
-    if len(found) != 1:
-        return None
-    start, end, (_, at) = found[0]
-    before = block[:start].strip(" \t,|·•–—-")
-    after = block[end:].strip(" \t,|·•–—-()")
-    if (
-        at is None
-        or len(after) > 6
-        or len(before.split()) > 8
-        or re.search(r"[.!?:;”\"]$", before)
-        or CHANGED.search(before)
-    ):
-        return None
-    return at, before or None
-
-
-def _shape(block: str) -> str:
-    """Give the way a mark writes its date: a site has one, so a date written otherwise is about something else."""
-    start, end, _ = find_moments(block)[0]
-    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", block[start:end]))
 
 
 def is_prose(block: str) -> bool:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.intake.dating import find_moments
-from rag.intake.furniture import AGE, Kind
-from rag.intake.posts import is_prose, is_sentence, read_mark
+from rag.intake.furniture import AGE, Kind, kind_of
+from rag.intake.posts import is_prose, is_sentence, may_be_marks
 from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import shared_words, words_of
 
@@ -34,18 +34,25 @@ SENTENCE = 3  # words
 LONG = 80  # characters; right below the story such a line is part of it, with or without a full stop
 
 
-def story_run(lines: Sequence[str], kinds: Sequence[Kind | None]) -> tuple[int, int] | None:
+def story_run(lines: Sequence[str]) -> tuple[int, int] | None:
     """Find the story: the numbers of its first line and of its last, or None where no line reads like prose.
 
-    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"], [None] * 3)
+    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"])
     (1, 1)
     """
+    kinds = line_kinds(lines)
     worth = _Worth(lines, kinds, link_boxes(lines, kinds))
     core = _best([0 if number in worth.alone else worth.of(number) for number in range(len(lines))])
     if core is not None:
         worth.compare(*core)
     best = _best([worth.of(number) for number in range(len(lines))])
     return _with_short_ends(lines, kinds, *_joined(lines, kinds, *best)) if best else None
+
+
+def line_kinds(lines: Sequence[str]) -> list[Kind | None]:
+    """Give the kind of each line; a time alone that is the mark of a post has none."""
+    marks = may_be_marks(lines)
+    return [None if number in marks else kind_of(line) for number, line in enumerate(lines)]
 
 
 def _joined(lines: Sequence[str], kinds: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:
@@ -101,7 +108,8 @@ class _Worth:
         self._lines = lines
         self._kinds = kinds
         self._boxed = boxed
-        self._cells = tables(lines)
+        self._marks = may_be_marks(lines)
+        self._cells = tables(lines) - self._marks
         self._listed = numbered_lists(lines)
         self._order = [
             n for n, line in enumerate(lines) if kinds[n] is None and is_prose(line) and not _is_cut_off(line)
@@ -133,7 +141,7 @@ class _Worth:
         if kind == "elsewhere":
             return self._of_heading(number)
         if number not in self.prose:
-            sentence = kind is None and (read_mark(line) or (is_sentence(line) and not _is_cut_off(line)))
+            sentence = kind is None and (number in self._marks or (is_sentence(line) and not _is_cut_off(line)))
             return 0 if sentence else SHORT_LINE
         worth = min(len(line), MOST)
         if not self._about or number not in self.alone or not self._may_tease(number):

@@ -80,7 +80,7 @@ def test_short_posts_get_their_own_marks(short: list[str]) -> None:
     ],
 )
 def test_no_live_blog(blocks: list[str]) -> None:
-    assert split_posts(blocks) == (blocks, (), [])
+    assert split_posts(blocks) == (blocks, (), {})
 
 
 @pytest.mark.parametrize(
