@@ -25,7 +25,21 @@ from rag.preparing import Preparation, texts_to_embed
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
-from rag.types import Answer, Article, Hit, Intake, Mode, Progress, Query, Reading, Refusal, Statement, Turn
+from rag.types import (
+    Answer,
+    Article,
+    Citation,
+    Hit,
+    Intake,
+    Mode,
+    Post,
+    Progress,
+    Query,
+    Reading,
+    Refusal,
+    Statement,
+    Turn,
+)
 
 MODES = ("auto", "extractive", "llm")
 NO_MODEL = (
@@ -136,6 +150,13 @@ class Archive:
             facts=known.facts,
             notices=notices(known.facts),
         )
+
+    def post(self, citation: Citation) -> Post | None:
+        """Give the live blog's post that a citation's words stand in; None where there is none, or no article left."""
+        try:
+            return self.article(citation.article_id, citation.version).post_at(citation.start)
+        except UnknownArticleError:
+            return None
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

@@ -11,11 +11,11 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive, Progress
+    from rag import Answer, Archive, Citation, Progress
 
 STORE = "vectorstore"
 BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
@@ -215,21 +215,23 @@ def run_ask(given: argparse.Namespace) -> int:
     """Answer a question."""
     with opened(given) as archive:
         answer = archive.ask(given.question, mode=given.mode, **framed(given))
-    if given.json:
-        write_json(answer.to_dict())
-    else:
-        print_answer(answer, sys.stdout)
+        if given.json:
+            write_json(answer.to_dict())
+        else:
+            print_answer(answer, sys.stdout, archive.post)
     return 0
 
 
-def print_answer(answer: Answer, out: TextIO) -> None:
+def print_answer(answer: Answer, out: TextIO, find: Callable[[Citation], object]) -> None:
     """Print an answer for people: the text, what each number stands for, and what was looked at."""
     lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
     if answer.searched != answer.question:
         lines.append(f"Searched: {answer.searched}")
     first = {citation.number: citation for citation in reversed(answer.citations)}
     for number, one in sorted(first.items()):
-        parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
+        posts = [str(post) for same in answer.citations if same.number == number and (post := find(same))]
+        when = dict.fromkeys(posts or [said(one.published)])
+        parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", *when)
         credit = ", ".join(part for part in parts if part)
         lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
     if not answer.abstained:
@@ -277,7 +279,7 @@ def run_chat(given: argparse.Namespace) -> int:
                 print(f"onrecord: {error}", file=sys.stderr)
                 continue
             history.append(Turn(question=question, answer=answer))
-            print_answer(answer, sys.stdout)
+            print_answer(answer, sys.stdout, archive.post)
             print(flush=True)
 
 

@@ -80,6 +80,11 @@ class Post(Value):
     published_at: dt.datetime
     author: str | None
 
+    def __str__(self) -> str:
+        """Give when the post was written, and by whom, for readers."""
+        by = f" by {self.author}" if self.author else ""
+        return f"post of {self.published_at.isoformat(' ', 'minutes')}{by}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Value):
@@ -103,6 +108,10 @@ class Article(Value):
     language: str | None
     text: str
     posts: tuple[Post, ...] = ()
+
+    def post_at(self, position: int) -> Post | None:
+        """Give the live blog's post that holds a position of the text; None outside the posts."""
+        return next((post for post in self.posts if post.start <= position < post.end), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

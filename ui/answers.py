@@ -98,7 +98,7 @@ def _first_said(answer: Answer, turn: int, index: int) -> str:
 def _card(citation: Citation, name: str, back: str, find: FindArticle) -> str:
     rows = [
         f'<p class="credit"><a class="to-statement" href="#{back}">{plain(f"[{citation.number}]")}</a> '
-        f"{plain(source_of(citation))} · {plain(date_of(citation))}</p>",
+        f"{plain(source_of(citation))} · {plain(post_of(citation, find) or date_of(citation))}</p>",
         f'<p class="title">{plain(title_of(citation))}</p>',
     ]
     if citation.speaker:
@@ -112,6 +112,15 @@ def _card(citation: Citation, name: str, back: str, find: FindArticle) -> str:
             f"Read at {plain(host(link))}</a></p>"
         )
     return f'<article class="card" id="{name}">{"".join(rows)}</article>'
+
+
+def post_of(citation: Citation, find: FindArticle) -> str | None:
+    """Give the live blog's post that a quote stands in, with its time and author."""
+    try:
+        post = find(citation.article_id, citation.version).post_at(citation.start)
+    except InputError:
+        return None
+    return str(post) if post else None
 
 
 def surroundings(citation: Citation, find: FindArticle) -> tuple[str, str]:

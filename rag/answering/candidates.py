@@ -134,7 +134,7 @@ def _apt(candidate: Candidate, question: str) -> float:
 
 def _post_heading(article: Article, details: Details, hit: Hit) -> str:
     """Give the heading of the live blog's post that a passage is from, which is what its sentences are about."""
-    post = next((one for one in article.posts if one.start <= hit.start < one.end), None)
+    post = article.post_at(hit.start)
     first = next((one for one in details.sentences if post and one.start >= post.start), None)
     return article.text[first.start : first.end] if first else ""
 

@@ -7,7 +7,6 @@ embedder reads: a longer sentence is cut at a clause, a comma or a space.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from rag.intake.drafts import BETWEEN
@@ -73,7 +72,7 @@ def passages(
             before = cut[held[-1]]
             new_paragraph = sentence.paragraph != before.paragraph
             full = size + sizes[index] > room or (new_paragraph and size >= limit * ROOMY)
-            if full or _post(article, before.start) != _post(article, sentence.start):
+            if full or article.post_at(before.start) != article.post_at(sentence.start):
                 close()
         held.append(index)
     close()
@@ -90,11 +89,6 @@ def embedded_text(title: str | None, passage: str) -> str:
     return f"{title}\n{passage}" if title else passage
 
 
-def _post(article: Article, position: int) -> int | None:
-    index = bisect_right(article.posts, position, key=lambda post: post.start) - 1
-    return index if index >= 0 and position < article.posts[index].end else None
-
-
 def _day(article: Article, position: int) -> Day | None:
-    post = _post(article, position)
-    return article.posts[post].published_at.date() if post is not None else article.published
+    post = article.post_at(position)
+    return post.published_at.date() if post else article.published

@@ -206,6 +206,18 @@ class TestAsk:
         out = run("ask", "What did the council vote to close?").out
         assert "[1] Bridge closed (Daily Echo, 2025-03-14)" in out
 
+    def test_the_posts_of_a_live_blog_are_named_with_their_times(self, run: Run, tmp_path: Path) -> None:
+        lead = "Ministers meet at the castle to speak about prisoners, and nobody expects much of the summit today."
+        first = "The ministers agreed on a list of prisoners to be exchanged, according to a statement by the hosts."
+        second = (
+            "Talks began an hour late, officials said, because one minister had been held up on the way to the castle."
+        )
+        lines = ["Summit live", lead, "Jane Roe14 March 2025 12:20", first, "John Poe14 March 2025 09:40", second]
+        (tmp_path / "blog.txt").write_text("\n\n".join(lines))
+        assert run("add", "blog.txt").status == 0
+        out = run("ask", "What did the ministers agree on?").out
+        assert "post of 2025-03-14 12:20 by Jane Roe" in out
+
     def test_a_frame_without_articles_abstains(self, run: Run, filled: str) -> None:
         ran = run("ask", "What did the council vote to close?", "--since", "2025-03-15", "--json")
         assert (ran.status, ran.json["abstained"]) == (0, True)

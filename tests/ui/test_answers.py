@@ -1,5 +1,7 @@
+import datetime as dt
+
 from rag import InputError, Statement
-from rag.types import Coverage
+from rag.types import Coverage, Post
 from tests.ui.made import answer, article, citation
 from ui.answers import answer_html, cards_html, surroundings
 
@@ -78,3 +80,12 @@ def test_coverage_and_notices_stand_below_every_answer():
 def test_only_a_statement_that_is_not_fully_supported_bears_a_badge():
     said = [Statement(text="They met.", citations=(), support=support) for support in ("quoted", "supported", "partly")]
     assert answer_html(answer(said), 0).count("badge") == 1
+
+
+def test_a_card_names_the_time_of_a_post_and_its_author():
+    post = Post(start=0, end=len(TEXT), published_at=dt.datetime(2025, 3, 14, 13, 54), author="Jane <b>Roe</b>")
+    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT, posts=(post,)))
+    assert "post of 2025&#45;03&#45;14 13&#58;54" in html or "post of 2025-03-14 13&#58;54 by Jane" in html
+    assert "<b>Roe</b>" not in html
+    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT))
+    assert "post of" not in html and "2025-03-14" in html
