@@ -77,7 +77,7 @@ def drafts_of_text(text: str) -> list[Draft]:
     sections = [lines[start:end] for start, end in pairwise(edges)]
     made: list[Draft] = []
     for section in sections:
-        draft = _draft(section)
+        draft = _draft(section, page=[line.words for line in lines])
         if made:
             names = draft.title or section[0].words
             draft = replace(draft, key=names)
@@ -91,7 +91,7 @@ def _run(lines: list[Line]) -> tuple[int, int] | None:
     return story_run([line.words for line in lines], [_is_plea(line.words) for line in lines])
 
 
-def _draft(lines: list[Line]) -> Draft:
+def _draft(lines: list[Line], page: list[str]) -> Draft:
     run = _run(lines)
     if run is None:
         return Draft(blocks=tuple(line.words for line in lines))
@@ -110,7 +110,7 @@ def _draft(lines: list[Line]) -> Draft:
         kept = [line.words for line in judged if line.why is None]
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
     cut += [Cut(start=story[index].start, end=story[index].end, why="time mark of a post") for index in marks]
-    facts = credit_facts([line.words for line in lines], first, title, dated=not marks)
+    facts = credit_facts([line.words for line in lines], first, title, kept, dated=not marks, page=page)
     cut.sort(key=lambda one: one.start)
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=tuple(cut))
 

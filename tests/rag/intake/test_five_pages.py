@@ -20,22 +20,22 @@ from tests.rag.intake.making import preparation, squeezed
 # SHA-256 of a page -> for each of its articles: digest of title and text, blocks, posts, authors, day, outlet
 EXPECTED: dict[str, list[tuple[str, int, int, int, str | None, bool]]] = {
     "1c2bf8cd56f975a2a81848e0279a80e5b5d244c4ebc48ddb98dd4afd794c020d": [
-        ("b641be3c368cd00a", 15, 0, 1, "2025-03-19", False),
+        ("b641be3c368cd00a", 15, 0, 1, "2025-03-19", True),
     ],
     "72e4cf70e0f469596b42ea286743b2d434c9bd63439feb7bfaf53d5911c9976f": [
         ("04e48b34b56a62a0", 12, 0, 0, None, False),
     ],
     "b28ad602bfa26356a2098cffd8fbe9cd22bfd7ca18d4284b8c69da2d342729ed": [
-        ("783c8a4ace5390c6", 14, 0, 0, None, False),
+        ("783c8a4ace5390c6", 14, 0, 0, None, True),
     ],
     "5b8af0138f75e7c07f841a19a19141b5e125dcc7f0e1aacd95fce6b978c5fdf8": [
         ("577090bdd8443e14", 65, 10, 0, None, True),
     ],
     "0389b8b2b4f556c87fbf8d9afd73015eb0a6faed8309c09bc26b670c675b28f0": [
-        ("e1fd7f7e21d8faba", 9, 0, 0, None, False),
-        ("80292930887f8ea3", 1, 0, 0, None, False),
-        ("c6f74f52977c52d6", 1, 0, 0, None, False),
-        ("873297ea1d80904e", 1, 0, 0, None, False),
+        ("e1fd7f7e21d8faba", 9, 0, 0, None, True),
+        ("80292930887f8ea3", 1, 0, 0, None, True),
+        ("c6f74f52977c52d6", 1, 0, 0, None, True),
+        ("873297ea1d80904e", 1, 0, 0, None, True),
     ],
 }
 
