@@ -17,9 +17,10 @@ from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
 from rag.intake.genres import genre_fact
 from rag.intake.language import language_fact
+from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
-from rag.intake.wires import without_own
+from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.attribution import attributions
 from rag.types import Article, Fact, Page, Reading, Refusal, Sentence
@@ -86,7 +87,7 @@ class Preparation:
 
     def _known(self, draft: Draft) -> Draft:
         """Add what is known of a draft beside its page, and what its words tell of it."""
-        facts = joined(self._given, draft.facts)
+        facts = joined(self._given, draft.facts, dateline_fact(draft.blocks), note_facts(draft.blocks, 0, draft.blocks))
         stated = next((fact for fact in facts if fact.name == "language"), None)
         language = language_fact("\n".join(draft.blocks), stated, self._detector)
         genre = genre_fact(facts)

@@ -49,7 +49,10 @@ BLOCKS = frozenset(
 def stated(tree: Any) -> tuple[Stated, ...]:  # noqa: ANN401 - the parser's element
     """Give what the page states of its article, under each name the best first."""
     items, dates = _linked_data(tree)
-    item: Mapping[str, Any] = items[0] if items and len(set(dates)) <= 1 else {}  # several dates: about other stories
+    if len(set(dates)) > 1:  # some are about other stories
+        items = _own(tree, items)
+        dates = [item["datePublished"].strip() for item in items if isinstance(item.get("datePublished"), str)]
+    item: Mapping[str, Any] = items[0] if items else {}
     page_title = " ".join(" ".join(tree.xpath("//head/title//text()")).split())
     url = _url(tree)
     outlet = _outlet(tree, item, page_title, urlsplit(url.words).hostname or "" if url else "")
@@ -111,6 +114,20 @@ def _linked_data(tree: Any) -> tuple[list[Mapping[str, Any]], list[str]]:  # noq
             broken += re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', words)
     dates = [item["datePublished"].strip() for item in items if isinstance(item.get("datePublished"), str)]
     return items, [date for date in (dates or broken) if date]
+
+
+def _own(tree: Any, items: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:  # noqa: ANN401 - the parser's element
+    """Give the items that are about the page itself: with its address, or with its only heading as their headline."""
+    address = _url(tree)
+    headings = {" ".join(one.text_content().split()).casefold() for one in tree.xpath("//h1")}
+    own = []
+    for item in items:
+        page = item.get("mainEntityOfPage")
+        addresses = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, Mapping) else page]
+        headline = " ".join(unescape(str(item.get("headline") or "")).split()).casefold()
+        if (address and address.words in addresses) or (len(headings) == 1 and headline in headings):
+            own.append(item)
+    return own
 
 
 def _articles_in(value: object) -> Iterator[Mapping[str, Any]]:

@@ -29,12 +29,18 @@ OPENING = 40  # characters by which a paragraph is found among the lines
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 
 
-def markup_facts(stated: Sequence[Stated], lines: Sequence[str], blocks: Sequence[str]) -> tuple[Fact, ...]:
-    """Give the facts of a page; of several statements of one thing the first that can be read."""
+def markup_facts(
+    stated: Sequence[Stated], lines: Sequence[str], blocks: Sequence[str], *, dated: bool = True
+) -> tuple[Fact, ...]:
+    """Give the facts of a page; of several statements of one thing the first that can be read.
+
+    Without `dated` the lines' dates are left alone: those of a live blog are its posts'.
+    """
     stated = [_judged(one, blocks) for one in stated]
     facts = [Fact(name=one.name, value=one.words, where=one.where) for one in stated if one.name not in {*DATED, *RAW}]
     known = {fact.name: fact.value for fact in reversed(facts)}
-    shown = credit_facts(lines, _first(lines, blocks, known.get("title")), known.get("title"), blocks)
+    title = known.get("title")
+    shown = credit_facts(lines, _first(lines, blocks, title), title, blocks, dated=dated)
     authors = [fact for fact in shown if fact.name == "author"]  # metadata name whoever typed the story in, too
     dates = _dates(stated, [fact for fact in shown if fact.name in DATED], known.get("url", ""))
     rest = [fact for fact in shown if fact.name not in {*DATED, "title"}]

@@ -88,11 +88,15 @@ def after_facts(lines: Sequence[str], first: int, blocks: Sequence[str]) -> Iter
         match = BYLINE.match(line)
         if match:
             yield _fact(next(name for name in match.groupdict().values() if name), "byline", line)
-    for block in blocks[:1]:
-        match = DATELINE.match(block)
-        if match:
-            yield _fact(match["name"], "dateline", match.group())
+    yield from dateline_fact(blocks)
     yield from _reported(blocks)
+
+
+def dateline_fact(blocks: Sequence[str]) -> Iterator[Fact]:
+    """Give the agency that the story's first words name: "HARBOUR CITY (AP) —"."""
+    match = DATELINE.match(blocks[0]) if blocks else None
+    if match:
+        yield _fact(match["name"], "dateline", match.group())
 
 
 def same_outlet(a: str, b: str) -> bool:
