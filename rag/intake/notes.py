@@ -1,4 +1,4 @@
-"""What an outlet says of its own story: what it corrected, and that the rest is for subscribers.
+"""What an outlet says of its own story: what it corrected or updated, and that the rest is for subscribers.
 
 Enters: lines and paragraphs. Leaves: facts. Does not know headers. A wall is known by its form: a short story, and
 below it a line that asks to subscribe or to register in order to read on; a plea alone stands below whole stories too.
@@ -13,14 +13,20 @@ from rag.intake.dating import find_moments
 from rag.intake.facts import moment_fact
 from rag.types import Fact
 
+WRONG = re.compile(
+    r"\b(?:correct(?:ed|ions?|s)?|incorrect\w*|amend\w*|clarif\w*|mis(?:stat|identif|spell|charact|attribut|nam|report)\w*|wrong\w*"
+    r"|error|erratum|mistake\w*|(?:earlier|previous) versions?|accurately)\b",
+    re.IGNORECASE,
+)
 LONGEST = 100  # words of a correction
+MOST = 5  # corrections; a page with more lists those of other stories
 NOTE = re.compile(
     r"""
     ^\W*(?:correction|clarification|erratum|amendment)s?
       (?:\ (?:added|appended|made|issued|on)\b.{0,40}?|,?\ [^:]{0,12}\d.{0,20}?)?\s*[:(–—-]
     |^\W*(?:update[ds]?|editor[’']s\ note|note)\b.{0,40}\b(?:article|story|post|piece|report|column|headline|version)\b
       .{0,40}\b(?:updated|corrected|amended|clarified|revised|changed)\b
-    |\bearlier\ versions?\ of\ this\ (?:article|story|post|piece|report|column|page|headline)\b
+    |\b(?:earlier|previous)\ versions?\ of\ this\ (?:article|story|post|piece|report|column|page|headline)\b
     |\bthis\ (?:article|story|post|piece|report|column|page|headline|video)\ (?:was|has\ been|is)\ (?:since\ been\ )?
       (?:updated|corrected|amended|clarified|revised|changed|edited)\b
     |\bthis\ (?:article|story|post|piece|report|column)\ (?:originally|previously|initially|incorrectly|mistakenly)
@@ -59,14 +65,14 @@ def note_facts(lines: Sequence[str], first: int, blocks: Sequence[str]) -> Itera
     >>> [fact.name for fact in note_facts(lines, 0, lines)]
     ['correction']
     """
-    for line in dict.fromkeys(lines[first:]):
-        if NOTE.search(line) and len(line.split()) <= LONGEST:
-            yield Fact(name="correction", value=line, where="note")
-            yield from (
-                moment_fact("updated", moment, "note", line)
-                for start, _, moment in find_moments(line)
-                if CHANGED.search(line[:start])
-            )
+    notes = [line for line in dict.fromkeys(lines[first:]) if NOTE.search(line) and len(line.split()) <= LONGEST]
+    for line in notes if len(notes) <= MOST else []:
+        yield Fact(name="correction" if WRONG.search(line) else "update", value=line, where="note")
+        yield from (
+            moment_fact("updated", moment, "note", line)
+            for start, _, moment in find_moments(line)
+            if CHANGED.search(line[:start])
+        )
     if is_short(blocks):
         yield from _wall(lines[first + 1 : first + BELOW])
 

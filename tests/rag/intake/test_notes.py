@@ -22,13 +22,23 @@ def notes(*lines: str, blocks: tuple[str, ...] = (STORY,)) -> dict[str, str]:
         "Correction, Nov. 15, 2019: This article originally misidentified the bridge.",
         "Clarification: The bridge is closed to cars only.",
         "An earlier version of this article named another bridge.",
-        "Editor's note: This story was updated at 5:45 p.m. ET to include details from the council.",
         "This article was amended on 14 March 2025 to correct the name of the bridge.",
-        "This story has been updated with a comment from the mayor.",
+        "CLARIFICATION: A previous version of this story named another bridge.",
     ],
 )
 def test_a_correction_is_a_fact(line: str) -> None:
     assert notes(line)["correction"] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Editor's note: This story was updated at 5:45 p.m. ET to include details from the council.",
+        "This story has been updated with a comment from the mayor.",
+    ],
+)
+def test_an_update_that_corrects_nothing_is_kept_apart(line: str) -> None:
+    assert notes(line) == {"update": line}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +54,10 @@ def test_a_correction_is_a_fact(line: str) -> None:
 )
 def test_what_corrects_nothing_is_none(line: str) -> None:
     assert notes(line) == {}
+
+
+def test_a_list_of_other_stories_corrections_corrects_nothing_here() -> None:
+    assert notes(*(f"Sports: An earlier version of this story named player {number}." for number in range(9))) == {}
 
 
 def test_the_day_of_a_correction_is_one_of_an_update_and_no_other_day_is() -> None:
