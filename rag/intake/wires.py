@@ -64,6 +64,7 @@ NEAR = 5  # lines from the story's first
 LONGEST = 400  # characters of a line that says where a story was first published
 LEAD = 2  # paragraphs
 BRIEF = 150  # words; so short a story needs to name its reporter but once
+LONGEST_WORD = 15  # characters, on average; what has longer ones is no prose
 DIGEST = 350  # words; a longer story is more than what another reported
 NO_NAME = re.compile(
     rf"(?:(?:an?|his|her|their|our|its|my|that|this|{'|'.join(ENGLISH)})\b|the author|\d)", re.IGNORECASE
@@ -123,7 +124,7 @@ def is_agency(name: str) -> bool:
 def _reported(blocks: Sequence[str]) -> Iterator[Fact]:
     """Give whom the lead names as the reporter, where the story is short and names nobody else so."""
     length = sum(len(block.split()) for block in blocks)
-    if length > DIGEST:
+    if length > DIGEST or sum(map(len, blocks)) > DIGEST * LONGEST_WORD:
         return
     found = [(match, place) for place, block in enumerate(blocks) for match in REPORTED.finditer(block)]
     names = {_plain(match["to"] or match["name"]) for match, _ in found}

@@ -86,6 +86,10 @@ def test_a_long_story_is_more_than_what_another_reported() -> None:
     assert after("The bridge is closed, Reuters reported.", *[STORY] * 20) is None
 
 
+def test_what_is_no_prose_is_not_searched() -> None:
+    assert after("A" * 300_000 + " Reuters reported.") is None  # each letter might begin a name
+
+
 def test_spellings_of_one_name() -> None:
     assert same_outlet("AP", "The Associated Press")
     assert same_outlet("harbourtimes.com", "Harbour Times")
