@@ -148,6 +148,7 @@ class Archive:
             cut=known.cut,
             attributions=known.attributions,
             facts=known.facts,
+            doubtful=known.doubtful,
             notices=notices(known.facts),
         )
 

@@ -205,6 +205,8 @@ def _described(article: dict[str, Any]) -> str:
         rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
+    for one in article["doubtful"]:
+        rows.append(f"kept in doubt: {one['why']}: {article['text'][one['start'] : one['end']]}")
     rows += [
         f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
     ]

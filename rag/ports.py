@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.types import Article, Attribution, Coverage, Cut, Day, Fact, Frame, Passage, Sentence
+from rag.types import Article, Attribution, Coverage, Cut, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,7 @@ class Entry:
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
     facts: tuple[Fact, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Details:
     attributions: tuple[Attribution, ...]
     cut: tuple[Cut, ...]
     facts: tuple[Fact, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from rag.errors import SourceError
-from rag.intake.drafts import Draft, article, digests
+from rag.intake.drafts import Draft, article, digests, doubts
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
 from rag.intake.genres import genre_fact
@@ -124,7 +124,14 @@ class Preparation:
         """Give an article as understood, without a store."""
         said = attributions(made.text, self.sentences(made))
         told = notices(draft.facts)
-        return Reading(article=made, cut=draft.cut, attributions=said, facts=draft.facts, notices=told)
+        return Reading(
+            article=made,
+            cut=draft.cut,
+            attributions=said,
+            facts=draft.facts,
+            notices=told,
+            doubtful=doubts(draft),
+        )
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
@@ -141,6 +148,7 @@ class Preparation:
             cut=draft.cut,
             attributions=attributions(made.text, cut),
             facts=joined(draft.facts, [_taken_in()]),
+            doubtful=doubts(draft),
         )
 
 

@@ -57,6 +57,15 @@ class Cut(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Value):
+    """A stretch of an article's text that was kept though it may be no part of the story, and what it may be."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Value):
     """One thing that is known of an article, and where it was found.
 
@@ -328,7 +337,8 @@ class Intake(Value):
 class Reading(Value):
     """An article as understood: what was cut from its page, who is credited with which words, what is known of it.
 
-    `notices` are for people: that it is in another language, or only the beginning of a story.
+    `notices` are for people: that it is in another language, or only the beginning of a story. `doubtful` is what was
+    kept in doubt.
     """
 
     article: Article
@@ -336,10 +346,12 @@ class Reading(Value):
     attributions: tuple[Attribution, ...]
     facts: tuple[Fact, ...] = ()
     notices: tuple[str, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut`, `attributions`, `facts` and `notices` beside them."""
-        beside = {name: plain(getattr(self, name)) for name in ("cut", "attributions", "facts", "notices")}
+        """Give the article's fields with `cut`, `attributions`, `facts`, `notices` and `doubtful` beside them."""
+        names = ("cut", "attributions", "facts", "notices", "doubtful")
+        beside = {name: plain(getattr(self, name)) for name in names}
         return {**self.article.to_dict(), **beside}
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Details, Entry
-from rag.types import Article, Attribution, Credit, Cut, Day, Fact, Passage, Post, Sentence, plain
+from rag.types import Article, Attribution, Credit, Cut, Day, Doubt, Fact, Passage, Post, Sentence, plain
 
 CHUNK = 500
 
@@ -23,7 +23,7 @@ def article_row(entry: Entry) -> dict[str, Any]:
     """Give the columns of an entry's article, as the current version."""
     article = entry.article
     header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-    details = {name: plain(getattr(entry, name)) for name in ("attributions", "cut", "facts")}
+    details = {name: plain(getattr(entry, name)) for name in ("attributions", "cut", "facts", "doubtful")}
     outlet = article.after or article.outlet
     numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
     return {
@@ -88,7 +88,7 @@ def article_of(row: Any) -> Article:  # noqa: ANN401 - a row of the vendor's
 
 
 def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
-    """Give sentences, attributions, cuts and facts of a row; entries of earlier builds have no facts."""
+    """Give sentences, attributions, cuts, facts and doubts of a row; entries of earlier builds lack the last two."""
     numbers = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 3).tolist()
     found = json.loads(row.details)
     return Details(
@@ -96,6 +96,7 @@ def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
         attributions=tuple(Attribution(**fields) for fields in found["attributions"]),
         cut=tuple(Cut(**fields) for fields in found["cut"]),
         facts=tuple(Fact(**fields) for fields in found.get("facts", ())),
+        doubtful=tuple(Doubt(**fields) for fields in found.get("doubtful", ())),
     )
 
 

@@ -36,7 +36,7 @@ def look_over(
     found = _with_what_was_lost(blocks, lines)
     kinds = line_kinds(found)
     run = story_run(found)
-    below = [number for number, kind in enumerate(kinds) if run and number > run[1] and kind == "elsewhere"]
+    below = [number for number, kind in enumerate(kinds) if run and number > run.last and kind == "elsewhere"]
     last = below[0] - 1 if below else len(found) - 1
     kept: list[str] = []
     cut: list[Cut] = []

@@ -16,10 +16,10 @@ from rag.intake.datelines import dateline_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
 from rag.intake.facts import header, moment_of
-from rag.intake.furniture import kind_of
+from rag.intake.furniture import doubt_of, kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
-from rag.intake.stories import story_run
+from rag.intake.stories import Run, story_run
 from rag.intake.titles import choose_title
 from rag.types import Cut, Fact
 
@@ -49,7 +49,7 @@ def drafts_of_text(text: str) -> list[Draft]:
     run = _run(lines)
     if run is None:  # no prose at all: a note, perhaps; all of it is kept
         return [Draft(blocks=tuple(line.words for line in lines))]
-    edges = [0, *next_stories([line.words for line in lines], run[0]), len(lines)]
+    edges = [0, *next_stories([line.words for line in lines], run.first), len(lines)]
     sections = [lines[start:end] for start, end in pairwise(edges)]
     made: list[Draft] = []
     for section in sections:
@@ -72,7 +72,7 @@ def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
     return replace(draft, outlet=name, facts=(*draft.facts, fact))
 
 
-def _run(lines: list[Line]) -> tuple[int, int] | None:
+def _run(lines: list[Line]) -> Run | None:
     return story_run([line.words for line in lines])
 
 
@@ -81,7 +81,7 @@ def _draft(lines: list[Line], title: str | None, page: list[str]) -> Draft:
     run = _run(lines)
     if run is None:
         return Draft(blocks=tuple(line.words for line in lines))
-    first, last = run
+    first, last, unsure = run
     title = title or _title(lines[:first], lines[first:])
     words = [line.words for line in lines]
     found = reasons(words, first, last, title)
@@ -102,7 +102,13 @@ def _draft(lines: list[Line], title: str | None, page: list[str]) -> Draft:
     whole = any(read_mark(story[index].words) for index in split.cut)  # the days of posts are not the page's
     facts = credit_facts(words, first, title, kept, dated=not whole, page=page)
     cut.sort(key=lambda one: one.start)
-    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=split.stamps, cut=tuple(cut))
+    odd = {lines[number].words: "another story" for number in unsure}
+    headings = {stamp.first for stamp in split.stamps}
+    whys = ((number, odd.get(words) or doubt_of(words)) for number, words in enumerate(kept))
+    doubtful = tuple((number, why) for number, why in whys if why and number not in headings)
+    return Draft(
+        **header(facts), facts=facts, blocks=tuple(kept), stamps=split.stamps, cut=tuple(cut), doubtful=doubtful
+    )
 
 
 def _lines(text: str) -> list[Line]:

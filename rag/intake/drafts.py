@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.types import Article, Cut, Fact, Page, Post
+from rag.types import Article, Cut, Doubt, Fact, Page, Post
 
 BETWEEN = "\n\n"
 RULES = "6"  # raise it when the same page would be understood otherwise: adding it again then updates the article
@@ -33,7 +33,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article of a page: header as found, blocks of story in order. `key` tells the articles of a page apart."""
+    """One article of a page: header as found, blocks of story in order. `key` tells the articles of a page apart.
+
+    `doubtful` gives the numbers of blocks that were kept in doubt, and what they may be.
+    """
 
     key: str = ""
     title: str | None = None
@@ -48,6 +51,7 @@ class Draft:
     stamps: tuple[Stamp, ...] = ()
     cut: tuple[Cut, ...] = ()
     facts: tuple[Fact, ...] = ()
+    doubtful: tuple[tuple[int, str], ...] = ()
 
 
 def fold(words: str) -> str:
@@ -62,10 +66,7 @@ def fold(words: str) -> str:
 def article(draft: Draft, page: Page) -> Article:
     """Make the article of a draft, version 1. The id depends on the source and the draft's key alone."""
     blocks = [fold(block) for block in draft.blocks]
-    starts, position = [], 0
-    for block in blocks:
-        starts.append(position)
-        position += len(block) + len(BETWEEN)
+    starts = _starts(blocks)
     posts = tuple(
         Post(
             start=starts[stamp.first],
@@ -94,6 +95,24 @@ def article(draft: Draft, page: Page) -> Article:
         text=BETWEEN.join(blocks),
         posts=posts,
     )
+
+
+def doubts(draft: Draft) -> tuple[Doubt, ...]:
+    """Give what a draft keeps in doubt, as offsets in the text of its article."""
+    blocks = [fold(block) for block in draft.blocks]
+    starts = _starts(blocks)
+    return tuple(
+        Doubt(start=starts[number], end=starts[number] + len(blocks[number]), why=why) for number, why in draft.doubtful
+    )
+
+
+def _starts(blocks: Sequence[str]) -> list[int]:
+    """Give where each block begins in the text."""
+    starts, position = [], 0
+    for block in blocks:
+        starts.append(position)
+        position += len(block) + len(BETWEEN)
+    return starts
 
 
 def digests(made: Article, facts: Sequence[Fact] = ()) -> tuple[str, str]:

@@ -86,6 +86,9 @@ PICTURED = re.compile(  # what every caption's credit holds, quick to look for
     rf"{AGENCIES}|(?i:image|photo|picture|media|figure|credit|courtesy|file|screenshot|screengrab)"
 )
 LONGEST_CAPTION = 400  # characters
+HEADLINE = (8, 40)  # words without a full stop; fewer may be a heading of the story's own
+LABELLED = re.compile(r"^\w+: |^\W")
+ENDED = re.compile(r"[.!?…:;,。！？؟۔।][\"”’»)\]」』]*\s*$")
 FORM = re.compile(
     r"""\b(?:
       e-?mail\ address\ will\ not\ be|required\ fields\ are|save\ my\ name|i\ agree\ (?:that|to)
@@ -141,6 +144,19 @@ def kind_of(words: str) -> Kind | None:
 def speaks_to_reader(words: str) -> bool:
     """Whether a line, quotations aside, speaks for the site or to its reader."""
     return TO_READER.search(QUOTED.sub(" ", words)) is not None
+
+
+def doubt_of(words: str) -> str | None:
+    """Tell what a line may be, if it may be no story: a plea that says too little of itself, a headline or a caption.
+
+    >>> doubt_of("You can sign up for the race on the website of the club."), doubt_of("The council met.")
+    ('a plea to the reader', None)
+    """
+    if len(words) <= LONGEST_CAPTION and PLEA.search(bare := QUOTED.sub(" ", words)) and TO_READER.search(bare):
+        return "a plea to the reader"
+    if HEADLINE[0] <= len(words.split()) <= HEADLINE[1] and not ENDED.search(words) and not LABELLED.match(words):
+        return "a headline or a caption"
+    return None
 
 
 def is_about_author(words: str, authors: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rag.intake.dating import find_moments
 from rag.intake.furniture import AGE, Kind, kind_of
@@ -34,10 +35,18 @@ SENTENCE = 3  # words
 LONG = 80  # characters; right below the story such a line is part of it, with or without a full stop
 
 
-def story_run(lines: Sequence[str]) -> tuple[int, int] | None:
-    """Find the story: the numbers of its first line and of its last, or None where no line reads like prose.
+class Run(NamedTuple):
+    """Where a story runs: the numbers of its first line and of its last, and of those that may be another story's."""
 
-    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"])
+    first: int
+    last: int
+    unsure: frozenset[int]
+
+
+def story_run(lines: Sequence[str]) -> Run | None:
+    """Find the story, or None where no line reads like prose.
+
+    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"])[:2]
     (1, 1)
     """
     kinds = line_kinds(lines)
@@ -46,7 +55,12 @@ def story_run(lines: Sequence[str]) -> tuple[int, int] | None:
     if core is not None:
         worth.compare(*core)
     best = _best([worth.of(number) for number in range(len(lines))])
-    return _with_short_ends(lines, kinds, *_joined(lines, kinds, *best)) if best else None
+    if best is None:
+        return None
+    first, last = _with_short_ends(lines, kinds, *_joined(lines, kinds, *best))
+    apart = {n for n in worth.prose if first <= n <= last and not best[0] <= n <= best[1]}
+    opening = min((n for n in worth.prose if n >= first), default=first)
+    return Run(first, last, frozenset(n for n in apart | worth.teasers() if opening < n <= last))
 
 
 def line_kinds(lines: Sequence[str]) -> list[Kind | None]:
@@ -148,6 +162,14 @@ class _Worth:
             return worth
         known = shared_words(line, self._about)
         return worth * min(max(known - STRANGE, 0) / (KNOWN - STRANGE), 1)
+
+    def teasers(self) -> set[int]:
+        """Give the paragraphs alone that may tease another story, and share few of the words of this one."""
+        return {
+            number
+            for number in self.alone
+            if self._may_tease(number) and shared_words(self._lines[number], self._about) < KNOWN
+        }
 
     def _may_tease(self, number: int) -> bool:
         """Whether a paragraph alone may tease another story: above this one, below links, dated, or broken off."""
