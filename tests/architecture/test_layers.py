@@ -38,7 +38,8 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 VENDORS = {
     "chromadb": {"rag/adapters/chroma.py"},
     "tantivy": {"rag/adapters/tantivy.py"},
-    "sqlalchemy": {"rag/adapters/sqlalchemy.py", "rag/adapters/database.py", "rag/adapters/tables.py"},
+    "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters")},
+    "rensa": {"rag/adapters/rensa.py"},
     "onnxruntime": {"rag/adapters/onnx.py"},
     "tokenizers": {"rag/adapters/onnx.py"},
     "filelock": {"rag/adapters/filelock.py"},
