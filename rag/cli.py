@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive
+    from rag import Answer, Archive, Article
 
 STORE = "vectorstore"
 BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
@@ -67,7 +67,7 @@ def parser() -> Parser:
     command("articles", "List the articles.", store, as_json)
     show = command("show", "Show one article.", store, as_json)
     show.add_argument("id", metavar="ID")
-    show.add_argument("--version", type=int, metavar="N", help="an earlier version")
+    show.add_argument("--version", type=int, metavar="N", help="this version (default: the current one)")
     command("remove", "Remove articles.", store, as_json).add_argument("id", nargs="+", metavar="ID")
     command("check", "Look the store over.", store, as_json).add_argument(
         "--repair", action="store_true", help="rebuild the indexes"
@@ -178,20 +178,14 @@ def run_read(given: argparse.Namespace) -> int:
 
 
 def _described(article: dict[str, Any]) -> str:
-    names = (
-        "id",
-        "version",
-        "title",
-        "outlet",
-        "after",
-        "authors",
-        "published",
-        "published_at",
-        "url",
-        "origin",
-        "language",
-    )
+    names = "id version title outlet after authors published published_at url origin language".split()
     rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    rows += [
+        f"version {one['version']}: {said(one['published'])}: {one['title'] or 'untitled'}"
+        for one in article.get("versions", ())
+        if len(article["versions"]) > 1
+    ]
+    rows += [f"copy: {one['id']}: {one['outlet'] or 'outlet not stated'}" for one in article.get("copies", ())]
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
     rows += [
@@ -204,14 +198,14 @@ def run_ask(given: argparse.Namespace) -> int:
     """Answer a question."""
     with opened(given) as archive:
         answer = archive.ask(given.question, mode=given.mode, **framed(given))
-    if given.json:
-        write_json(answer.to_dict())
-    else:
-        print_answer(answer, sys.stdout)
+        if given.json:
+            write_json(answer.to_dict())
+        else:
+            print_answer(answer, archive, sys.stdout)
     return 0
 
 
-def print_answer(answer: Answer, out: TextIO) -> None:
+def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
     """Print an answer for people: the text, what each number stands for, and what was looked at."""
     lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
     if answer.searched != answer.question:
@@ -221,6 +215,7 @@ def print_answer(answer: Answer, out: TextIO) -> None:
         parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
         credit = ", ".join(part for part in parts if part)
         lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
+        lines += [f"    {line}" for line in also_in(one.outlet, archive.copies(one.article_id))]
     if not answer.abstained:
         covered = answer.coverage
         span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
@@ -235,6 +230,19 @@ def print_answer(answer: Answer, out: TextIO) -> None:
         lines.append(f"Note: {answer.withdrawn} of the model's statements left out: no article carries the words.")
     lines += [f"Note: {notice}" for notice in answer.notices]
     print(printable("\n".join(lines)), file=out)
+
+
+def also_in(outlet: str | None, copies: Sequence[Article]) -> list[str]:
+    """Say where else a story stands in the same words: a line, or none."""
+    outlets: dict[str, str] = {}
+    for one in copies:
+        if one.outlet and one.outlet.casefold() != (outlet or "").casefold():
+            outlets.setdefault(one.outlet.casefold(), one.outlet)
+    if outlets:
+        return [f"also in {len(outlets)} outlet{'s' if len(outlets) != 1 else ''}: {', '.join(outlets.values())}"]
+    if copies:
+        return [f"also in {len(copies)} other article{'s' if len(copies) != 1 else ''}"]
+    return []
 
 
 def said(day: object) -> str:
@@ -266,7 +274,7 @@ def run_chat(given: argparse.Namespace) -> int:
                 print(f"onrecord: {error}", file=sys.stderr)
                 continue
             history.append(Turn(question=question, answer=answer))
-            print_answer(answer, sys.stdout)
+            print_answer(answer, archive, sys.stdout)
             print(flush=True)
 
 
@@ -302,11 +310,14 @@ def run_articles(given: argparse.Namespace) -> int:
 def run_show(given: argparse.Namespace) -> int:
     """Show one article."""
     with opened(given) as archive:
-        reading = archive.reading(given.id, given.version)
+        shown = archive.reading(given.id, given.version).to_dict()
+        shown["copies"] = [{"id": one.id, "outlet": one.outlet} for one in archive.copies(given.id)]
+        versions = [one.to_dict() for one in archive.versions(given.id)]
+    shown["versions"] = [{name: one[name] for name in ("version", "published", "title")} for one in versions]
     if given.json:
-        write_json(reading.to_dict())
+        write_json(shown)
     else:
-        print(printable(_described(reading.to_dict())))
+        print(printable(_described(shown)))
     return 0
 
 
