@@ -125,13 +125,14 @@ class Archive:
         """Give all versions of one article, the first one first. Raises UnknownArticleError."""
         return self._parts.record.versions(id)
 
-    def copies(self, id: str, words: str = "") -> tuple[Article, ...]:
+    def copies(self, id: str, *words: str) -> tuple[Article, ...]:
         """Give the other articles that tell one article's story in its words, earliest published first, undated last.
 
-        With `words` of the article, those that have these too, and every number in them: a copy may be cut, or another
-        edition. Answers and searches show one article of such a cluster. An article that is not there has no copies.
+        With `words` of the article, those that have all of these as they are: a copy may be cut, edited or of another
+        day. Answers and searches show one article of such a cluster. An article that is not there has no copies.
         """
-        return tuple(one for one in self._parts.record.copies(id) if not words or holds(one.text, words))
+        found = self._parts.record.copies(id)
+        return tuple(one for one in found if all(holds(one.text, part) for part in words))
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

@@ -215,8 +215,11 @@ def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
         parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
         credit = ", ".join(part for part in parts if part)
         lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
-        quotes = "\n".join(other.quote for other in answer.citations if other.number == number)
-        lines += [f"    {line}" for line in also_in(one.outlet, archive.copies(one.article_id, quotes))]
+        quotes = [other.quote for other in answer.citations if other.number == number]
+        every, same = archive.copies(one.article_id), archive.copies(one.article_id, *quotes)
+        lines += [f"    also in {where}" for where in elsewhere(one.outlet, same)]
+        others = [copy for copy in every if copy not in same]
+        lines += [f"    edited in {where}" for where in elsewhere(one.outlet, others)]
     if not answer.abstained:
         covered = answer.coverage
         span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
@@ -233,17 +236,15 @@ def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
     print(printable("\n".join(lines)), file=out)
 
 
-def also_in(outlet: str | None, copies: Sequence[Article]) -> list[str]:
-    """Say where else a story stands in the same words: a line, or none."""
+def elsewhere(outlet: str | None, copies: Sequence[Article]) -> list[str]:
+    """Say in which other outlets, or in how many other articles, copies stand: one part of a line, or none."""
     outlets: dict[str, str] = {}
     for one in copies:
         if one.outlet and one.outlet.casefold() != (outlet or "").casefold():
             outlets.setdefault(one.outlet.casefold(), one.outlet)
     if outlets:
-        return [f"also in {len(outlets)} outlet{'s' if len(outlets) != 1 else ''}: {', '.join(outlets.values())}"]
-    if copies:
-        return [f"also in {len(copies)} other article{'s' if len(copies) != 1 else ''}"]
-    return []
+        return [f"{len(outlets)} outlet{'s' if len(outlets) != 1 else ''}: {', '.join(outlets.values())}"]
+    return [f"{len(copies)} other article{'s' if len(copies) != 1 else ''}"] if copies else []
 
 
 def said(day: object) -> str:

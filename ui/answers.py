@@ -15,7 +15,7 @@ AROUND = 200  # characters of the article shown on each side of a quote
 BADGES = {"partly": "partly supported", "unsupported": "not supported by the words cited"}
 
 FindArticle = Callable[[str, int], Article]
-FindCopies = Callable[[str, str], Sequence[Article]]
+FindCopies = Callable[..., Sequence[Article]]  # of an id and, where given, with these words
 
 
 def anchor(turn: int, citation: int) -> str:
@@ -102,7 +102,9 @@ def _card(citation: Citation, name: str, back: str, find: FindArticle, find_copi
         f"{plain(source_of(citation))} · {plain(date_of(citation))}</p>",
         f'<p class="title">{plain(title_of(citation))}</p>',
     ]
-    elsewhere = also_in(citation, find_copies(citation.article_id, citation.quote))
+    same = find_copies(citation.article_id, citation.quote)
+    others = [copy for copy in find_copies(citation.article_id) if copy not in same]
+    elsewhere = also_in(citation, same, others)
     if elsewhere:
         rows.append(f'<p class="also">{plain(elsewhere)}</p>')
     if citation.speaker:

@@ -178,9 +178,11 @@ def held(words: str, by: Sequence[str]) -> Held:
 
 
 def holds(text: str, words: str) -> bool:
-    """Tell whether a copy has some words of the other, edited perhaps, and every number in them in its place."""
-    found = held(words, [text])
-    return found.share >= CARRIED and found.numbers == frozenset(filter(_is_number, _words(words)))
+    """Tell whether a text has some words as they are; case, marks and white space do not count.
+
+    An edited sentence may say the opposite, so it is not the same words.
+    """
+    return f" {' '.join(_words(words))} " in f" {' '.join(_words(text))} "
 
 
 def words_of(texts: Sequence[str]) -> frozenset[str]:

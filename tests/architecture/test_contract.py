@@ -60,6 +60,8 @@ def test_verbs_of_the_archive() -> None:
         "add": ["self", "sources", "progress"],
         "articles": ["self"],
         "article": ["self", "id", "version"],
+        "versions": ["self", "id"],
+        "copies": ["self", "id", "words"],
         "remove": ["self", "ids"],
         "search": ["self", "words", *frame, "limit"],
         "ask": asking,

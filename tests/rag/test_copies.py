@@ -110,6 +110,9 @@ def test_the_command_line_says_it(
     capsys.readouterr()
     assert main(["ask", QUESTION]) == 0
     assert "    also in 2 outlets: Lindmouth Post, Courier\n" in capsys.readouterr().out
+    assert main(["ask", "How much does the work cost, and which county pays half?"]) == 0
+    said = capsys.readouterr().out
+    assert "    also in 1 outlet: Lindmouth Post\n    edited in 1 outlet: Courier\n" in said
     assert main(["articles", "--json"]) == 0
     ids = {Path(one["origin"]).stem: one["id"] for one in json.loads(capsys.readouterr().out)}
     assert main(["show", ids["wire"], "--json"]) == 0

@@ -58,15 +58,17 @@ def test_a_card_says_outlet_after_date_title_and_speaker_and_what_is_not_stated(
 
 
 def test_a_card_says_in_how_many_other_outlets_the_story_stands():
-    def card(*outlets):
+    def card(*outlets, same=True):
         copies = [article(id=f"b{n}", outlet=outlet) for n, outlet in enumerate(outlets)]
-        return cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), lambda *_: copies)
+        found = lambda _, *words: copies if same or not words else []  # noqa: E731
+        return cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), found)
 
-    assert "Also in 2 outlets&#58; The Post, Gazette" in card("The Post", "Gazette", "the post", "The Courier", None)
-    assert "Also in 1 outlet&#58; The Post" in card("The Post")
+    assert "Also in 2 outlets&#58; The Post, Gazette<" in card("The Post", "Gazette", "the post", "The Courier", None)
+    assert "Also in 1 outlet&#58; The Post<" in card("The Post")
     assert "Also in 1 other article<" in card("The Courier")
     assert "Also in 2 other articles<" in card(None, None)
-    assert "Also in" not in card()
+    assert "Edited in 1 outlet&#58; The Post<" in card("The Post", same=False)
+    assert "Also in" not in card() + card("The Post", same=False)
 
 
 def test_an_abstention_is_shown_as_one_with_its_reason():

@@ -131,7 +131,7 @@ def test_it_does_not_matter_which_is_named_first(one: list[str], other: list[str
 def test_any_text_can_be_compared(one: str, other: str) -> None:
     together(one, other)
     assert 0 <= held(one, [other]).share <= 1
-    assert holds(one, one) or not any(char.isalnum() for char in one)
+    assert holds(one, one)
 
 
 def test_words_and_numbers_that_others_hold() -> None:
@@ -143,10 +143,10 @@ def test_words_and_numbers_that_others_hold() -> None:
     assert found.numbers == {"14"}
 
 
-def test_a_copy_holds_a_quotation_only_with_its_numbers_in_their_place() -> None:
-    quote = PARAGRAPHS[1]
+def test_a_copy_holds_a_quotation_only_as_it_is() -> None:
+    quote = PARAGRAPHS[2]
     assert holds(STORY, quote)
-    assert holds(STORY.replace("will repair", "are to mend"), quote)
-    assert not holds(STORY.replace("14", "31"), quote)
-    assert not holds(STORY.replace("14", "31") + " The pier is 14 metres long.", quote)
-    assert not holds("\n\n".join(PARAGRAPHS[2:]), quote)
+    assert holds(STORY.replace("“", '"').replace("”", '"').replace("’", "'").replace(" ", "  "), quote)
+    assert not holds(STORY.replace("could give way", "could not give way"), quote)
+    assert not holds(STORY.replace("any time", "some time"), quote)
+    assert not holds("\n\n".join(PARAGRAPHS[3:]), quote)
