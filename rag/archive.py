@@ -142,7 +142,9 @@ class Archive:
             raise InputError(f"limit is {limit}; ask for at least 1 passage.")
         asked = checked_words(words)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), limit)
+        embedder = self._parts.embedder
+        vector = embedder.embed([asked])[0] if embedder is not None else None
+        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), vector, limit)
 
     def ask(
         self,

@@ -59,7 +59,6 @@ def open_archive(
         catalogue,
         lexicon,
         TantivyLexicon.of,
-        embedder,
         lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
