@@ -74,7 +74,8 @@ class Setting:
     """What a slice is measured with: what takes raw outputs, and what was asked for beside the default.
 
     `peers`: the ones that need packages of their own too; `llm`: the address of a language model's server; `full`: all
-    articles of a corpus; `corpus`: a folder of the same shape for slices that bring no articles.
+    articles of a corpus; `corpus`: a folder of the same shape for slices that bring no articles; `cache`: the folder of
+    vectors that were computed before.
     """
 
     keep: Keep = forget
@@ -82,6 +83,7 @@ class Setting:
     llm: str | None = None
     full: bool = False
     corpus: Path | None = None
+    cache: Path | None = None
 
 
 def estimate(slice_: str, peer: str, metric: str, n: int, score: Score) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """The bench. Enters: a folder of slices. Leaves: JSON lines on stdout, everything else on stderr.
 
     python -m tests.bench.run --bench DIR [--only SLICE] [--predictions DIR] [--results FILE]
-                              [--peers] [--llm URL] [--full] [--corpus DIR]
+                              [--peers] [--llm URL] [--full] [--corpus DIR] [--cache DIR]
 
 Exit status 0 when all that was asked for and can be measured was, whatever the values; 3 when a slice was asked for
 that is not measured yet; 2 when its data is missing.
@@ -21,6 +21,7 @@ from typing import Any
 from tests.bench import attribution, extraction, support
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
+from tests.bench.vectors import FOLDER
 
 SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
@@ -71,11 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--llm", metavar="URL", help="an OpenAI-compatible server: measure answers in its words, too")
     parser.add_argument("--full", action="store_true", help="all articles of the corpus, not the small choice")
     parser.add_argument("--corpus", type=Path, help="a folder with the articles of slices that bring none")
+    parser.add_argument("--cache", type=Path, default=FOLDER, help="a folder for vectors, to compute them once only")
     return parser
 
 
 def _setting(asked: argparse.Namespace, keep: Keep) -> Setting:
-    return Setting(keep=keep, peers=asked.peers, llm=asked.llm, full=asked.full, corpus=asked.corpus)
+    return Setting(keep=keep, peers=asked.peers, llm=asked.llm, full=asked.full, corpus=asked.corpus, cache=asked.cache)
 
 
 def _folder(given: str) -> Path:
