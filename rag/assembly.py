@@ -30,11 +30,16 @@ OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
 
 
 def open_archive(
-    store: str | os.PathLike[str] = "vectorstore", *, settings: Settings | None = None, make: bool = True
+    store: str | os.PathLike[str] = "vectorstore",
+    *,
+    settings: Settings | None = None,
+    make: bool = True,
+    embedder: Embedder | None = None,
 ) -> Archive:
     """Open the store in a directory, making it if it is missing (with `make=False`, StoreMissingError instead).
 
-    Settings not given come from the environment. Raises StoreError, SettingsError, EmbedderError.
+    Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
+    Raises StoreError, SettingsError, EmbedderError.
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
@@ -47,7 +52,7 @@ def open_archive(
             f"There is no store in {directory}. Add articles first: onrecord add SOURCE --store {directory}"
         )
     chosen = settings or Settings.from_environment()
-    embedder, notices = make_embedder(chosen)
+    embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
     stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
     catalogue = SqlCatalogue.in_directory(directory, embedder=stamp, patience=chosen.patience)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)

@@ -125,9 +125,35 @@ def make_claims(folder: Path) -> None:
     write_lines(folder / "qags.jsonl.gz", [{"article": "\n\n".join(STORY), "summary_sentences": summary}])
 
 
+def make_questions(folder: Path) -> None:
+    """Make three questions: one with passages for every level, one for noise 0.8 and 1, one for 1 alone."""
+    said = "The harbour of Lindmouth will close for nine weeks in spring, the council said."
+
+    def passages(*words: str, day: str = "2025/03/04") -> list[dict[str, str]]:
+        return [{"doc": f"d{at}", "title": "", "date": day, "text": one} for at, one in enumerate(words)]
+
+    there = passages(*(f"{said} {end}" for end in (*STORY[1:], "Boats wait.", "Nobody objected.", "It is old.")))
+    other = passages(
+        "A baker in Rome sold nine thousand loaves.",
+        "The orchestra plays Brahms on Sunday.",
+        "Snow fell on the pass above the village.",
+        "The museum bought two vases.",
+        "A goat climbed on the roof of the school.",
+        "This one is a sixth and is left alone.",
+    )
+    asked = {"question": "How long will the harbour of Lindmouth close?", "date": "2025/03/05", "choices": []}
+    questions = [
+        {"_id": "whole", **asked, "answers": ["Nine weeks"], "positives": there, "negatives": other},
+        {"_id": "one", **asked, "answers": ["Nine weeks"], "positives": there[:1], "negatives": other},
+        {"_id": "none", **asked, "answers": ["Nine weeks"], "positives": [], "negatives": other},
+    ]
+    write_lines(folder / "quiz.jsonl.gz", questions)
+
+
 def make_bench(folder: Path) -> Path:
     """Make a folder with every slice that is measured."""
     make_bodies(folder / "extraction")
     make_attributions(folder / "attribution")
     make_claims(folder / "support")
+    make_questions(folder / "answer-or-refuse")
     return folder

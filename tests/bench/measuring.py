@@ -54,12 +54,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a slice gives: its lines, what each peer is (version, settings), which data, and what it leaves out."""
+    """What a slice gives: its lines, what each peer is (version, settings), which data, and what it leaves out.
+
+    `worded`: the same of answers in a language model's words, where one was given. It is a part of its own in
+    RESULTS.md, so that a run without a model leaves it as it is.
+    """
 
     lines: tuple[Line, ...]
     peers: Mapping[str, str]
     data: str
     notes: tuple[str, ...] = ()
+    worded: Report | None = None
 
 
 Keep = Callable[[Mapping[str, Any]], None]  # takes the raw output of one item
@@ -74,7 +79,8 @@ class Setting:
     """What a slice is measured with: what takes raw outputs, and what was asked for beside the default.
 
     `peers`: the ones that need packages of their own too; `llm`: the address of a language model's server; `full`: all
-    articles of a corpus; `corpus`: a folder of the same shape for slices that bring no articles.
+    articles of a corpus; `corpus`: a folder of the same shape for slices that bring no articles; `cache`: the folder of
+    vectors that were computed before.
     """
 
     keep: Keep = forget
@@ -82,6 +88,7 @@ class Setting:
     llm: str | None = None
     full: bool = False
     corpus: Path | None = None
+    cache: Path | None = None
 
 
 def estimate(slice_: str, peer: str, metric: str, n: int, score: Score) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """The bench. Enters: a folder of slices. Leaves: JSON lines on stdout, everything else on stderr.
 
     python -m tests.bench.run --bench DIR [--only SLICE] [--predictions DIR] [--results FILE]
-                              [--peers] [--llm URL] [--full] [--corpus DIR]
+                              [--peers] [--llm URL] [--full] [--corpus DIR] [--cache DIR]
 
 Exit status 0 when all that was asked for and can be measured was, whatever the values; 3 when a slice was asked for
 that is not measured yet; 2 when its data is missing.
@@ -18,16 +18,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench import attribution, extraction, support
+from tests.bench import answer_or_refuse, attribution, extraction, support
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
+from tests.bench.vectors import FOLDER
 
 SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
     "attribution": attribution.measure,
     "support": support.measure,
+    "answer-or-refuse": answer_or_refuse.measure,
 }
-NOT_YET = ("news-retrieval", "multi-hop", "answer-or-refuse", "dates", "injection")
+NOT_YET = ("news-retrieval", "multi-hop", "dates", "injection")
 MEASURED, MISSING, NOT_MEASURED = 0, 2, 3
 
 
@@ -48,17 +50,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"{name}: not measured, its folder lacks {error}")
             status = max(status, MISSING)
             continue
-        for line in report.lines:
-            sys.stdout.write(line.to_json() + "\n")
-        sys.stdout.flush()
-        for peer, what in report.peers.items():
-            _say(f"{name}: {peer}: {what}")
-        for note in report.notes:
-            _say(f"{name}: {note}")
+        for part, given in _parts(name, report):
+            for line in given.lines:
+                sys.stdout.write(line.to_json() + "\n")
+            sys.stdout.flush()
+            for peer, what in given.peers.items():
+                _say(f"{part}: {peer}: {what}")
+            for note in given.notes:
+                _say(f"{part}: {note}")
+            if asked.results and given.lines:
+                write(asked.results, part, given)
         _say(f"{name}: data: {report.data}; commit {commit()}; {time.monotonic() - began:.0f} s")
-        if asked.results and report.lines:
-            write(asked.results, name, report)
     return status
+
+
+def _parts(name: str, report: Report) -> Iterator[tuple[str, Report]]:
+    """Give a report under its slice's name, and what it says of answers in a model's words under one of its own."""
+    yield name, report
+    if report.worded is not None:
+        yield f"{name}-llm", report.worded
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,11 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--llm", metavar="URL", help="an OpenAI-compatible server: measure answers in its words, too")
     parser.add_argument("--full", action="store_true", help="all articles of the corpus, not the small choice")
     parser.add_argument("--corpus", type=Path, help="a folder with the articles of slices that bring none")
+    parser.add_argument("--cache", type=Path, default=FOLDER, help="a folder for vectors, to compute them once only")
     return parser
 
 
 def _setting(asked: argparse.Namespace, keep: Keep) -> Setting:
-    return Setting(keep=keep, peers=asked.peers, llm=asked.llm, full=asked.full, corpus=asked.corpus)
+    return Setting(keep=keep, peers=asked.peers, llm=asked.llm, full=asked.full, corpus=asked.corpus, cache=asked.cache)
 
 
 def _folder(given: str) -> Path:
