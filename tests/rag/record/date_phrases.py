@@ -122,8 +122,8 @@ The plant will close by the end of the year. | the end of the year = 2025-01-01 
 The prince was crowned in 1953 and fled a year later. | 1953 = 1953-01-01 year; a year later = 1954-01-01 year
 The bridge opened a year later than planned. | nothing
 He was seized on 3 March and freed the next day. | 3 March = 2025-03-03 day; the next day = 2025-03-04 day
-He landed on Tuesday. The following day he was seen in Bern. | Tuesday = 2025-03-18 day; The following day = 2025-03-19 day
-The peace of March 2015 was broken two months later. | March 2015 = 2015-03-01 month; two months later = 2015-05-01 month
+He landed on Tuesday. The following day he left. | Tuesday = 2025-03-18 day; The following day = 2025-03-19 day
+The pact of March 2015 was broken two months later. | March 2015 = 2015-03-01 month; two months later = 2015-05-01 month
 Profits were higher than a year earlier. | a year earlier = unknown year
 “We sign tomorrow,” the envoy said on Monday. | tomorrow = 2025-03-18 day; Monday = 2025-03-17 day
 # What only looks like a date.
