@@ -115,10 +115,10 @@ class Archive:
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:
-        """Give one article with what was cut from its page and who is credited with which words."""
+        """Give one article with what was cut from its page, who is credited with which words, and its dates."""
         article = self.article(id, version)
         details = self._parts.record.details(article.id, article.version)
-        return Reading(article=article, cut=details.cut, attributions=details.attributions)
+        return Reading(article=article, cut=details.cut, attributions=details.attributions, dates=details.dates)
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

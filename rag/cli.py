@@ -197,7 +197,17 @@ def _described(article: dict[str, Any]) -> str:
     rows += [
         f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
     ]
+    rows += [f"date: {one['text']}: {when(one)}" for one in article["dates"]]
     return "\n".join([*rows, "", article["text"], ""])
+
+
+def when(date: dict[str, Any]) -> str:
+    """Give the date that an article names, as exactly as it does: 2025-03-20, week of 2025-03-17, 2025-03, 2024."""
+    if date["date"] is None:
+        return f"{date['precision']} not known"
+    day, precision = str(date["date"]), date["precision"]
+    exact = {"day": day, "month": day[:7], "year": day[:4], "decade": f"{day[:4]}s"}
+    return str(exact.get(precision, f"{precision} of {day}"))
 
 
 def run_ask(given: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
-from rag.types import Article, Attribution, Coverage, Cut, Day, Frame, Passage, Sentence
+from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +36,7 @@ class Entry:
     vectors: Vectors | None
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Details:
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
     cut: tuple[Cut, ...]
 
 
@@ -116,7 +118,7 @@ class Record(Protocol):
         ...
 
     def details(self, article_id: str, version: int) -> Details:
-        """Give the sentences, attributions and cuts of one article version. Raises UnknownArticleError."""
+        """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
         ...
 
 

@@ -16,7 +16,8 @@ from rag.intake.formats import drafts
 from rag.intake.passages import embedded_text, passages, sentences
 from rag.ports import Entry, Extractor, Segmenter
 from rag.record.attribution import attributions
-from rag.types import Article, Page, Reading, Refusal, Sentence
+from rag.record.dates import dates
+from rag.types import Article, DateMention, Page, Reading, Refusal, Sentence
 
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
@@ -84,7 +85,10 @@ class Preparation:
 
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
-        return Reading(article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made)))
+        cut = self.sentences(made)
+        return Reading(
+            article=made, cut=draft.cut, attributions=attributions(made.text, cut), dates=dates_of(made, cut)
+        )
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
@@ -100,7 +104,15 @@ class Preparation:
             vectors=None,
             cut=draft.cut,
             attributions=attributions(made.text, cut),
+            dates=dates_of(made, cut),
         )
+
+
+def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """Give the dates that an article names; of one in another language than English, none."""
+    if made.language is not None and not made.language.lower().startswith("en"):
+        return ()
+    return dates(made.text, cut, made.published, made.posts)
 
 
 def texts_to_embed(entry: Entry) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 Day = dt.date
 Mode = Literal["extractive", "llm"]
 Support = Literal["quoted", "supported", "partly", "unsupported"]
+Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - the plain form of any value is JSON of any shape
@@ -111,6 +112,21 @@ class Attribution(Value):
     end: int
     source_start: int
     source_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Value):
+    """A date that the text names: `article.text[start:end] == text`. A range is two mentions, its ends.
+
+    `precision` is what the words name (a day, a month, …) and `date` its first day; None where the words alone do not
+    tell, as "Thursday" does not in an article without a date.
+    """
+
+    text: str
+    start: int
+    end: int
+    date: Day | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,15 +317,17 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood, with what was cut from its page and who is credited with which words."""
+    """An article as understood, with what was cut from its page, who is credited with which words, and its dates."""
 
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut` and `attributions` beside them."""
-        return {**self.article.to_dict(), "cut": plain(self.cut), "attributions": plain(self.attributions)}
+        """Give the article's fields with `cut`, `attributions` and `dates` beside them."""
+        beside = {"cut": self.cut, "attributions": self.attributions, "dates": self.dates}
+        return {**self.article.to_dict(), **{name: plain(value) for name, value in beside.items()}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

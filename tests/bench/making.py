@@ -150,10 +150,36 @@ def make_questions(folder: Path) -> None:
     write_lines(folder / "quiz.jsonl.gz", questions)
 
 
+def make_dates(folder: Path) -> None:
+    """Make expressions: three days, one of them wrong by the annotation, and two that are no full days."""
+
+    def expression(number: int, text: str, value: str, around: str, type_: str = "DATE") -> dict[str, Any]:
+        return {
+            "doc": "harbour",
+            "dct": "2025-03-20T09:30",
+            "tid": f"t{number}",
+            "text": text,
+            "type": type_,
+            "value": value,
+            "context": around,
+        }
+
+    given = [
+        expression(1, "Thursday", "2025-03-20", "The harbour was closed on Thursday, the council said."),
+        expression(2, "Monday", "2025-03-24", "The harbour will open again on Monday, the council said."),
+        expression(3, "18 March", "2024-03-18", "The first cracks were seen on 18 March by a diver."),
+        expression(4, "February", "2025-02", "The old pier was cleared in February."),
+        expression(5, "nine weeks", "P9W", "The harbour will close for nine weeks.", "DURATION"),
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dates.jsonl").write_text("\n".join(json.dumps(one) for one in given))
+
+
 def make_bench(folder: Path) -> Path:
     """Make a folder with every slice that is measured."""
     make_bodies(folder / "extraction")
     make_attributions(folder / "attribution")
     make_claims(folder / "support")
     make_questions(folder / "answer-or-refuse")
+    make_dates(folder / "dates")
     return folder

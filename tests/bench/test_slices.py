@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rag.types import Attribution
-from tests.bench import attribution, extraction, making, support
+from tests.bench import attribution, dates, extraction, making, support
 from tests.bench.measuring import Line, Report, Setting
 from tests.bench.page_text import page_text
 
@@ -162,3 +162,27 @@ def test_support_tells_carried_from_not(tmp_path: Path) -> None:
 def test_word_share_by_hand() -> None:
     assert support.word_share("The wall is old and tall", ["An old wall", "a door"]) == pytest.approx(2 / 3)
     assert support.word_share("the", ["the"]) == 0.0
+
+
+def test_dates_read_as_days(tmp_path: Path) -> None:
+    making.make_dates(tmp_path)
+    kept: list[Any] = []
+    found = values(dates.measure(tmp_path, Setting(keep=kept.append)))
+    assert found["onrecord", "exact_day"].value == pytest.approx(2 / 3, abs=1e-4), (
+        "the annotation of one says otherwise"
+    )
+    assert found["onrecord", "exact_day"].n == 3, "a month and a duration do not count"
+    assert found["onrecord", "weekday"].value == 1.0
+    assert found["onrecord", "weekday"].n == 2
+    assert found["dateparser", "weekday"].value == 0.5, "the peer takes the last Monday"
+    assert {(one["id"], one["day"]) for one in kept if one["peer"] == "onrecord"} == {
+        ("harbour.t1", "2025-03-20"),
+        ("harbour.t2", "2025-03-24"),
+        ("harbour.t3", "2025-03-18"),
+    }
+
+
+def test_an_expression_is_found_in_the_middle_of_its_context() -> None:
+    around = "It met on Monday, and the members voted again on Monday, and it met on Monday."
+    assert dates.place_of("Monday", around) == (49, 55)
+    assert dates.place_of("day", "a day") == (2, 5)

@@ -47,9 +47,10 @@ def test_a_committed_article_comes_back_as_it_was(record: SqlCatalogue, tmp_path
         assert again.article(given.article.id) == given.article
         assert again.articles() == (given.article,)
         details = again.details(given.article.id, 1)
-        assert (details.sentences, details.attributions, details.cut) == (
+        assert (details.sentences, details.attributions, details.dates, details.cut) == (
             given.sentences,
             given.attributions,
+            given.dates,
             given.cut,
         )
         found = again.passages(articles=[given.article.id])
