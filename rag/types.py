@@ -44,7 +44,7 @@ class Page(Value):
 
     origin: str
     source: str
-    media_type: Literal["text", "markdown", "html", "json", "jsonl"]
+    media_type: Literal["text", "markdown", "html", "json", "jsonl", "csv"]
     text: str
 
 
@@ -55,6 +55,21 @@ class Cut(Value):
     start: int
     end: int
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Value):
+    """One thing that is known of an article, and where it was found.
+
+    `name` is title, outlet, after, author, published, updated, retrieved, url, language, section, genre, paywall or
+    correction; an article has several authors and corrections. `value` is in words, a moment in ISO 8601, as precise as
+    it is stated and with an offset where one is stated. `words` is what the page says, where `value` is not just that.
+    """
+
+    name: str
+    value: str
+    where: str
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,17 +332,18 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood, with what was cut from its page, who is credited with which words, and its dates."""
+    """An article as understood: what was cut, who is credited with which words, the dates it names, its header."""
 
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
     dates: tuple[DateMention, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut`, `attributions` and `dates` beside them."""
-        beside = {"cut": self.cut, "attributions": self.attributions, "dates": self.dates}
-        return {**self.article.to_dict(), **{name: plain(value) for name, value in beside.items()}}
+        """Give the article's fields with `cut`, `attributions`, `dates` and `facts` beside them."""
+        beside = {name: plain(getattr(self, name)) for name in ("cut", "attributions", "dates", "facts")}
+        return {**self.article.to_dict(), **beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

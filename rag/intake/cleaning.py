@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
-from rag.intake.dating import Moment, find_moments
+from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
+from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
+from rag.intake.facts import header
 from rag.intake.posts import COMMENTS, is_prose, read_mark, split_posts
 from rag.intake.stories import AGE, next_stories, story_run
 from rag.intake.titles import choose_title
@@ -42,16 +43,9 @@ PLEA = re.compile(
 )
 TO_READER = re.compile(r"\b(?:we|we['’]re|our|ours|us|you|your|you['’]re)\b", re.IGNORECASE)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)‘[^’]*’|(?<!\w)'[^']*'(?!\w)")
-BYLINE = re.compile(
-    r"^(?:[Bb]y\s*|BY\s+)(?!\w+day\b)((?:[A-Z][\w’'.-]+)(?:\s+(?:and\s+|de\s+|van\s+)?[A-Z][\w’'.-]+){1,3})$"
-)
 STANDFIRST = 6  # words
 REPEAT = 6  # lines; a caption stands twice close together, a refrain or a question further apart
 BEFORE_COMMENTS = 300  # characters of prose
-NEAR_TOP = 4  # lines after the first of prose, which may be a standfirst above the byline
-DATELINE = re.compile(r"\b(?:date|dated|published|posted|first published|publish(?:ed)? (?:on|at))\b", re.IGNORECASE)
-CHANGED = re.compile(r"\b(?:updated|modified|edited|changed|revised|last|expires?)\b", re.IGNORECASE)
-SOURCE = re.compile(r"^Source:\s*((?:[\w-]+\.)+[a-z]{2,})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +110,9 @@ def _draft(lines: list[Line]) -> Draft:
         kept = [line.words for line in judged if line.why is None]
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
     cut += [Cut(start=story[index].start, end=story[index].end, why="time mark of a post") for index in marks]
-    draft = Draft(title=title, blocks=tuple(kept), stamps=stamps, cut=tuple(sorted(cut, key=lambda one: one.start)))
-    header = _header(lines[:first], lines)
-    return replace(draft, **header) if marks else replace(draft, **header, **_own_date(lines, first, title))
+    facts = credit_facts([line.words for line in lines], first, title, dated=not marks)
+    cut.sort(key=lambda one: one.start)
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=tuple(cut))
 
 
 def _lines(text: str) -> list[Line]:
@@ -224,46 +218,3 @@ def _title(head: list[Line], rest: list[Line]) -> str | None:
     ]
     story = [line.words for line in rest if line.prose]
     return choose_title(above, story, [line.words for line in (*head, *rest)])
-
-
-def _header(head: list[Line], lines: list[Line]) -> dict[str, Any]:
-    """Read bylines above the story and a source line at the page's end."""
-    header: dict[str, Any] = {}
-    near = lines[: len(head) + NEAR_TOP]
-    bylines = [match.group(1) for line in near if (match := BYLINE.match(line.words))]
-    if bylines:
-        header["authors"] = tuple(dict.fromkeys(name for line in bylines for name in re.split(r"\s+and\s+", line)))
-    source = SOURCE.match(lines[-1].words)
-    if source:
-        header["outlet"] = source.group(1)
-    return header
-
-
-def _own_date(lines: list[Line], first: int, title: str | None) -> dict[str, Any]:
-    """Read the publication date: short lines between the headline and the story state it, and all that do must agree.
-
-    Above the headline stand today's date and other stories' dates; there only a line that says what it is counts.
-    """
-    places = [index for index, line in enumerate(lines[:first]) if line.words == title]
-    headline = places[-1] if places else max(first - NEAR_TOP - 1, 0) - 1
-    below = _stated(lines[headline + 1 : first], words_beside=8) + _stated(
-        lines[first : first + NEAR_TOP], words_beside=3
-    )
-    above = [line for line in lines[: headline + 1] if DATELINE.search(line.words)]
-    moments = [*below, *_stated(above, words_beside=8)]
-    days = {day for day, _ in moments}
-    if len(days) != 1:
-        return {}
-    times = {at for _, at in moments if at is not None}
-    return {"published": days.pop(), "published_at": times.pop() if len(times) == 1 else None}
-
-
-def _stated(lines: list[Line], *, words_beside: int) -> list[Moment]:
-    """Give the dates of lines that hold little else; when a page was changed is not when it was published."""
-    moments = []
-    for line in lines:
-        found = find_moments(line.words)
-        beside = len(line.words.split()) - sum(len(line.words[start:end].split()) for start, end, _ in found)
-        if beside <= words_beside and not line.prose and not CHANGED.search(line.words):
-            moments += [moment for _, _, moment in found]
-    return moments

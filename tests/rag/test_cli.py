@@ -105,6 +105,41 @@ class TestAdd:
         assert "added: good.txt" in run("add", "good.txt", "--json").err
 
 
+class TestStated:
+    """What the user states wins over what the page says."""
+
+    def test_day_and_outlet_are_the_users(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        stated = ("--published", "2024-02-29", "--outlet", "The Courier")
+        key = run("add", "bridge.md", "--json", *stated).json["added"][0]
+        for article in (run("show", key, "--json").json, *run("read", "bridge.md", "--json", *stated).json):
+            assert (article["published"], article["outlet"], article["title"]) == (
+                "2024-02-29",
+                "The Courier",
+                "Bridge closed",
+            )
+            facts = {fact["name"]: fact["where"] for fact in article["facts"]}
+            assert facts["outlet"] == facts["published"] == "given beside the source"
+
+    def test_adding_again_without_them_updates(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        run("add", "bridge.md", "--outlet", "The Courier")
+        (key,) = run("add", "bridge.md", "--json").json["updated"]
+        assert run("show", key, "--json").json["outlet"] == "Daily Echo"
+
+    @pytest.mark.parametrize(
+        "stated", [("--published", "soon"), ("--published", "03/04/2025"), ("--published", ""), ("--outlet", " ")]
+    )
+    @pytest.mark.parametrize("command", ["add", "read"])
+    def test_what_cannot_be_is_one_line_and_nothing_gets_in(
+        self, run: Run, tmp_path: Path, command: str, stated: tuple[str, str]
+    ) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        ran = run(command, "bridge.md", *stated)
+        assert (ran.status, ran.out, len(ran.errors)) == (1, "", 1)
+        assert "given" in ran.errors[0]
+
+
 class TestRead:
     def test_an_article_as_understood_needs_no_store(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "bridge.md").write_text(HEADER + STORY)
@@ -121,6 +156,13 @@ class TestRead:
         assert said["source"] == "Jane Roe"
         assert article["text"][said["start"] : said["end"]] == "“We will not wait,”"
         assert list(tmp_path.iterdir()) == [tmp_path / "bridge.md"]
+
+    def test_what_is_known_stands_there_with_its_place(self, run: Run, filled: str) -> None:
+        for ran in (run("read", "bridge.md", "--json"), run("show", filled, "--json")):
+            article = ran.json[0] if isinstance(ran.json, list) else ran.json
+            published = {"name": "published", "value": "2025-03-14", "where": "header published", "words": None}
+            assert published in article["facts"]
+        assert "fact: outlet Daily Echo (header outlet)" in run("show", filled).out
 
     def test_for_people_unknown_is_said(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

@@ -12,7 +12,7 @@ from rag.adapters.fakes import HashedEmbedder
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
 from rag.ports import Entry
-from rag.types import Article, Attribution, Credit, Cut, DateMention, Passage, Sentence
+from rag.types import Article, Attribution, Credit, Cut, DateMention, Fact, Passage, Sentence
 
 EMBEDDER = HashedEmbedder(64)
 STAMP = (EMBEDDER.name, EMBEDDER.digest, EMBEDDER.dimensions)
@@ -63,6 +63,7 @@ def entry(name: str, text: str, **given: Any) -> Entry:
             DateMention(text=text[:2], start=0, end=2, date=published, precision="month"),
             DateMention(text=text[1:2], start=1, end=2, date=None, precision="day"),
         ),
+        facts=(Fact(name="updated", value="2025-03-15", where="date line", words="Updated 15 March 2025"),),
     )
 
 
