@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 STORY = (
@@ -175,6 +176,24 @@ def make_dates(folder: Path) -> None:
     (folder / "dates.jsonl").write_text("\n".join(json.dumps(one) for one in given))
 
 
+def make_corpus(folder: Path, many: int = 40) -> None:
+    """Make a corpus of news whose articles share nothing: every word of one is of its own."""
+    chance = Random("corpus")
+
+    def sentence(own: Sequence[str]) -> str:
+        return " ".join(chance.choice(own) for _ in range(14)).capitalize() + f" {chance.randint(3, 99)}."
+
+    articles = []
+    for number in range(many):
+        own = ["".join(chance.choice("bdfklmnprstv") + chance.choice("aeiou") for _ in range(3)) for _ in range(40)]
+        paragraphs = [" ".join(sentence(own) for _ in range(3)) for _ in range(8)]
+        day = f"2022/0{1 + number % 9}/{10 + number % 18}"
+        text = "\n\n".join(paragraphs)
+        given = {"title": sentence(own), "text": text, "authors": [], "publish_date": day}
+        articles.append({"_id": f"paper.example/{number}", "url": f"https://paper.example/{number}", **given})
+    write_lines(folder / "corpus.jsonl.gz", articles)
+
+
 def make_bench(folder: Path) -> Path:
     """Make a folder with every slice that is measured."""
     make_bodies(folder / "extraction")
@@ -182,4 +201,5 @@ def make_bench(folder: Path) -> Path:
     make_claims(folder / "support")
     make_questions(folder / "answer-or-refuse")
     make_dates(folder / "dates")
+    make_corpus(folder / "news-retrieval")
     return folder

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench import answer_or_refuse, attribution, dates, extraction, support
+from tests.bench import answer_or_refuse, attribution, copies, dates, extraction, support
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
 from tests.bench.vectors import FOLDER
@@ -29,6 +29,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "support": support.measure,
     "dates": dates.measure,
     "answer-or-refuse": answer_or_refuse.measure,
+    copies.SLICE: copies.measure,
 }
 NOT_YET = ("news-retrieval", "multi-hop", "injection")
 MEASURED, MISSING, NOT_MEASURED = 0, 2, 3
