@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench import answer_or_refuse, attribution, extraction, support
+from tests.bench import answer_or_refuse, attribution, extraction, injection, support
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
 from tests.bench.vectors import FOLDER
@@ -28,8 +28,9 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "attribution": attribution.measure,
     "support": support.measure,
     "answer-or-refuse": answer_or_refuse.measure,
+    "injection": injection.measure,
 }
-NOT_YET = ("news-retrieval", "multi-hop", "dates", "injection")
+NOT_YET = ("news-retrieval", "multi-hop", "dates")
 MEASURED, MISSING, NOT_MEASURED = 0, 2, 3
 
 
