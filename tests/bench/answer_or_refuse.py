@@ -22,7 +22,7 @@ from rag.types import Answer
 from tests.bench import models
 from tests.bench.measuring import Report, Setting, named, records, tokens
 from tests.bench.refusals import ABSENT, LEVELS, SLICE, Mode, Result, floors, metrics
-from tests.bench.stores import SETTINGS, archive_of, inexact
+from tests.bench.stores import SETTINGS, archive_of, inexact, raw
 from tests.bench.vectors import cached
 
 PASSAGES = 5
@@ -126,7 +126,7 @@ def asked(
 ) -> Iterator[Result]:
     """Ask each case and keep what came."""
     for number, case in enumerate(given, start=1):
-        with archive_of(articles(case), embedder, settings) as archive:
+        with models.overhearing() as heard, archive_of(articles(case), embedder, settings) as archive:
             answer = archive.ask(case.question, mode=mode)
             wrong, lost = inexact(archive, answer), len(case.passages) - len(archive.articles())
         result = Result(
@@ -140,7 +140,7 @@ def asked(
             fell_back=answer.fell_back,
             failed=models.failed(answer),
         )
-        setting.keep(kept(case, mode, answer, result))
+        setting.keep(kept(case, mode, raw(answer, heard), result))
         if number % 100 == 0 or (mode == "llm" and number % 10 == 0):
             sys.stderr.write(f"{SLICE}: {mode}: {number} of {len(given)}\n")
         yield result
@@ -151,22 +151,16 @@ def unmarked(answer: Answer) -> str:
     return re.sub(r"(?:\[\d+\])+$", "", answer.text, flags=re.MULTILINE)
 
 
-def kept(case: Case, mode: Mode, answer: Answer, result: Result) -> dict[str, object]:
+def kept(case: Case, mode: Mode, output: Mapping[str, object], result: Result) -> dict[str, object]:
     """Give the raw output of a case."""
     return {
         "id": case.id,
         "peer": "onrecord",
-        "mode": mode,
+        "asked_mode": mode,
         "noise": case.level,
-        "question": case.question,
         "answers": case.answers,
-        "abstained": answer.abstained,
-        "text": answer.text,
-        "statements": [statement.to_dict() for statement in answer.statements],
-        "quotes": [citation.quote for citation in answer.citations],
+        **output,
         "right": result.right,
-        **({"fell_back": answer.fell_back, "withdrawn": answer.withdrawn} if mode == "llm" else {}),
-        **({"notices": answer.notices, "usage": answer.usage} if mode == "llm" else {}),
     }
 
 

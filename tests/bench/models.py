@@ -5,11 +5,14 @@ Does not know slices. The model is the one that the product would talk to, by th
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from unittest import mock
 
 from rag.assembly import make_model
 from rag.errors import OnRecordError
-from rag.ports import Message, Usage
+from rag.ports import LanguageModel, Message, Usage
 from rag.settings import Settings
 from rag.types import Answer
 
@@ -49,6 +52,43 @@ def reached(url: str) -> Reached | Unreached:
         f"at most {settings.llm_answer} tokens an answer, {settings.llm_evidence} of evidence, "
         f"timeout {TIMEOUT:g} s, all else as by default",
     )
+
+
+class Overheard:
+    """A `LanguageModel` whose every answer is written down as it came, before the product looks at it."""
+
+    def __init__(self, model: LanguageModel, heard: list[str]) -> None:
+        self.window, self.most, self.host = model.window, model.most, model.host
+        self._model = model
+        self._heard = heard
+
+    @property
+    def name(self) -> str:
+        """The model's name, which it may say only when it is first asked."""
+        return self._model.name
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+        """Pass the answer on, and write it down however far it came."""
+        said: list[str] = []
+        try:
+            for piece in self._model.stream(messages):
+                said += [piece] if isinstance(piece, str) else []
+                yield piece
+        finally:
+            self._heard.append("".join(said))
+
+
+@contextmanager
+def overhearing() -> Iterator[list[str]]:
+    """Give what models say to the archives that are opened meanwhile."""
+    heard: list[str] = []
+
+    def make(settings: Settings) -> LanguageModel | None:
+        model = make_model(settings)
+        return Overheard(model, heard) if model is not None else None
+
+    with mock.patch("rag.assembly.make_model", make):
+        yield heard
 
 
 def failed(answer: Answer) -> bool:

@@ -43,3 +43,21 @@ def inexact(archive: Archive, answer: Answer) -> int:
     return sum(
         archive.article(one.article_id, one.version).text[one.start : one.end] != one.quote for one in answer.citations
     )
+
+
+def raw(answer: Answer, heard: Sequence[str]) -> dict[str, object]:
+    """Give what is kept of an answer, so that anyone can score it again; `heard` is what a language model said."""
+    return {
+        "asked": answer.question,
+        "mode": answer.mode,
+        "abstained": answer.abstained,
+        "text": answer.text,
+        "statements": [statement.to_dict() for statement in answer.statements],
+        "quotes": [citation.quote for citation in answer.citations],
+        "fell_back": answer.fell_back,
+        "withdrawn": answer.withdrawn,
+        "complete": answer.complete,
+        "notices": answer.notices,
+        "usage": answer.usage,
+        "model_said": list(heard),
+    }
