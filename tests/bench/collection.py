@@ -47,9 +47,7 @@ def opened(documents: Sequence[Document], embedder: Embedder | None = None) -> I
     The store follows its indexes as a page's does, so that what is measured is what a reader of the page is shown.
     """
     with TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        file = Path(folder) / "articles.jsonl"
-        with file.open("w", encoding="utf-8") as lines:
-            lines.writelines(json.dumps(_record(one), ensure_ascii=False) + "\n" for one in documents)
+        file = write(Path(folder) / "articles.jsonl", documents)
         with open_archive(Path(folder) / "store", settings=Settings(), embedder=embedder) as archive:
             intake = archive.add(file)
             by_address = {f"{_address(one)}": one.id for one in documents}
@@ -57,6 +55,13 @@ def opened(documents: Sequence[Document], embedder: Embedder | None = None) -> I
             yield Collection(
                 archive=archive, documents=known, refused=tuple(refusal.message for refusal in intake.refused)
             )
+
+
+def write(file: Path, documents: Sequence[Document]) -> Path:
+    """Write documents as the JSON Lines file that a user would add, and give it."""
+    with file.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(_record(one), ensure_ascii=False) + "\n" for one in documents)
+    return file
 
 
 def _record(one: Document) -> dict[str, object]:

@@ -125,9 +125,28 @@ def make_claims(folder: Path) -> None:
     write_lines(folder / "qags.jsonl.gz", [{"article": "\n\n".join(STORY), "summary_sentences": summary}])
 
 
+def make_speed(folder: Path, **plan: object) -> None:
+    """Make articles and questions, and a plan that takes few seconds where none is given."""
+    articles = [
+        {
+            "_id": f"harbour-{number}",
+            "title": "Harbour closes",
+            "text": "\n\n".join((*STORY, f"Ferry {number} sails.")),
+            "publish_date": "2024/02/05",
+        }
+        for number in range(3)
+    ]
+    write_lines(folder / "corpus.jsonl.gz", articles)
+    questions = [{"_id": str(number), "text": words} for number, words in enumerate(("Which wall?", "Who repairs it?"))]
+    write_lines(folder / "queries.jsonl.gz", questions)
+    shortest = {"rounds": 1, "articles": 1, "sizes": [20], "indexed": 0, "passes": 1, "starts": 0}
+    (folder / "plan.json").write_text(json.dumps(plan or shortest))
+
+
 def make_bench(folder: Path) -> Path:
     """Make a folder with every slice that is measured."""
     make_bodies(folder / "extraction")
     make_attributions(folder / "attribution")
     make_claims(folder / "support")
+    make_speed(folder / "speed")
     return folder

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.bench import attribution, extraction, support
+from tests.bench import attribution, extraction, speed, support
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
 from tests.bench.vectors import FOLDER
@@ -27,6 +27,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
     "attribution": attribution.measure,
     "support": support.measure,
+    "speed": speed.measure,
 }
 NOT_YET = ("news-retrieval", "multi-hop", "answer-or-refuse", "dates", "injection")
 MEASURED, MISSING, NOT_MEASURED = 0, 2, 3
