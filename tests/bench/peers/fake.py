@@ -13,13 +13,21 @@ from typing import Any
 
 from tests.bench.peers.serving import serve
 
+LOADED: list[str] = []
+
 
 def describe() -> Mapping[str, Any]:
     return {"version": "1", "settings": "none"}
 
 
-def rank(articles: Sequence[Mapping[str, Any]], questions: Sequence[Any], depth: int, cache: str) -> Mapping[str, Any]:
-    return {"rankings": [[one["id"] for one in articles][:depth] for _ in questions]}
+def load(articles: Sequence[Mapping[str, Any]], cache: str) -> Mapping[str, Any]:
+    LOADED.extend(one["id"] for one in articles)
+    return {}
+
+
+def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Mapping[str, Any]:
+    found = [[id_, 1 / (1 + place), f"words of {id_}" if place < worded else None] for place, id_ in enumerate(LOADED)]
+    return {"rankings": [found[:depth] if one["as_of"] is None else found[1:depth] for one in questions]}
 
 
 def intake(store: str, **given: Any) -> Mapping[str, Any]:
@@ -64,4 +72,4 @@ if __name__ == "__main__":
     if sys.argv[2:3] == ["ask"]:
         sys.stdout.write(f"an answer to {sys.argv[4]}\n")
     else:
-        serve({one.__name__: one for one in (describe, rank, intake, fit, build, open, search, embed, leave)})
+        serve({one.__name__: one for one in (describe, load, rank, intake, fit, build, open, search, embed, leave)})

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
     from llama_index.core.schema import Document, NodeWithScore
 
-DEPTH = 100  # passages retrieved for a ranking of articles, the same as the product asks of its indexes
 INSERTED_AT_ONCE = 2048  # as VectorStoreIndex does
 READ = 5  # passages that the query engine reads: all that a question comes with
 WINDOW = 8192  # tokens of the language model, as the product assumes
+_open: dict[str, VectorStoreIndex] = {}
 FOR_FILTERS = ["day", "article"]  # metadata that is neither embedded nor shown to a language model
 
 
@@ -43,23 +43,31 @@ def describe() -> Mapping[str, Any]:
         "version": version("llama-index-core"),
         "settings": "SentenceSplitter() (1024 tokens, overlap 200), the title as metadata, all-MiniLM-L6-v2 int8 by "
         f"onnxruntime {version('onnxruntime')}, ChromaVectorStore over chromadb {version('chromadb')}, "
-        f"the index's retriever, similarity_top_k={DEPTH}; with an as-of date a metadata filter on the day",
+        "the index's retriever; with an as-of date a metadata filter on the day",
     }
 
 
-def rank(
-    articles: Sequence[Mapping[str, Any]], questions: Sequence[Mapping[str, Any]], depth: int, cache: str
-) -> Mapping[str, Any]:
-    """Rank articles for each question by their best passage: `depth` ids each, the best first."""
+def load(articles: Sequence[Mapping[str, Any]], cache: str) -> Mapping[str, Any]:
+    """Index articles for the rankings that follow. `cache` is the folder of vectors that were computed before."""
     embedder = cached(Path(cache))
-    index = _index(None, embedder)
+    _open["index"] = _index(None, embedder)
     nodes = _split([_document(one) for one in articles])
-    _insert(index, nodes, embedder)
+    _insert(_open["index"], nodes, embedder)
+    return {"passages": len(nodes)}
+
+
+def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Mapping[str, Any]:
+    """Give `depth` passages for each question, best first: article, score, and of the first `worded` their words."""
     rankings = []
     for question in questions:
-        found = _retrieve(index, question["text"], DEPTH, question.get("as_of"))
-        rankings.append(list(dict.fromkeys(one.node.metadata["article"] for one in found))[:depth])
-    return {"rankings": rankings, "passages": len(nodes)}
+        found = _retrieve(_open["index"], question["text"], depth, question["as_of"])
+        rankings.append(
+            [
+                [one.node.metadata["article"], one.score, one.node.get_content() if place < worded else None]
+                for place, one in enumerate(found)
+            ]
+        )
+    return {"rankings": rankings}
 
 
 def answer(question: str, passages: Sequence[Mapping[str, Any]], address: str, cache: str) -> Mapping[str, Any]:
@@ -138,9 +146,6 @@ def build(store: str, stock: str, size: int) -> Mapping[str, Any]:
     if nodes:
         index.insert_nodes(nodes)
     return {}
-
-
-_open: dict[str, VectorStoreIndex] = {}
 
 
 def open(store: str) -> Mapping[str, Any]:
@@ -284,5 +289,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["ask"]:
         sys.stdout.writelines(_first(*sys.argv[2:4]))
     else:
-        verbs = (describe, rank, answer, fit, intake, build, open, search, embed)
+        verbs = (describe, load, rank, answer, fit, intake, build, open, search, embed)
         serve({verb.__name__: verb for verb in verbs})

@@ -21,6 +21,7 @@ from tests.bench.vectors import cached
 
 HALF_LIFE = 30  # days, as in its documentation's first example
 SECONDS = 600  # to wait for the language model
+_open: dict[str, Any] = {}
 
 
 def describe() -> Mapping[str, Any]:
@@ -28,20 +29,25 @@ def describe() -> Mapping[str, Any]:
     return {
         "version": version("newsrag"),
         "settings": f"NewsroomRAG(embed=all-MiniLM-L6-v2 int8, recency_half_life_days={HALF_LIFE}), chunks of 900 "
-        "characters, overlap 100, lexical weight 0.2, one_per_source=True; with an as-of date `as_of` and `before`",
+        "characters, overlap 100, lexical weight 0.2; with an as-of date `as_of` and `before`",
     }
 
 
-def rank(
-    articles: Sequence[Mapping[str, Any]], questions: Sequence[Mapping[str, Any]], depth: int, cache: str
-) -> Mapping[str, Any]:
-    """Rank articles for each question: `depth` ids each, the best first."""
-    rag = _collection(articles, Path(cache))
+def load(articles: Sequence[Mapping[str, Any]], cache: str) -> Mapping[str, Any]:
+    """Take articles in for the rankings that follow. `cache` is the folder of vectors that were computed before."""
+    _open["collection"] = _collection(articles, Path(cache))
+    return {}
+
+
+def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Mapping[str, Any]:
+    """Give `depth` passages for each question, best first: article, score, and of the first `worded` their words."""
     rankings = []
     for question in questions:
-        moment = _end_of(question.get("as_of"))
-        found = rag.search(question["text"], top_k=depth, as_of=moment, before=moment, one_per_source=True)
-        rankings.append([one.source_id for one in found])
+        moment = _end_of(question["as_of"])
+        found = _open["collection"].search(question["text"], top_k=depth, as_of=moment, before=moment)
+        rankings.append(
+            [[one.source_id, one.score, one.excerpt if place < worded else None] for place, one in enumerate(found)]
+        )
     return {"rankings": rankings}
 
 
@@ -104,4 +110,4 @@ def _provider(address: str) -> Callable[[str], str]:
 
 
 if __name__ == "__main__":
-    serve({verb.__name__: verb for verb in (describe, rank, answer)})
+    serve({verb.__name__: verb for verb in (describe, load, rank, answer)})

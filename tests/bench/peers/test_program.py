@@ -49,7 +49,9 @@ def test_a_program_is_asked_and_ends() -> None:
         assert program.ask("open", store="somewhere") == {}
         assert program.ask("embed", questions=["a", "b"]) == {"seconds": [0.25, 0.25]}
         long = [{"id": str(number), "text": "word " * 2000} for number in range(200)]
-        assert program.ask("rank", articles=long, questions=["q"], depth=2, cache="") == {"rankings": [["0", "1"]]}
+        assert program.ask("load", articles=long, cache="") == {}
+        found = program.ask("rank", questions=[{"text": "q", "as_of": None}], depth=2, worded=1)
+        assert found == {"rankings": [[["0", 1.0, "words of 0"], ["1", 0.5, None]]]}
 
 
 def test_a_program_that_fails_or_ends_says_so() -> None:
