@@ -5,17 +5,21 @@ Does not know questions or metrics. The way in is the one that users have: a JSO
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
-from rag.assembly import open_archive
-from rag.ports import Embedder
+from rag.assembly import make_embedder, open_archive
+from rag.ports import Embedder, Shelf
 from rag.settings import Settings
+
+PATIENCE = 60.0  # seconds to wait for a catalogue that is being written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +34,48 @@ class Document:
     published: str | None = None
     authors: tuple[str, ...] = ()
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication, as the slice states it."""
+        return dt.date.fromisoformat(self.published[:10]) if self.published else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """An archive of documents. `documents` gives the document's id for an article's id; `refused` did not get in."""
+    """An archive of documents, and its passages with their vectors as they were kept.
+
+    `documents` gives the document's id for an article's id; `left_out` says which documents are no articles of the
+    archive, because they were refused or are copies.
+    """
 
     archive: Archive
+    shelf: Shelf
     documents: Mapping[str, str]
-    refused: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 @contextmanager
 def opened(documents: Sequence[Document], embedder: Embedder | None = None) -> Iterator[Collection]:
     """Take documents in and give the archive, which is deleted at the end; the embedder is the product's by default.
 
-    The store follows its indexes as a page's does, so that what is measured is what a reader of the page is shown.
+    The settings are the defaults, whatever the environment says.
     """
+    model = embedder or make_embedder(Settings())[0]
     with TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        file = write(Path(folder) / "articles.jsonl", documents)
-        with open_archive(Path(folder) / "store", settings=Settings(), embedder=embedder) as archive:
-            intake = archive.add(file)
-            by_address = {f"{_address(one)}": one.id for one in documents}
+        file, store = write(Path(folder) / "articles.jsonl", documents), Path(folder) / "store"
+        with open_archive(store, settings=Settings(), embedder=model) as archive:
+            archive.add(file)
+            by_address = {_address(one): one.id for one in documents}
             known = {article.id: by_address[str(article.url)] for article in archive.articles()}
-            yield Collection(
-                archive=archive, documents=known, refused=tuple(refusal.message for refusal in intake.refused)
-            )
+            there = set(known.values())
+            stamp = (model.name, model.digest, model.dimensions) if model else None
+            with closing(SqlCatalogue.in_directory(store, embedder=stamp, patience=PATIENCE)) as shelf:
+                yield Collection(
+                    archive=archive,
+                    shelf=shelf,
+                    documents=known,
+                    left_out=tuple(one.id for one in documents if one.id not in there),
+                )
 
 
 def write(file: Path, documents: Sequence[Document]) -> Path:

@@ -125,21 +125,83 @@ def make_claims(folder: Path) -> None:
     write_lines(folder / "qags.jsonl.gz", [{"article": "\n\n".join(STORY), "summary_sentences": summary}])
 
 
-def make_speed(folder: Path, **plan: object) -> None:
-    """Make articles and questions, and a plan that takes few seconds where none is given."""
-    articles = [
-        {
-            "_id": f"harbour-{number}",
-            "title": "Harbour closes",
-            "text": "\n\n".join((*STORY, f"Ferry {number} sails.")),
-            "publish_date": "2024/02/05",
+def make_news(folder: Path) -> None:
+    """Make articles and three questions: two with a linked article, one of them published later; one with none."""
+
+    def article(name: str, day: str, title: str, *paragraphs: str) -> dict[str, Any]:
+        return {
+            "_id": name,
+            "url": f"https://news.example/{name}",
+            "title": title,
+            "text": "\n\n".join(paragraphs),
+            "authors": ["Ida Marsh"],
+            "publish_date": day,
         }
-        for number in range(3)
+
+    def question(name: str, words: str, answer: str) -> dict[str, Any]:
+        return {"_id": name, "text": words, "date": "2026/03/10", "source": "Quiz", "answers": [answer]}
+
+    corpus = [
+        article("harbour", "2026/03/02", "Harbour closes", *STORY),
+        article("pier", "2026/03/20", "Ferries sail again", "Ferries to the island sail again from Thursday."),
+        article("bread", "2026/01/05", "Bread wins prize", "A baker from Holm won the national prize for rye bread."),
+        article("wall", "2026/03/03", "Harbour closes", "The harbour closes, and nobody told the harbour master."),
     ]
-    write_lines(folder / "corpus.jsonl.gz", articles)
-    questions = [{"_id": str(number), "text": words} for number, words in enumerate(("Which wall?", "Who repairs it?"))]
-    write_lines(folder / "queries.jsonl.gz", questions)
+    write_lines(folder / "corpus.jsonl.gz", corpus)
+    (folder / "small.txt").write_text("harbour\npier\nbread\n")
+    questions = [
+        question("q1", "For how long will the harbour of Lindmouth close?", "Nine weeks"),
+        question("q2", "From which day do ferries sail to the island?", "Thursday"),
+        question("q3", "Which loaf won the national prize?", "Brioche"),
+    ]
+    (folder / "queries.jsonl").write_text("".join(json.dumps(one) + "\n" for one in questions))
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\tharbour\t1\nq2\tpier\t1\n")
+
+
+def make_hops(folder: Path) -> None:
+    """Make articles of evidence, a question that needs two of them, and one that nothing answers."""
+
+    def article(name: str, outlet: str, title: str, *facts: str) -> dict[str, Any]:
+        return {
+            "title": title,
+            "source": outlet,
+            "published_at": "2026-03-02T08:00:00+00:00",
+            "author": None,
+            "category": "local",
+            "url": f"https://news.example/{name}",
+            "facts": facts,
+        }
+
+    articles = [
+        article("harbour", "The Herald", "Harbour closes", *STORY[:2]),
+        article("bread", "The Baker", "Bread wins prize", "A baker from Holm won the national prize for rye bread."),
+    ]
+    evidence = [{"url": one["url"], "fact": one["facts"][0]} for one in articles]
+    questions = [
+        {
+            "id": "two",
+            "question": "Did a baker win the national prize for rye bread while the harbour of Lindmouth will close?",
+            "question_type": "comparison_query",
+            "answer": "yes",
+            "evidence": evidence,
+        },
+        {
+            "id": "none",
+            "question": "Which volcano did Quentin Zimmermann climb in Guatemala?",
+            "question_type": "null_query",
+            "answer": "Insufficient information.",
+            "evidence": [],
+        },
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, items in (("articles", articles), ("queries", questions)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(one) + "\n" for one in items))
+
+
+def make_speed(folder: Path, **plan: object) -> None:
+    """Make a plan, one that takes few seconds where none is given; articles and questions are those of the news."""
     shortest = {"rounds": 1, "articles": 1, "sizes": [20], "indexed": 0, "passes": 1, "starts": 0}
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.json").write_text(json.dumps(plan or shortest))
 
 
@@ -148,5 +210,7 @@ def make_bench(folder: Path) -> Path:
     make_bodies(folder / "extraction")
     make_attributions(folder / "attribution")
     make_claims(folder / "support")
+    make_news(folder / "news-retrieval")
+    make_hops(folder / "multi-hop")
     make_speed(folder / "speed")
     return folder

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 
@@ -30,6 +29,8 @@ from tests.bench.contest import (
     searches,
 )
 from tests.bench.measuring import Line, Numbers, Report, Score, Setting, estimate, named, records
+from tests.bench.news_retrieval import SLICE as NEWS
+from tests.bench.news_retrieval import corpus_files, read_documents
 from tests.bench.peers import environment
 from tests.bench.peers.program import Program
 from tests.bench.stock import stock
@@ -122,30 +123,14 @@ def plan(folder: Path) -> Plan:
 
 
 def material(folder: Path, setting: Setting) -> tuple[list[Document], list[str], str]:
-    """Find articles and questions: in the folder, in `news-retrieval` beside it, or in the corpus."""
-    beside = [folder, folder.parent / "news-retrieval"]
-    for place in [*beside, setting.corpus / "news-retrieval"] if setting.corpus else beside:
-        files = [*sorted(place.glob("corpus.jsonl*"))[:1], *sorted(place.glob("queries.jsonl*"))[:1]]
-        if len(files) == 2:
-            break
-    else:
-        raise FileNotFoundError("corpus.jsonl.gz and queries.jsonl, there or in news-retrieval beside it")
-    small = place / "small.txt"
-    chosen = set(small.read_text(encoding="utf-8").split()) if small.is_file() and not setting.full else None
-    articles, questions = (list(records(file)) for file in files)
-    documents = [_document(one) for one in articles if chosen is None or one["_id"] in chosen]
-    return documents, [one["text"] for one in questions], named(files)
-
-
-def _document(given: Mapping[str, Any]) -> Document:
-    published = given.get("publish_date") or ""
-    return Document(
-        id=given["_id"],
-        text=given["text"],
-        title=given.get("title") or None,
-        url=given.get("url") or None,
-        published=published[:10].replace("/", "-") or None,
-    )
+    """Find articles and questions: those of `news-retrieval` beside the folder, or in the corpus. FileNotFoundError."""
+    news = folder.parent / NEWS
+    corpus, small = corpus_files(news, setting.corpus)
+    asked = [*news.glob("*queries*.jsonl*"), *corpus.parent.glob("*queries*.jsonl*")]
+    if not asked:
+        raise FileNotFoundError("queries.jsonl, in news-retrieval beside it")
+    documents = list(read_documents(corpus, None if setting.full else small))
+    return documents, [one["text"] for one in records(asked[0])], named([corpus, asked[0]])
 
 
 def batches(documents: Sequence[Document], how: Plan) -> list[Sequence[Document]]:

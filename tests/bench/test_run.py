@@ -16,9 +16,9 @@ KEYS = ["slice", "peer", "metric", "value", "n", "low", "high"]
 
 def test_stdout_is_json_lines_only(tmp_path: Path, project: Path) -> None:
     bench = making.make_bench(tmp_path / "bench")
-    folders = ["--bench", str(bench), "--predictions", str(tmp_path / "raw"), "--cache", str(tmp_path / "cache")]
+    where = ["--predictions", tmp_path / "raw", "--cache", tmp_path / "cache"]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.run", *folders],
+        [sys.executable, "-m", "tests.bench.run", "--bench", bench, *where],
         capture_output=True,
         text=True,
         cwd=project,

@@ -48,7 +48,9 @@ def other(command: Sequence[str], cache: Path) -> Other:
                 reply = program.ask("rank", questions=[_plain(one) for one in some], depth=DEPTH, worded=WORDED)
                 sys.stderr.write(f"{command[-1]}: {at + len(some)} of {len(questions)} questions\n")
                 for question, ranking in zip(some, reply["rankings"], strict=True):
-                    found[question.id] = [Found(document=id_, score=score, passage=words) for id_, score, words in ranking]
+                    found[question.id] = [
+                        Found(document=id_, score=score, passage=words) for id_, score, words in ranking
+                    ]
         return found
 
     return Other(rank=rank, describe=lambda: said[0])
