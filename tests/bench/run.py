@@ -26,6 +26,7 @@ from tests.bench import (
     injection,
     multi_hop,
     news_retrieval,
+    speed,
     support,
 )
 from tests.bench.measuring import Keep, Report, Setting
@@ -42,6 +43,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "multi-hop": multi_hop.measure,
     "answer-or-refuse": answer_or_refuse.measure,
     "injection": injection.measure,
+    "speed": speed.measure,
 }
 MEASURED, MISSING = 0, 2
 
