@@ -20,14 +20,14 @@ NUMBER = rf"(?P<number>[0-3]?\d){ORDINAL}(?![\d%]|[.,:/]\d|-\d)"
 FIRST = rf"(?P<first>[0-3]?\d){ORDINAL}"
 FOUR = r"(?:1\d{3}|20\d\d)"
 YEAR = rf"(?P<year>{FOUR})(?![\d%]|[.,:/]\d)"
-OF_YEAR = rf"(?:{YEAR}|(?P<relative>this|last|next) year)\b"
-IN_YEAR = rf"(?:,? (?:of )?{OF_YEAR})?"
+OF_YEAR = rf"(?:{YEAR}|(?P<relative>this|last|next) year|(?P<same>that)(?: same)? year)\b"
+IN_YEAR = rf"(?:,? (?:of |in )?{OF_YEAR})?"
 NAMED = rf"(?:(?P<weekday>{ANY_DAY}),? (?:the )?)?"
 TO = r"(?: ?[-–—] ?| (?:to|and|until|till|through) )"
 PART = r"(?: (?:morning|afternoon|evening|night|lunchtime)\b)?"
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNT = rf"(?<![\w.,-])(?P<count>an?|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<unit>day|week|month|year|decade)s?"
-END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
+COUNT = rf"(?<![\w.,-])(?P<count>(?i:an?|{'|'.join(COUNTS)})|\d{{1,3}}) (?P<unit>day|week|month|year|decade)s?"
+END = r"(?=[.,;:!?)”]|\"(?:\s|$)|\s*$)"
 SEASON = "spring|summer|autumn|fall|winter"
 BEFORE_MONTH = (
     r"in|since|until|till|during|through|throughout|early|late|mid|(?:end|beginning|start|middle|month|rest|course) of"
@@ -38,80 +38,112 @@ BEFORE_YEAR = (
 )
 WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?|[Cc]oming)"
 
+# By what each match of a group holds, so that most sentences are not searched for most of them: kinds and patterns.
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        r"\d{3}|Q\d|q\d|0s",
+        (
+            ("iso", rf"(?<![\w/-])(?P<year>{FOUR})-(?P<month>\d\d)-(?P<number>\d\d)(?![\d-])"),
+            (
+                "numeric",
+                rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{FOUR})(?![\w/])",
+            ),
+            (
+                "decade",
+                r"(?<![\w$£€.,])(?:[Tt]he )?(?:(?P<century>1\d|20)(?P<tens>\d)0s"
+                r"|(?:(?<=[Tt]he )|(?<=early )|(?<=late )|(?<=mid-))[’'‘](?P<short>[1-9])0s)\b",
+            ),
+            ("years", rf"(?<![\w$£€.,/-])(?P<first>{FOUR}){TO}(?P<phrase>{YEAR})(?!\w)"),
+            ("year", rf"(?i:\b(?P<cue>{BEFORE_YEAR}))[ -](?P<phrase>{YEAR})(?!\w)"),
+            ("year", rf"(?i:\b(?:the|its|a|his|her|their|this|that)|[’']s) (?P<phrase>{YEAR})(?=[ -][A-Za-z])"),
+            ("year", rf"(?<![\w$£€.,]){FOUR}(?:, | and |, and | or )(?P<phrase>{YEAR})(?!\w)"),
+            ("year", rf"\((?P<phrase>{YEAR})\)"),
+            ("quarter", rf"\b[Qq](?P<digit>[1-4])(?: of| in|,)? {OF_YEAR}"),
+        ),
+    ),
+    (
+        r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+        (
+            ("days_month", rf"(?<![\w.,$£€/-]){FIRST}{TO}(?P<phrase>{NUMBER} (?:of )?{MONTH}{IN_YEAR})(?!\w)"),
+            ("month_days", rf"\b{MONTH} {FIRST}{TO}(?P<phrase>{NUMBER}{IN_YEAR})(?!\w)"),
+            ("day", rf"(?<![\w.,$£€/-]){NAMED}(?:[Tt]he )?{NUMBER} (?:of )?{MONTH}{IN_YEAR}(?!\w)"),
+            ("day", rf"(?<!\w){NAMED}{MONTH} {NUMBER}\b{IN_YEAR}"),
+            ("month", rf"\b{MONTH},?(?: of| in)? {OF_YEAR}"),
+            ("month", rf"\b{WHICH} {MONTH}(?!\w)"),
+            ("month", rf"\b(?i:{BEFORE_MONTH})[ -](?P<phrase>{MONTH})(?!\w)"),
+            ("month", rf"\b(?i:by|before|after|of|for) (?P<phrase>(?!May|April|June|August|March){MONTH})(?!\w)"),
+            (
+                "month",
+                rf"\b(?i:the|its|an?|his|her|their) (?P<phrase>(?!May|March){MONTH})(?= (?!for|on|of|in|to|and)[a-z])",
+            ),
+            ("month", rf"{MONTH.replace('month', 'other')}{TO}(?P<phrase>{MONTH})(?!\w)"),
+            ("month", rf"\b(?!May|April|June|August){MONTH}(?=[’']s\b)"),
+        ),
+    ),
+    (
+        r"day\b|omorrow|night\b|[Tt]his [mae]",
+        (
+            ("weekday", rf"(?<!\w)(?:{WHICH} )?(?P<weekday>{WEEKDAY})(?!\w){PART}"),
+            ("apart", rf"\b[Tt]he (?:(?P<before>previous)|following) (?P<weekday>{WEEKDAY})(?!\w){PART}"),
+            (
+                "word",
+                r"\b(?:(?P<before>[Tt]he day before yesterday)|(?P<after>[Tt]he day after tomorrow)"
+                rf"|(?P<yesterday>[Ll]ast night|[Yy]esterday{PART})|(?P<tomorrow>[Tt]omorrow{PART})"
+                r"|(?P<today>[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)))\b",
+            ),
+            ("same", r"\b(?:(?:[Tt]he same|[Tt]hat) day|(?<=ater in )the day|(?<=arlier in )the day)\b"),
+            ("apart", rf"\b[Tt]he (?P<unit>day) (?:(?P<before>before)|after){END}"),
+        ),
+    ),
+    (
+        r"\b(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Qq]uarter)",
+        (
+            (
+                "unit",
+                r"\b(?:[Tt]he (?:end|close) of (?:the|this) |(?<!the )(?<!The )(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )"
+                r"(?P<unit>weekend|week|month|quarter|year|decade)\b(?! ago\b)|\b(?P<weekend>[Tt]he weekend)\b",
+            ),
+            ("ago", rf"{COUNT} (?:ago|(?P<ahead>from (?:now|today)))\b"),
+            ("within", rf"\b[Ii]n {COUNT}(?:[’'] time)?\b(?! (?:of|or|ago|earlier|later)\b)"),
+            ("apart", rf"{COUNT} (?:(?P<before>earlier)|later)\b(?! than\b)"),
+            ("apart", rf"{COUNT} (?:(?P<before>before)|afterwards?){END}"),
+            ("apart", r"\b[Tt]he (?:(?P<before>previous)|next|following) (?P<unit>day|week|month|year)\b"),
+            ("yearend", r"\b[Yy]ear-end\b(?! [a-z])"),
+            (
+                "quarter",
+                rf"(?i)\b(?:the )?(?P<ordinal>first|second|third|fourth)[ -]quarter(?: of| in|,)? {OF_YEAR}",
+            ),
+            (
+                "quarter",
+                rf"(?i)\b(?:the )?(?:{YEAR}|(?P<relative>this|last|next) year[’']s) "
+                r"(?P<ordinal>first|second|third|fourth)[ -]quarter\b",
+            ),
+        ),
+    ),
+    (
+        r"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b",
+        (
+            ("season", rf"(?i)\b(?:the )?(?P<season>{SEASON})(?: of|,)? {OF_YEAR}"),
+            ("season", rf"(?i)(?<!the )\b{WHICH} (?P<season>{SEASON})\b(?! of\b)"),
+        ),
+    ),
+)
 PATTERNS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("iso", rf"(?<![\w/-])(?P<year>{FOUR})-(?P<month>\d\d)-(?P<number>\d\d)(?![\d-])"),
-        (
-            "numeric",
-            rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{FOUR})(?![\w/])",
-        ),
-        ("days_month", rf"(?<![\w.,$£€/-]){FIRST}{TO}(?P<phrase>{NUMBER} (?:of )?{MONTH}{IN_YEAR})(?!\w)"),
-        ("month_days", rf"\b{MONTH} {FIRST}{TO}(?P<phrase>{NUMBER}{IN_YEAR})(?!\w)"),
-        ("day", rf"(?<![\w.,$£€/-]){NAMED}(?:[Tt]he )?{NUMBER} (?:of )?{MONTH}{IN_YEAR}(?!\w)"),
-        ("day", rf"(?<!\w){NAMED}{MONTH} {NUMBER}\b{IN_YEAR}"),
-        ("month", rf"\b{MONTH},?(?: of)? {OF_YEAR}"),
-        ("month", rf"\b{WHICH} {MONTH}(?!\w)"),
-        ("month", rf"\b(?i:{BEFORE_MONTH})[ -](?P<phrase>{MONTH})(?!\w)"),
-        ("month", rf"\b(?i:by|before|after|of|for) (?P<phrase>(?!May|April|June|August|March){MONTH})(?!\w)"),
-        (
-            "month",
-            rf"\b(?i:the|its|a|an|his|her|their) (?P<phrase>(?!May|March){MONTH})(?= (?!for|on|of|in|to|and)[a-z])",
-        ),
-        ("month", rf"{MONTH.replace('month', 'other')}{TO}(?P<phrase>{MONTH})(?!\w)"),
-        ("month", rf"\b(?!May|April|June|August){MONTH}(?=[’']s\b)"),
-        ("apart", rf"\b[Tt]he (?:(?P<before>previous)|following) (?P<weekday>{WEEKDAY})(?!\w){PART}"),
-        ("weekday", rf"(?<!\w)(?:{WHICH} )?(?P<weekday>{WEEKDAY})(?!\w){PART}"),
-        (
-            "word",
-            r"(?i)\b(?:(?P<before>the day before yesterday)|(?P<after>the day after tomorrow)"
-            rf"|(?P<yesterday>last night|yesterday{PART})|(?P<tomorrow>tomorrow{PART})"
-            r"|(?P<today>today|tonight|this (?:morning|afternoon|evening)))\b",
-        ),
-        (
-            "unit",
-            r"\b(?:[Tt]he (?:end|close) of (?:the|this) |(?<!the )(?<!The )(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )"
-            r"(?P<unit>weekend|week|month|quarter|year|decade)\b(?! ago\b)|\b(?P<weekend>[Tt]he weekend)\b",
-        ),
-        ("ago", rf"(?i){COUNT} (?:ago|(?P<ahead>from (?:now|today)))\b"),
-        ("within", rf"(?i)\bin {COUNT}(?:[’'] time)?\b(?! (?:of|or|ago|earlier|later)\b)"),
-        ("apart", rf"(?i){COUNT} (?:(?P<before>earlier)|later)\b(?! than\b)"),
-        ("apart", rf"(?i){COUNT} (?:(?P<before>before)|afterwards?){END}"),
-        ("apart", r"(?i)\bthe (?:(?P<before>previous)|next|following) (?P<unit>day|week|month|year)\b"),
-        ("apart", rf"(?i)\bthe (?P<unit>day) (?:(?P<before>before)|after){END}"),
-        ("same", r"(?i)\b(?:(?:the same|that) day|(?<=later in )the day|(?<=earlier in )the day)\b"),
-        ("yearend", r"(?i)\byear-end\b(?! [a-z])"),
-        (
-            "quarter",
-            r"(?i)\b(?:the )?(?:(?P<ordinal>first|second|third|fourth)[ -]quarter|q(?P<digit>[1-4]))(?: of| in|,)? "
-            rf"{OF_YEAR}",
-        ),
-        ("season", rf"(?i)\b(?:the )?(?P<season>{SEASON})(?: of|,)? {OF_YEAR}"),
-        ("season", rf"(?i)(?<!the )\b{WHICH} (?P<season>{SEASON})\b(?! of\b)"),
-        (
-            "decade",
-            r"(?<![\w$£€.,])(?:[Tt]he )?(?:(?P<century>1\d|20)(?P<tens>\d)0s"
-            r"|(?:(?<=[Tt]he )|(?<=early )|(?<=late )|(?<=mid-))[’'‘](?P<short>[1-9])0s)\b",
-        ),
-        ("years", rf"(?<![\w$£€.,/-])(?P<first>{FOUR}){TO}(?P<phrase>{YEAR})(?!\w)"),
-        ("year", rf"(?i:\b(?P<cue>{BEFORE_YEAR}))[ -](?P<phrase>{YEAR})(?!\w)"),
-        ("year", rf"\b(?i:the|its|a|his|her|their|[’']s) (?P<phrase>{YEAR})(?=[ -][a-z])"),
-        ("year", rf"(?<![\w$£€.,]){FOUR}(?:, | and |, and | or )(?P<phrase>{YEAR})(?!\w)"),
-        ("year", rf"\((?P<phrase>{YEAR})\)"),
-    )
+    (re.compile(held), tuple((kind, re.compile(pattern)) for kind, pattern in group)) for held, group in GROUPS
 )
 
 NAME_BEFORE = re.compile(  # what makes a weekday a holiday, a newspaper, a custom
-    r"(?:\b(?:Black|Good|Ash|Super|Bloody|Palm|Easter|Cyber|Giving|Maundy|Holy|Shrove|Fat|Whit|Blue|Casual|Sheffield|Ruby"
-    r"|[Ee]very|[Ee]ach|[Aa]ny|[Mm]ost|[Oo]ne|[Oo]n an?|[Uu]sual|[Tt]ypical|[Aa]lternate|[Aa]nother)|-) ?$"
+    r"(?:\b(?:Black|Good|Ash|Super|Bloody|Palm|Easter|Cyber|Giving|Maundy|Holy|Shrove|Fat|Whit|Blue|Casual|Ruby|Sheffield"
+    r"|(?i:first|second|third|fourth|every|each|any|most|one|on an?|usual|typical|alternate|another))|-) ?$"
 )
 NAME_AFTER = re.compile(
     r" (?:Times|Mail|Mirror|Express|Telegraph|Post|Herald|Mercury|Tribune|Star|Sun|World|Independent|Business|Life|Club"
-    r"|Night|Evening|Morning|Magazine|Review|Brunch|the 13th|prayers?|mass|services?|school|sermons?|roast|best|lunch"
-    r"|mornings|afternoons|evenings|nights)\b|s?-\w"
+    r"|Night|Evening|Morning|Magazine|Review|Brunch|the 13th|[Pp]rayers?|[Mm]ass|[Ss]ervices?|school|sermons?|roast"
+    r"|best|lunch|mornings|afternoons|evenings|nights|of (?:each|every|the month))\b|s?-\w"
 )
 THE_BEFORE = re.compile(r"\b[Tt]he $")
 CAPITAL_AFTER = re.compile(r" [A-Z]")
+SET_OFF = frozenset({"“”", '""', "‘’", "''"})  # a title, such as that of a show
 CAPITAL_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]*|\bthe) $")
 PERSON = re.compile(r"(?:May|April|June|August)$")
 COUNTED = re.compile(  # what makes a number of four digits an amount
@@ -119,6 +151,7 @@ COUNTED = re.compile(  # what makes a number of four digits an amount
     r"|GMT|BST|UTC|million|billion)\b"
 )
 YEARS_CUES = frozenset({"in", "since", "during", "until", "through", "year", "early", "late", "mid", "circa"})
+AFTER_HOUR = re.compile(rf"[ap]\.m\. (?:on )?(?:{WEEKDAY}|{MONTH}|yesterday|today|tomorrow)\b")
 QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 DASH_OR_TO = re.compile(r" ?[-–—] ?| (?:to|through|until|till) ")
 BETWEEN = re.compile(r"\b[Bb]etween (?:early |late |mid-)?$")
@@ -133,14 +166,20 @@ class Phrase(NamedTuple):
     seen: re.Match[str]
 
 
-def phrases(text: str) -> list[Phrase]:
-    """Give the phrases that name a date, in order; of two that overlap the one that begins first, then the longer."""
+def phrases(text: str, start: int, end: int) -> list[Phrase]:
+    """Give the phrases of a sentence that name a date, in order.
+
+    Of two that overlap it is the one that begins first, then the longer.
+    """
     found: list[Phrase] = []
-    for kind, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span("phrase" if "phrase" in pattern.groupindex else 0)
-            if not _only_looks_like_one(kind, text, start, end, match):
-                found.append(Phrase(kind, start, end, match))
+    for held, group in PATTERNS:
+        if held.search(text, start, end) is None:
+            continue
+        for kind, pattern in group:
+            for match in pattern.finditer(text, start, end):
+                here = match.span("phrase" if "phrase" in pattern.groupindex else 0)
+                if not _only_looks_like_one(kind, text, *here, match):
+                    found.append(Phrase(kind, *here, match))
     found.sort(key=lambda one: (one.seen.start() if "first" in one.seen.re.groupindex else one.start, -one.end))
     kept: list[Phrase] = []
     for one in found:
@@ -152,6 +191,8 @@ def phrases(text: str) -> list[Phrase]:
 def _only_looks_like_one(kind: str, text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a phrase is part of a name, or a number of something."""
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if before[-1:] + after[:1] in SET_OFF:
+        return True
     if kind == "weekday":
         if NAME_BEFORE.search(before) or NAME_AFTER.match(after):
             return True

@@ -8,11 +8,9 @@ unknown: a wrong date is worse than none. English only.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from rag.record.date_idiom import QUOTED, Phrase, joined, phrases
+from rag.record.date_idiom import AFTER_HOUR, QUOTED, Phrase, joined, phrases
 from rag.record.meanings import Meaning, Place, explicit_year, meaning
 from rag.record.periods import made_day
 from rag.types import DateMention, Day, Post, Sentence
@@ -31,38 +29,53 @@ def dates(
     >>> [(one.text, str(one.date), one.precision) for one in dates(words, whole, Day(2025, 3, 20))]
     [('Thursday', '2025-03-20', 'day'), ('next month', '2025-04-01', 'month')]
     """
-    starts = [sentence.start for sentence in sentences]
     found: list[DateMention] = []
     anchor: Meaning | None = None
-    anchored = -1  # the sentence of the anchor
-    for number, group in groupby(phrases(text), lambda one: bisect_right(starts, one.start) - 1):
-        if number < 0:
-            continue
-        sentence = sentences[number]
-        if number - anchored > 1 or sentences[anchored].paragraph != sentence.paragraph:
+    paragraph = anchored = -1
+    for number, (start, end, here) in enumerate(_whole(text, sentences)):
+        if here != paragraph or number - anchored > 1:
             anchor = None
-        reference = next(
-            (post.published_at.date() for post in posts if post.start <= sentence.start < post.end), published
-        )
-        for start, end, what in _read(text, sentence, tuple(group), reference, anchor):
+        paragraph = here
+        told = phrases(text, start, end)
+        if not told:
+            continue
+        reference = next((post.published_at.date() for post in posts if post.start <= start < post.end), published)
+        for first, last, what in _read(text, start, end, told, reference, anchor):
             found.append(
-                DateMention(text=text[start:end], start=start, end=end, date=what.date, precision=what.precision)
+                DateMention(text=text[first:last], start=first, end=last, date=what.date, precision=what.precision)
             )
             if what.date is not None:
                 anchor, anchored = what, number
     return tuple(found)
 
 
+def _whole(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
+    """Give start, end and paragraph of sentences, those together that were cut before a day: "at 9 a.m. Monday"."""
+    held: Sentence | None = None
+    start = 0
+    for one in sentences:
+        if held is not None and not (
+            held.paragraph == one.paragraph and AFTER_HOUR.match(text, held.end - 4, min(one.end, held.end + 20))
+        ):
+            yield start, held.end, held.paragraph
+            start = one.start
+        elif held is None:
+            start = one.start
+        held = one
+    if held is not None:
+        yield start, held.end, held.paragraph
+
+
 def _read(
-    text: str, sentence: Sentence, found: Sequence[Phrase], published: Day | None, anchor: Meaning | None
+    text: str, begin: int, end: int, found: Sequence[Phrase], published: Day | None, anchor: Meaning | None
 ) -> Iterator[tuple[int, int, Meaning]]:
     """Give the dates of a sentence with their places in the text."""
-    words = text[sentence.start : sentence.end]
-    quoted = [(sentence.start + match.start(), sentence.start + match.end()) for match in QUOTED.finditer(words)]
+    words = text[begin:end]
+    quoted = [(begin + match.start(), begin + match.end()) for match in QUOTED.finditer(words)]
     inside = [any(start <= one.start < end for start, end in quoted) for one in found]
 
     def place(one: Phrase, reference: Day | None, **near: Meaning | None) -> Place:
-        return Place(words, one.start - sentence.start, one.end - sentence.start, reference, **near)
+        return Place(words, one.start - begin, one.end - begin, reference, **near)
 
     said = [one for one, within in zip(found, inside, strict=True) if not within and one.kind in WHOLE]
     said_on = meaning(said[0].kind, said[0].seen.groupdict(), place(said[0], published)) if len(said) == 1 else None

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rag.intake.dating import MONTHS
 from rag.record.date_idiom import COUNTS
 from rag.record.periods import WEEK, first_day, made_day, shifted
-from rag.record.tense import looks_ahead
+from rag.record.tense import FARTHEST, looks_ahead
 from rag.types import Day, Precision
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,8 +24,17 @@ YEARS = {"this": 0, "last": -1, "next": 1}
 QUARTERS = ("first", "second", "third", "fourth")
 LAST_MONTH_OF = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 FINER: tuple[Precision, ...] = ("day", "weekend", "week", "month", "quarter", "year", "decade")
-FAR = 90  # days; a day of the year is the nearest one, but so far away the clause may choose the other
-RARE = re.compile(r"\b(?:\w+est|time|first|only|once|twice|most|worst|least|best)\b(?: \w+){0,3} $")
+FAR = 150  # days; a day of the year is the nearest one, but so far away the clause may choose the other
+NEARLY_A_YEAR = 300  # days; a day so far away is written with its year
+CLEARLY_AWAY = 3  # months
+SOON = 3  # months; without a tense a month is past, unless it is near
+LONG_AGO = 2  # years; what is told after such a date may go on there
+LATELY = dt.timedelta(days=62)
+EVENT = re.compile(
+    r" (?:terror(?:ist)? )?(?:attacks?|attackers?|riots?|rioters?|insurrection|massacre|bombings|uprising)\b"
+)
+BESIDE = 1  # words between a verb and the day that it is about
+RARE = re.compile(r"\b(?:\w+est|time|first|only|once|twice|most|worst|least|best)\b[^,;.]*$")
 
 
 class Meaning(NamedTuple):
@@ -51,9 +60,9 @@ class Place:
     opening: Meaning | None = None
     closing: Meaning | None = None
 
-    def ahead(self) -> bool | None:
-        """Whether the clause looks ahead."""
-        return looks_ahead(self.sentence, self.start, self.end)
+    def ahead(self, within: int = FARTHEST) -> bool | None:
+        """Whether the clause looks ahead, by a cue at most so many words away."""
+        return looks_ahead(self.sentence, self.start, self.end, within)
 
 
 Seen = Mapping[str, str | None]
@@ -64,10 +73,12 @@ def meaning(kind: str, seen: Seen, place: Place) -> Meaning | None:
     return READERS[kind](seen, place)
 
 
-def explicit_year(seen: Seen, reference: Day | None) -> int | None:
-    """Give the year that the words state, or count from the reference."""
+def explicit_year(seen: Seen, reference: Day | None, anchor: Meaning | None = None) -> int | None:
+    """Give the year that the words state, or count from the reference, or share with the date named before."""
     if year := seen.get("year"):
         return int(year)
+    if seen.get("same"):
+        return anchor.date.year if anchor and anchor.date else None
     relative = seen.get("relative")
     return reference.year + YEARS[relative.lower()] if relative and reference else None
 
@@ -90,7 +101,7 @@ def _numeric(seen: Seen, place: Place) -> Meaning | None:
 def _day(seen: Seen, place: Place) -> Meaning | None:
     """Read a day of a month; without a year it is the nearest one, on the day of the week if that is named."""
     number, month = int(seen["number"] or 0), _month(seen)
-    year = explicit_year(seen, place.reference)
+    year = explicit_year(seen, place.reference, place.anchor)
     if year is not None:
         day = made_day(year, month, number)
         return Meaning(day, "day") if day else None
@@ -101,33 +112,35 @@ def _day(seen: Seen, place: Place) -> Meaning | None:
         days = [day for off in (0, 1) if (day := made_day(begun.year + off, month, number)) and day >= begun]
         return Meaning(days[0] if days else None, "day")
     base = place.reference if place.closing is None or place.closing.date is None else place.closing.date
-    if base is None or seen.get("relative"):
+    if base is None or seen.get("relative") or seen.get("same"):
         return Meaning(None, "day")
     days = [day for off in (-1, 0, 1) if (day := made_day(base.year + off, month, number))]
     if place.closing and place.closing.date:
         days = [day for day in days if day <= base]
     if weekday := seen.get("weekday"):
         days = [day for day in days if day.weekday() == DAYS.index(weekday[:3].lower())]
-    return Meaning(_nearest(days, base, place.ahead), "day")
+    return Meaning(_unless_of_old(_nearest(days, base, place), base, place), "day")
 
 
-def _nearest(days: list[Day], base: Day, ahead: Callable[[], bool | None]) -> Day | None:
-    """Give the nearest day; where that is far, the one that the clause's tense asks for."""
+def _nearest(days: list[Day], base: Day, place: Place) -> Day | None:
+    """Give the nearest day, or the one that the tense asks for: of the verb beside it, of any where it is far."""
     if not days:
         return None
     best = min(days, key=lambda day: abs(day - base))
-    if abs(best - base).days > FAR:
-        forward = ahead()
-        fitting = [day for day in days if forward is not None and (day > base) == forward]
-        best = min(fitting, key=lambda day: abs(day - base), default=best)
-    return best
+    ahead = place.ahead(FARTHEST if abs(best - base).days > FAR else BESIDE)
+    fitting = [
+        day
+        for day in days
+        if ahead is not None and (day >= base if ahead else day <= base) and abs(day - base).days <= NEARLY_A_YEAR
+    ]
+    return min(fitting, key=lambda day: abs(day - base), default=best)
 
 
 def _named_month(seen: Seen, place: Place) -> Meaning:
     """Read a month; without a year the tense chooses, else it is the nearest one."""
     month = _month(seen)
     base = place.reference
-    year = explicit_year(seen, base)
+    year = explicit_year(seen, base, place.anchor)
     if year is not None:
         return Meaning(made_day(year, month, 1), "month")
     if place.opening and place.opening.date:
@@ -136,21 +149,34 @@ def _named_month(seen: Seen, place: Place) -> Meaning:
     if place.closing and place.closing.date:
         ended = place.closing.date
         return Meaning(made_day(ended.year - (month > ended.month), month, 1), "month")
-    if base is None or seen.get("relative"):
+    if base is None or seen.get("relative") or seen.get("same"):
         return Meaning(None, "month")
     which = (seen.get("which") or "").lower()
     back = base.year - (month > base.month)
     forward = base.year + (month < base.month)
-    if which in {"last", "next"}:  # "last March" in November may be this year's or the one before
-        year = base.year + YEARS[which]
-        clear = month >= base.month if which == "last" else month <= base.month
-        return Meaning(made_day(year, month, 1) if clear else None, "month")
+    if which in {"last", "next"}:  # "last February" in March is last month to some and a year ago to others
+        away = (base.month - month if which == "last" else month - base.month) % 12
+        year = (back if which == "last" else forward) + (YEARS[which] if away == 0 else 0)
+        return Meaning(None if 0 < away < CLEARLY_AWAY else made_day(year, month, 1), "month")
     if which:
         return Meaning(made_day(base.year, month, 1), "month")
     ahead = place.ahead()
     if ahead is None:
-        ahead = (month - base.month) % 12 < 6
-    return Meaning(made_day(forward if ahead else back, month, 1), "month")
+        ahead = (month - base.month) % 12 <= SOON
+    return Meaning(_unless_of_old(made_day(forward if ahead else back, month, 1), base, place), "month")
+
+
+def _unless_of_old(day: Day | None, base: Day, place: Place) -> Day | None:
+    """Give a day whose year is not stated, unless it may be of another year.
+
+    So it is in the name of an event, such as the attacks of a day, and after a date of long ago, where the story may go
+    on; but not where the day is only weeks past, or the clause looks ahead.
+    """
+    if day is None or EVENT.match(place.sentence[place.end :]):
+        return None
+    told = place.anchor.date.year if place.anchor and place.anchor.date else base.year
+    lately = dt.timedelta(0) <= base - day <= LATELY
+    return day if lately or abs(told - base.year) < LONG_AGO or place.ahead() else None
 
 
 def _weekday(seen: Seen, place: Place) -> Meaning:
@@ -250,14 +276,14 @@ def _year_end(seen: Seen, place: Place) -> Meaning:
 
 
 def _quarter(seen: Seen, place: Place) -> Meaning:
-    year = explicit_year(seen, place.reference)
-    number = int(seen["digit"]) if seen["digit"] else QUARTERS.index((seen["ordinal"] or "").lower()) + 1
+    year = explicit_year(seen, place.reference, place.anchor)
+    number = int(seen["digit"] or 0) if seen.get("digit") else QUARTERS.index((seen["ordinal"] or "").lower()) + 1
     return Meaning(made_day(year, 3 * number - 2, 1) if year is not None else None, "quarter")
 
 
 def _season(seen: Seen, place: Place) -> Meaning:
     base = place.reference
-    year = explicit_year(seen, base)
+    year = explicit_year(seen, base, place.anchor)
     season = (seen["season"] or "").lower()
     which = (seen.get("which") or "").lower()
     if year is None and base is not None and which and season != "winter":  # a winter is of two years

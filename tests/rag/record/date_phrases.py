@@ -145,6 +145,34 @@ The second half was dull. | nothing
 In the past three years rents have doubled. | nothing
 The fund lost $2024 in a day. | nothing
 Good Friday is a holiday here. | nothing
+# Found wrong on pages of other people: what a cue is, how far it reaches, which names are none.
+On Friday the ministers agreed to meet again. | Friday = 2025-03-14 day
+Monday’s letter argues that the plan will fail. | Monday = 2025-03-17 day
+Cancellations on Sunday upset hundreds of travellers. | Sunday = 2025-03-16 day
+The stores will stay shut for two weeks starting Monday. | Monday = 2025-03-24 day
+The talks begin at 8 pm Saturday. | Saturday = 2025-03-22 day
+The final is on Sunday. | Sunday = 2025-03-23 day
+The board would decide when it met on Monday. | Monday = 2025-03-24 day
+The offer was extended to Tuesday. | Tuesday = 2025-03-25 day
+The fund has fallen by a tenth this year through Monday. | this year = 2025-01-01 year; Monday = 2025-03-17 day
+The crew seemed to want to sleep on Sunday. | Sunday = 2025-03-16 day
+It is the first landing there in 50 years. | nothing
+It will be the first landing on the far side in 50 years. | nothing
+He spoke on the “Today” programme and in the film “Next Friday”. | nothing
+The market takes place on the fourth Sunday of each month. | nothing
+It was founded three years before “the great flood” came. | nothing
+The memory of the September 11 attacks was still fresh. | September 11 = unknown day
+The treaty lapsed in 2007 after a vote in May that year. | 2007 = 2007-01-01 year; May that year = 2007-05-01 month
+The bill failed in 2013. In October the minister left. | 2013 = 2013-01-01 year; October = unknown month
+The bill failed in 2013. In February the minister left. | 2013 = 2013-01-01 year; February = 2025-02-01 month
+The rebels took the city last February. | last February = unknown month
+This year’s first quarter was weak. | This year’s first quarter = 2025-01-01 quarter
+A fine was set for the year ended June 30. | June 30 = 2024-06-30 day
+The enclosure opens at the zoo July 13. | July 13 = 2025-07-13 day
+Dues are paid by year-end. | year-end = 2025-12-31 day
+Shares fell from the previous Friday. | the previous Friday = unknown day
+They met on 11 March and the following Friday. | 11 March = 2025-03-11 day; the following Friday = 2025-03-14 day
+She landed on Monday and left later in the day. | Monday = 2025-03-17 day; the day = 2025-03-17 day
 = 2025-01-02
 # About the turn of a year.
 The gas stopped flowing on December 31. | December 31 = 2024-12-31 day
