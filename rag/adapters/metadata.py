@@ -28,6 +28,7 @@ AUTHORS = "author article:author parsely-author sailthru.author dc.creator dcter
 SECTIONS = "article:section og:article:section parsely-section section articlesection dc.subject".split()
 ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-date|posted|dateline", re.IGNORECASE)
+CHANGED = re.compile(r"\b(?:updated?|modified|edited|last)\W*(?:on|at)?\W*$", re.IGNORECASE)  # before a time element
 LONGEST_NAME = 80  # characters; a longer author is a description
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "head", "button", "select", "option")
 BLOCKS = frozenset(
@@ -115,7 +116,7 @@ def _published(tree: Any, dates: list[str]) -> Iterator[Stated]:  # noqa: ANN401
     marked = tree.xpath("//*[@itemprop='datePublished' or @property='datePublished']")
     values = [one.get("content") or one.get("datetime") or one.text_content() for one in marked]
     yield from (Stated("published", value, "element marked datePublished") for value in _agreed(values))
-    times = tree.xpath("//time")
+    times = [one for one in tree.xpath("//time") if not CHANGED.search("".join(one.xpath("preceding::text()[1]")))]
     told = [one for one in times if one.get("pubdate") is not None or PUBLISHED_CLASS.search(one.get("class") or "")]
     for value in _agreed([one.get("datetime") or one.text_content() for one in told or times]):
         yield Stated("published", value, "time element")

@@ -76,7 +76,7 @@ def _html(html: str, extractor: Extractor) -> Draft:
     found = extractor.extract(html)
     if found is None:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
-    facts = markup_facts(found["stated"], found["lines"])
+    facts = markup_facts(found["stated"], found["lines"], found["blocks"])
     blocks = found["blocks"]
     blocks = blocks[blocks[0] == header(facts)["title"] :]  # the headline is no part of the story
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:

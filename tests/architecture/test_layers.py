@@ -45,6 +45,7 @@ VENDORS = {
     "sentencex": {"rag/adapters/sentencex.py"},
     "trafilatura": {"rag/adapters/trafilatura.py"},
     "charset_normalizer": {"rag/intake/decoding.py"},
+    "babel": {"rag/intake/months.py"},
     "yaml": {"rag/intake/formats.py"},
     "llama_index": {"rag/adapters/llama_index.py"},
     "openai": {"rag/adapters/llama_index.py"},
