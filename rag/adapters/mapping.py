@@ -14,7 +14,7 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Details, Entry
-from rag.types import Article, Attribution, Credit, Cut, Day, Passage, Post, Sentence, plain
+from rag.types import Article, Attribution, Credit, Cut, Day, Passage, Post, Sentence, Span, plain
 
 CHUNK = 500
 
@@ -93,9 +93,13 @@ def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
     found = json.loads(row.details)
     return Details(
         sentences=tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers),
-        attributions=tuple(Attribution(**fields) for fields in found["attributions"]),
+        attributions=tuple(_attribution(fields) for fields in found["attributions"]),
         cut=tuple(Cut(**fields) for fields in found["cut"]),
     )
+
+
+def _attribution(fields: dict[str, Any]) -> Attribution:
+    return Attribution(**{**fields, "pieces": tuple(Span(**piece) for piece in fields.get("pieces", ()))})
 
 
 def credit_of(row: Any) -> Credit:  # noqa: ANN401 - a row of the vendor's

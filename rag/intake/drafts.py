@@ -17,7 +17,7 @@ from typing import Literal
 from rag.types import Article, Cut, Page, Post
 
 BETWEEN = "\n\n"
-RULES = "3"  # raise it when the same page would be understood otherwise: adding it again then updates the article
+RULES = "4"  # raise it when the same page would be understood otherwise: adding it again then updates the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
