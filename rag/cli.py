@@ -199,7 +199,8 @@ def _described(article: dict[str, Any]) -> str:
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
     rows += [
-        f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
+        f"speaker: {one['speaker'] or 'not stated'} ({one['cue']}): {article['text'][one['start'] : one['end']]}"
+        for one in article["attributions"]
     ]
     rows += [f"date: {one['text']}: {when(one)}" for one in article["dates"]]
     return "\n".join([*rows, "", article["text"], ""])

@@ -116,17 +116,37 @@ class Sentence(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Value):
+    """A stretch of an article's text: `article.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution(Value):
-    """Who is credited with which words: the content at start:end, its source's name at source_start:source_end."""
+    """Who is credited with which words. `source` and `role` are as written: `text[source_start:source_end] == source`.
+
+    `speaker` is who the source is, as far as that is certain: the name that "he" or "Roe" stands for in the article, or
+    a description as written; None for a pronoun that may stand for several. start:end is what is said; where something
+    else stands within it (“…,” she said, “…”), `pieces` are the words said without it, in order, and else empty.
+    """
 
     source: str
+    speaker: str | None = None
     role: str | None
     cue: str
     kind: Literal["direct", "indirect", "mixed"]
     start: int
     end: int
+    pieces: tuple[Span, ...] = ()
     source_start: int
     source_end: int
+
+    @property
+    def said(self) -> tuple[Span, ...]:
+        """The exact words that are credited: the pieces, or the one stretch from start to end."""
+        return self.pieces or (Span(start=self.start, end=self.end),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

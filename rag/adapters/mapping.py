@@ -14,7 +14,7 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Details, Entry
-from rag.types import Article, Attribution, Credit, Cut, DateMention, Day, Fact, Passage, Post, Sentence, plain
+from rag.types import Article, Attribution, Credit, Cut, DateMention, Day, Fact, Passage, Post, Sentence, Span, plain
 
 CHUNK = 500
 
@@ -93,7 +93,7 @@ def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
     found = json.loads(row.details)
     return Details(
         sentences=tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers),
-        attributions=tuple(Attribution(**fields) for fields in found["attributions"]),
+        attributions=tuple(_attribution(fields) for fields in found["attributions"]),
         dates=tuple(
             DateMention(**{**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None})
             for fields in found.get("dates", ())
@@ -101,6 +101,10 @@ def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
         cut=tuple(Cut(**fields) for fields in found["cut"]),
         facts=tuple(Fact(**fields) for fields in found.get("facts", ())),
     )
+
+
+def _attribution(fields: dict[str, Any]) -> Attribution:
+    return Attribution(**{**fields, "pieces": tuple(Span(**piece) for piece in fields.get("pieces", ()))})
 
 
 def credit_of(row: Any) -> Credit:  # noqa: ANN401 - a row of the vendor's

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rag.intake.dating import MONTHS
+from rag.intake.months import ENGLISH
 from rag.record.date_idiom import COUNTS
 from rag.record.periods import WEEK, first_day, made_day, shifted
 from rag.record.tense import FARTHEST, looks_ahead
@@ -84,7 +84,7 @@ def explicit_year(seen: Seen, reference: Day | None, anchor: Meaning | None = No
 
 
 def _month(seen: Seen) -> int:
-    return MONTHS[(seen["month"] or "").lower().rstrip(".")]
+    return ENGLISH[(seen["month"] or "").lower().rstrip(".")]
 
 
 def _iso(seen: Seen, place: Place) -> Meaning | None:

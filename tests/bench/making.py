@@ -75,12 +75,14 @@ def marked(text: str, source: str, *pieces: str, annotator: str = "a") -> dict[s
 
 
 def make_attributions(folder: Path) -> None:
-    """Make articles: one pair found, one under another's name, one by a pronoun; and a second annotator to ignore."""
+    """Make articles: pairs found, by a pronoun too, and one under another's name; a second annotator to ignore."""
     found = "“The wall must be repaired before the summer comes,” said Mara Holt."
     other = "“Nobody asked the fishermen about any of this,” said Jonas Reed."
-    missed = "“The old pier is far too small for us,” she said."
-    text = "\n\n".join((found, other, missed))
-    quotes = [paragraph[: paragraph.index("”") + 1] for paragraph in (found, other, missed)]
+    pronoun = "“The old pier is far too small for us,” she said."
+    missed = "On the quay hung a banner with the words “Nobody sails in winter from this old harbour” for all to see."
+    indirect = "Ann Lee said the boats were old."
+    text = "\n\n".join((found, other, pronoun, missed, indirect))
+    quotes = [paragraph[paragraph.index("“") : paragraph.index("”") + 1] for paragraph in text.split("\n\n")[:4]]
     article = {
         "id": "harbour",
         "text": text,
@@ -88,6 +90,8 @@ def make_attributions(folder: Path) -> None:
             marked(text, "Mara Holt", quotes[0]),
             marked(text, "Mara Holt", quotes[1]),  # the annotation says so; ours will say Reed
             marked(text, "she", quotes[2]),
+            marked(text, "a banner", quotes[3]),
+            marked(text, "Ann Lee", "the boats were old"),
             marked(text, "Jonas Reed", quotes[0], annotator="b"),
             marked(text, "Jonas Reed", "about any of this"),  # indirect
         ],
