@@ -165,6 +165,11 @@ class Phrase(NamedTuple):
     end: int
     seen: re.Match[str]
 
+    @property
+    def begins(self) -> int:
+        """Where the range begins that the pattern saw, of which the phrase is the end; else where the phrase does."""
+        return self.seen.start() if "first" in self.seen.re.groupindex else self.start
+
 
 def phrases(text: str, start: int, end: int) -> list[Phrase]:
     """Give the phrases of a sentence that name a date, in order.
@@ -180,10 +185,10 @@ def phrases(text: str, start: int, end: int) -> list[Phrase]:
                 here = match.span("phrase" if "phrase" in pattern.groupindex else 0)
                 if not _only_looks_like_one(kind, text, *here, match):
                     found.append(Phrase(kind, *here, match))
-    found.sort(key=lambda one: (one.seen.start() if "first" in one.seen.re.groupindex else one.start, -one.end))
+    found.sort(key=lambda one: (one.begins, -one.end))
     kept: list[Phrase] = []
     for one in found:
-        if not kept or one.start >= kept[-1].end:
+        if not kept or one.begins >= kept[-1].end:
             kept.append(one)
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rag.record.dates import dates
@@ -71,6 +71,7 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60), DAYS | st.none())
+@example("18 March 3 to 5 May", None)
 def test_whatever_the_text(text: str, published: dt.date | None) -> None:
     found = dates(text, [Sentence(start=0, end=len(text), paragraph=0)] if text else [], published)
     past = 0
