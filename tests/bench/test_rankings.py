@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import numpy as np
 import pytest
@@ -78,6 +79,10 @@ def test_fusion_and_halving_by_hand() -> None:
         ("c", pytest.approx(1 / 63 + 1 / 62)),
         ("a", pytest.approx(1 / 61)),
     ]
+    for names in (("a", "b"), ("b", "a")):
+        one, other = {"q": found(*names)}, {"q": found(*names[::-1])}
+        assert articles(fused(one, other)["q"]) == [("a", pytest.approx(1 / 61 + 1 / 62)), ("b", ANY)]
+        assert articles(fused(one, other, last_id_first=True)["q"])[0][0] == "b"
     documents = [
         Document(id="old", text="t", published="2026-02-23"),
         Document(id="near", text="t", published="2026-02-24"),
@@ -146,6 +151,22 @@ def test_a_copy_is_said_to_be_left_out(embedder: CachedEmbedder) -> None:
     with opened(copies, embedder) as collection:
         assert set(collection.documents.values()) == {"one"}
         assert collection.left_out == ("copy",)
+
+
+def test_every_run_gives_the_same_ids(tmp_path: Path, embedder: CachedEmbedder) -> None:
+    seen = []
+    for _ in range(2):
+        with opened(DOCUMENTS, embedder, tmp_path / "kept") as collection:
+            seen.append(dict(collection.documents))
+    assert seen[0] == seen[1]
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_a_bm25_can_be_another() -> None:
+    asked = [Question(id="q", text="the rye of Holm")]
+    scores = {how: rankers.by_keywords(DOCUMENTS, asked, how)["q"][0].score for how in rankers.VARIANTS}
+    assert rankers.Bm25() in scores
+    assert len({round(score, 4) for score in scores.values()}) > 6
 
 
 # --- slices ---------------------------------------------------------------------------------------------------------
