@@ -28,6 +28,9 @@ PART = r"(?: (?:morning|afternoon|evening|night|lunchtime)\b)?"
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNT = rf"(?<![\w.,-])(?P<count>(?i:an?|{'|'.join(COUNTS)})|\d{{1,3}}) (?P<unit>day|week|month|year|decade)s?"
 END = r"(?=[.,;:!?)”]|\"(?:\s|$)|\s*$)"
+HOLIDAY = (
+    r"(?:Christmas|New Year[’']s) (?:Day|Eve)|Boxing Day|[Ff]ourth of July|(?:St\.? )?(?:Patrick|Valentine)[’']s Day"
+)
 SEASON = "spring|summer|autumn|fall|winter"
 BEFORE_MONTH = (
     r"in|since|until|till|during|through|throughout|early|late|mid|(?:end|beginning|start|middle|month|rest|course) of"
@@ -69,21 +72,25 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("day", rf"(?<![\w.,$£€/-]){NAMED}(?:[Tt]he )?{NUMBER} (?:of )?{MONTH}{IN_YEAR}(?!\w)"),
             ("day", rf"(?<!\w){NAMED}{MONTH} {NUMBER}\b{IN_YEAR}"),
             ("month", rf"\b{MONTH},?(?: of| in)? {OF_YEAR}"),
-            ("month", rf"\b{WHICH} {MONTH}(?!\w)"),
-            ("month", rf"\b(?i:{BEFORE_MONTH})[ -](?P<phrase>{MONTH})(?!\w)"),
-            ("month", rf"\b(?i:by|before|after|of|for) (?P<phrase>(?!May|April|June|August|March){MONTH})(?!\w)"),
+            ("month", rf"\b{WHICH} {MONTH}(?![\w-])"),
+            ("month", rf"\b(?i:{BEFORE_MONTH})[ -](?P<phrase>{MONTH})(?![\w-])"),
+            ("month", rf"\b(?i:by|before|after|of|for) (?P<phrase>(?!May|April|June|August|March){MONTH})(?![\w-])"),
             (
                 "month",
-                rf"\b(?i:the|its|an?|his|her|their) (?P<phrase>(?!May|March){MONTH})(?= (?!for|on|of|in|to|and)[a-z])",
+                rf"\b(?P<thing>(?i:the|its|an?|his|her|their)) (?P<phrase>(?!May|March){MONTH})"
+                r"(?= (?!for|on|of|in|to|and)[a-z])",
             ),
-            ("month", rf"{MONTH.replace('month', 'other')}{TO}(?P<phrase>{MONTH})(?!\w)"),
-            ("month", rf"\b(?!May|April|June|August){MONTH}(?=[’']s\b)"),
+            ("month", rf"{MONTH.replace('month', 'other')}{TO}(?P<phrase>{MONTH})(?![\w-])"),
+            ("month", rf"\b(?!May|April|June|August){MONTH}(?=(?P<thing>[’']s)\b)"),
         ),
     ),
     (
-        r"day\b|omorrow|night\b|[Tt]his [mae]",
+        r"[Dd]ay\b|omorrow|night\b|[Tt]his [mae]|\bEve\b|ourth of",
         (
             ("weekday", rf"(?<!\w)(?:{WHICH} )?(?P<weekday>{WEEKDAY})(?!\w){PART}"),
+            ("weekday", rf"(?<!\w)(?P<weekday>{WEEKDAY}),?(?: of)? (?P<week>last|this|next) week\b"),
+            ("weekday", rf"\b(?P<week>[Ll]ast|[Tt]his|[Nn]ext) week,? (?:on )?(?P<weekday>{WEEKDAY})(?!\w){PART}"),
+            ("holiday", rf"\b(?P<holiday>{HOLIDAY})\b{IN_YEAR}"),
             ("apart", rf"\b[Tt]he (?:(?P<before>previous)|following) (?P<weekday>{WEEKDAY})(?!\w){PART}"),
             (
                 "word",
@@ -134,7 +141,8 @@ PATTERNS = tuple(
 
 NAME_BEFORE = re.compile(  # what makes a weekday a holiday, a newspaper, a custom
     r"(?:\b(?:Black|Good|Ash|Super|Bloody|Palm|Easter|Cyber|Giving|Maundy|Holy|Shrove|Fat|Whit|Blue|Casual|Ruby|Sheffield"
-    r"|(?i:first|second|third|fourth|every|each|any|most|one|on an?|usual|typical|alternate|another))|-) ?$"
+    r"|(?i:first|second|third|fourth|every|each|any|most|one|on an?|usual|typical|alternate|another"
+    r"|(?:an?|one|two|three) weeks? (?:from|on)))|-) ?$"
 )
 NAME_AFTER = re.compile(
     r" (?:Times|Mail|Mirror|Express|Telegraph|Post|Herald|Mercury|Tribune|Star|Sun|World|Independent|Business|Life|Club"

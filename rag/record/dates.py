@@ -8,6 +8,7 @@ unknown: a wrong date is worse than none. English only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rag.record.date_idiom import AFTER_HOUR, QUOTED, Phrase, joined, phrases
@@ -16,6 +17,7 @@ from rag.record.periods import made_day
 from rag.types import DateMention, Day, Post, Sentence
 
 WHOLE = frozenset({"weekday", "word", "day", "iso"})  # kinds that can be the day on which words were said
+NOT_SAID = re.compile(r"\b(?:before|after|ahead of|until|by|since|from|for|of|to)(?: the)? $")  # "ahead of Monday"
 TWO = frozenset({"days_month", "month_days", "years"})  # kinds that hold a range
 
 
@@ -33,14 +35,15 @@ def dates(
     anchor: Meaning | None = None
     paragraph = anchored = -1
     for number, (start, end, here) in enumerate(_whole(text, sentences)):
-        if here != paragraph or number - anchored > 1:
+        if here != paragraph:
             anchor = None
         paragraph = here
         told = phrases(text, start, end)
         if not told:
             continue
         reference = next((post.published_at.date() for post in posts if post.start <= start < post.end), published)
-        for first, last, what in _read(text, start, end, told, reference, anchor):
+        near = number - anchored <= 1
+        for first, last, what in _read(text, start, end, told, reference, anchor, near=near):
             found.append(
                 DateMention(text=text[first:last], start=first, end=last, date=what.date, precision=what.precision)
             )
@@ -67,9 +70,20 @@ def _whole(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int,
 
 
 def _read(
-    text: str, begin: int, end: int, found: Sequence[Phrase], published: Day | None, anchor: Meaning | None
+    text: str,
+    begin: int,
+    end: int,
+    found: Sequence[Phrase],
+    published: Day | None,
+    anchor: Meaning | None,
+    *,
+    near: bool,
 ) -> Iterator[tuple[int, int, Meaning]]:
-    """Give the dates of a sentence with their places in the text."""
+    """Give the dates of a sentence with their places in the text.
+
+    `anchor` is the date named last in the paragraph, `near` whether it is of this sentence or the one before: "that
+    day" may be farther from it than "two days later".
+    """
     words = text[begin:end]
     quoted = [(begin + match.start(), begin + match.end()) for match in QUOTED.finditer(words)]
     inside = [any(start <= one.start < end for start, end in quoted) for one in found]
@@ -77,7 +91,14 @@ def _read(
     def place(one: Phrase, reference: Day | None, **near: Meaning | None) -> Place:
         return Place(words, one.start - begin, one.end - begin, reference, **near)
 
-    said = [one for one, within in zip(found, inside, strict=True) if not within and one.kind in WHOLE]
+    said = [
+        one
+        for one, within in zip(found, inside, strict=True)
+        if not within
+        and one.kind in WHOLE
+        and not NOT_SAID.search(text[begin : one.start])
+        and text[one.end : one.end + 1] not in {"’", "'"}
+    ]
     said_on = meaning(said[0].kind, said[0].seen.groupdict(), place(said[0], published)) if len(said) == 1 else None
     opening: Meaning | None = None
     for number, (one, within) in enumerate(zip(found, inside, strict=True)):
@@ -90,14 +111,16 @@ def _read(
             other = following.seen.groupdict()
             if explicit_year(other, reference) is not None:
                 closing = meaning(following.kind, other, place(following, reference))
-        what = meaning(one.kind, seen, place(one, reference, anchor=anchor, opening=opening, closing=closing))
+        named = anchor if near or one.kind == "same" else None
+        what = meaning(one.kind, seen, place(one, reference, anchor=named, opening=opening, closing=closing))
         opening = what if begins else None
         if what is None:
             continue
         if one.kind in TWO:
             yield from _beginning(one, what)
         yield one.start, one.end, what
-        anchor = what if what.date is not None else anchor
+        if what.date is not None:
+            anchor, near = what, True
 
 
 def _beginning(one: Phrase, end: Meaning) -> Iterator[tuple[int, int, Meaning]]:

@@ -23,6 +23,16 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YEARS = {"this": 0, "last": -1, "next": 1}
 QUARTERS = ("first", "second", "third", "fourth")
 LAST_MONTH_OF = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+HOLIDAYS = {
+    "christmas day": ("dec", "25"),
+    "christmas eve": ("dec", "24"),
+    "new year's day": ("jan", "1"),
+    "new year's eve": ("dec", "31"),
+    "boxing day": ("dec", "26"),
+    "fourth of july": ("jul", "4"),
+    "patrick's day": ("mar", "17"),
+    "valentine's day": ("feb", "14"),
+}
 FINER: tuple[Precision, ...] = ("day", "weekend", "week", "month", "quarter", "year", "decade")
 FAR = 150  # days; a day of the year is the nearest one, but so far away the clause may choose the other
 NEARLY_A_YEAR = 300  # days; a day so far away is written with its year
@@ -122,6 +132,11 @@ def _day(seen: Seen, place: Place) -> Meaning | None:
     return Meaning(_unless_of_old(_nearest(days, base, place), base, place), "day")
 
 
+def _holiday(seen: Seen, place: Place) -> Meaning | None:
+    month, number = HOLIDAYS[(seen["holiday"] or "").lower().replace("’", "'").removeprefix("st").lstrip(". ")]
+    return _day({**seen, "month": month, "number": number}, place)
+
+
 def _nearest(days: list[Day], base: Day, place: Place) -> Day | None:
     """Give the nearest day, or the one that the tense asks for: of the verb beside it, of any where it is far."""
     if not days:
@@ -160,7 +175,7 @@ def _named_month(seen: Seen, place: Place) -> Meaning:
         return Meaning(None if 0 < away < CLEARLY_AWAY else made_day(year, month, 1), "month")
     if which:
         return Meaning(made_day(base.year, month, 1), "month")
-    ahead = place.ahead()
+    ahead = None if seen.get("thing") else place.ahead()  # of "the November election" the verb does not tell
     if ahead is None:
         ahead = (month - base.month) % 12 <= SOON
     return Meaning(_unless_of_old(made_day(forward if ahead else back, month, 1), base, place), "month")
@@ -187,9 +202,11 @@ def _weekday(seen: Seen, place: Place) -> Meaning:
         return Meaning(base + dt.timedelta(days=(number - base.weekday()) % WEEK), "day")
     if base is None:
         return Meaning(None, "day")
+    if week := seen.get("week"):
+        return Meaning(first_day(base, "week") + dt.timedelta(days=YEARS[week.lower()] * WEEK + number), "day")
     back = base - dt.timedelta(days=(base.weekday() - number) % WEEK)
     forward = base + dt.timedelta(days=(number - base.weekday()) % WEEK)
-    which = (seen["which"] or "").lower()
+    which = (seen.get("which") or "").lower()
     if which == "next":
         return Meaning(first_day(base, "week") + dt.timedelta(days=WEEK + number), "day")
     if which in {"last", "this past"}:
@@ -315,6 +332,7 @@ READERS: dict[str, Callable[[Seen, Place], Meaning | None]] = {
     "days_month": _day,
     "month_days": _day,
     "month": _named_month,
+    "holiday": _holiday,
     "weekday": _weekday,
     "word": _word,
     "unit": _unit,

@@ -41,6 +41,13 @@ The group last met last Friday in Oslo. | last Friday = 2025-03-14 day
 The law takes effect this coming Monday. | this coming Monday = 2025-03-24 day
 Fighting resumed this past Sunday. | this past Sunday = 2025-03-16 day
 A curfew was imposed on Monday and lifted on Wednesday. | Monday = 2025-03-17 day; Wednesday = 2025-03-19 day
+The club paid on Tuesday of last week. | Tuesday of last week = 2025-03-11 day
+The hearing opened on Monday this week. | Monday this week = 2025-03-17 day
+Hearings resume next week on Tuesday. | next week on Tuesday = 2025-03-25 day
+The final is a week from Tuesday. | nothing
+The shops closed early on Christmas Eve. | Christmas Eve = 2024-12-24 day
+The parade will be held on New Year’s Day. | New Year’s Day = 2026-01-01 day
+The prince was born on Boxing Day 1990. | Boxing Day 1990 = 1990-12-26 day
 # Days counted from the day of publication.
 The queen arrived yesterday for a private visit. | yesterday = 2025-03-19 day
 The vote takes place tomorrow. | tomorrow = 2025-03-21 day
@@ -126,6 +133,8 @@ He landed on Tuesday. The following day he left. | Tuesday = 2025-03-18 day; The
 The pact of March 2015 was broken two months later. | March 2015 = 2015-03-01 month; two months later = 2015-05-01 month
 Profits were higher than a year earlier. | a year earlier = unknown year
 “We sign tomorrow,” the envoy said on Monday. | tomorrow = 2025-03-18 day; Monday = 2025-03-17 day
+“We sign tomorrow,” the envoy said ahead of Monday’s vote. | tomorrow = 2025-03-21 day; Monday = 2025-03-24 day
+On Monday the dam broke. Nobody saw it. Later that day it rained. | Monday = 2025-03-17 day; that day = 2025-03-17 day
 # What only looks like a date.
 The minister may resign. | nothing
 May the better side win. | nothing
@@ -157,6 +166,10 @@ The offer was extended to Tuesday. | Tuesday = 2025-03-25 day
 The fund has fallen by a tenth this year through Monday. | this year = 2025-01-01 year; Monday = 2025-03-17 day
 The crew seemed to want to sleep on Sunday. | Sunday = 2025-03-16 day
 It is the first landing there in 50 years. | nothing
+The May ballot was promised by both. | nothing
+The June ballot was promised by both. | June = 2025-06-01 month
+The deal was done in Mar-a-Lago. | nothing
+The boats gather for the Fourth of July. | Fourth of July = 2025-07-04 day
 It will be the first landing on the far side in 50 years. | nothing
 He spoke on the “Today” programme and in the film “Next Friday”. | nothing
 The market takes place on the fourth Sunday of each month. | nothing
