@@ -84,6 +84,9 @@ def named_beside(tokens: Sequence[Token], source: Source, begin: int, end: int) 
     while last < min(end, len(tokens)) and (is_name(tokens[last]) or (last > begin and tokens[last].low in PARTICLES)):
         last += 1
     role = source.first + (tokens[source.first].low in ARTICLES)
+    head = [one.low for one in tokens[source.first : source.last]]
+    if not any(word in ROLES for word in head):
+        return source
     singular = not tokens[source.last - 1].low.endswith("s")
     goes_on = last < len(tokens) and tokens[last].kind == "word" and tokens[last].low not in PREPOSITIONS
     if not 2 <= last - begin <= 5 or goes_on or not singular:

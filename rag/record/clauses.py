@@ -50,7 +50,7 @@ def _starts(text: str, block: Sequence[Sentence], quoted: Sequence[Quotation]) -
         while number < len(quoted) and quoted[number].end <= place:
             number += 1
         inside = number < len(quoted) and quoted[number].start < place
-        if not inside and not _abbreviated(text, place):
+        if not inside and text[place] not in WITHIN and not _abbreviated(text, place):
             starts.add(place)
     for one in quoted:
         if _before(text, first, one.start) in STOPS and not _abbreviated(text, one.start):

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rag.record.clauses import clauses
-from rag.record.contents import Kind, contents
+from rag.record.complements import Kind
+from rag.record.contents import contents
 from rag.record.cues import Group, another_comes_in, groups
 from rag.record.quotations import Quotation, quotations
 from rag.record.tokens import Token

@@ -23,18 +23,25 @@ from rag.record.idiom import (
     INDEFINITE,
     MODAL,
     NOT,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
 )
-from rag.record.names import Source
+from rag.record.names import ARTICLES, Source
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
 from rag.record.verbs import FORMS, PARTICLES, Cue
 
 Place = Literal["before", "after", "participle", "according"]
+DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
+ISSUED = frozenset("issued released sent posted published tweeted put gave made delivered wrote signed".split())
 DASHES = frozenset({"—", "–", "-", "--"})
 LEAD = 8  # tokens between a verb that opens a sentence and its colon
 LETTERS = frozenset("statement email e-mail letter tweet message memo post note release remarks speech".split())
+NOUNS = frozenset(  # verbs with forms that are nouns as well
+    "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
+    " signal reply call rule charge protest start finish press lecture e-mail".split()
+)
 COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
 IRREGULAR = frozenset(
     "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
@@ -110,7 +117,11 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return None
     if at and (tokens[at - 1].low in DETERMINERS - INDEFINITE - RELATIVE or tokens[at - 1].low.endswith(("'s", "s'"))):
         return None  # "the claims", "Roe’s comments": a noun
+    if last < len(tokens) and tokens[last].low == "by":
+        return _by(tokens, at, last, cue)
     verb = (at, last)
+    if cue.verb == "call" and last > at + 1:
+        cue = Cue("call", cue.form, frozenset({"demand"}))
     if cue.form == "participle" and not (at and tokens[at - 1].low in BE):
         return _participle(tokens, verb, cue, found)
     left = _auxiliaries(tokens, at, cue)
@@ -118,7 +129,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return None
     start, firm = left
     source, first = _subject(tokens, start, found)
-    if source is not None and _agrees(tokens, source, cue):
+    if source is not None and _agrees(tokens, source, cue, last):
         return Group(source, cue, "before", verb, first, last, firm)
     if start == at and cue.form != "plain" and "spoken" in cue.uses and _may_invert(tokens, at):
         source = starting_at(tokens, last)
@@ -127,10 +138,23 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     return None
 
 
+def _by(tokens: Sequence[Token], at: int, last: int, cue: Cue) -> Group | None:
+    """Give the group of "as reported by Roe"; other verbs before "by" say what is done to somebody."""
+    start = at
+    while start and tokens[start - 1].low in ADVERBS:
+        start -= 1
+    if not start or tokens[start - 1].low != "as" or cue.form != "past" or "speech" not in cue.uses:
+        return None
+    source = starting_at(tokens, last + 1)
+    return Group(source, cue, "according", (at, last + 1), start - 1, source.end) if source else None
+
+
 def _with_particle(tokens: Sequence[Token], at: int, cue: Cue) -> int | None:
     """Give where the verb ends, its particle included; None where it speaks only with one that is not there."""
     particles = PARTICLES.get(cue.verb)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if cue.verb == "call" and following in DEMANDS:
+        return at + 2
     if not particles:
         return at + 1
     return at + 2 if following in particles else None
@@ -213,9 +237,17 @@ def _past_aside(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     return close + 1 if close is not None and close + 1 < end and is_aside(tokens, begin + 1, close) else None
 
 
-def _agrees(tokens: Sequence[Token], source: Source, cue: Cue) -> bool:
+def _agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int) -> bool:
     """Whether a phrase can be the subject of a form: "the report notes", but no "Roe note" and no "with notes"."""
     words = [one.low for one in tokens[source.first : source.last]]
+    if cue.verb in NOUNS and cue.form in {"plain", "present"} and source.kind != "pronoun":
+        following = tokens[last].low if last < len(tokens) else ""
+        if following in PREPOSITIONS | FINITE | CONJUNCTIONS or any(word.endswith("'s") for word in words):
+            return False  # "reports of", "the town’s latest demands are"
+        if source.kind == "name" and source.role is not None and tokens[source.begin].low not in DETERMINERS:
+            return False
+        if source.kind == "description" and tokens[source.first].low not in ARTICLES and not words[-1].endswith("s"):
+            return False
     many = words[-1] in COLLECTIVE or (words[-1].endswith("s") and not words[-1].endswith("ss"))
     if cue.form == "plain":
         return (source.kind == "description" and many) or words[-1] in {"they", *INDEFINITE} or "and" in words
@@ -239,10 +271,12 @@ def _participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found:
     if at == 0:
         return None
     before = tokens[at - 1]
+    issued = before.low in LETTERS and any(one.low in ISSUED for one in tokens[max(0, at - LEAD) : at])
     if (
-        before.text in {",", "—", "–", ")"}
+        issued
+        or before.text in {",", "—", "–", ")"}
         or before.kind == "quote"
-        or before.low in CONJUNCTIONS | ADVERBS | LETTERS | {"before", "after", "by", "while", "in", "upon"}
+        or before.low in CONJUNCTIONS | ADVERBS | {"before", "after", "by", "while", "in", "upon"}
     ):
         last = next((one for one in reversed(found) if one.place != "according"), None)
         source = last.source if last else clause_subject(tokens, at)
@@ -258,6 +292,11 @@ def another_comes_in(tail: Sequence[Token]) -> bool:
             if first.low in DETERMINERS | PRONOUNS or first.capital:
                 return any(_is_finite(one) for one in tail[at + 2 : at + 7])
     return False
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch holds a verb that makes it a clause, as far as a form tells."""
+    return any(_is_finite(one) or one.low.endswith("n't") for one in tokens)
 
 
 def _is_finite(token: Token) -> bool:

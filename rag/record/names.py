@@ -28,6 +28,10 @@ from rag.record.tokens import Token
 
 LONGEST = 14  # words of a description; a longer one has a sentence in it
 UNIONS = frozenset("u.s. u.n. u.k. e.u. us uk un eu".split())  # before a name, as "U.S. Ambassador" has them
+BODIES = frozenset(  # "the Justice Department": no office, though "justice" is one
+    "department ministry office committee commission council court party house agency bureau board bank university"
+    " institute center centre association union league foundation service administration campaign company".split()
+)
 JOINING = frozenset({"of", "for", "and", "&", "the", "on", "in"})  # inside a name: "the Department of Justice"
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -62,7 +66,10 @@ def phrase(tokens: Sequence[Token], begin: int, end: int) -> Source | None:
         "none",
     }:
         return None
-    if end - begin > 1 and tokens[begin].low in PRONOUNS:
+    opening = tokens[begin]
+    if end - begin > 1 and opening.low in PRONOUNS:
+        return None
+    if opening.low.endswith(("ed", "ing")) and not opening.capital:
         return None
     head = begin + 1
     while head < end and not _opens_rest(tokens, head, end):
@@ -76,6 +83,8 @@ def phrase(tokens: Sequence[Token], begin: int, end: int) -> Source | None:
     low = tokens[first - 1].low if first > begin else ""
     if low.endswith(("ing", "ed")) and low not in {"named", "called"}:  # "a pastor supporting Roe"
         return Source("description", begin, end, begin, end)
+    if first == begin + 1 and tokens[begin].text == "The" and begin:  # ", The Times reports"
+        first = begin
     before = begin + (tokens[begin].low in ARTICLES)
     role = (before, first) if before < first else None
     return Source("name", first, last, begin, end, role)
@@ -96,8 +105,11 @@ def name_within(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int
     first = end
     while first > begin and _in_name(tokens, first - 1, begin, end):
         first -= 1
+    body = tokens[end - 1].low in BODIES
     for place in range(end - 1, first - 1, -1):
         low = tokens[place].low
+        if body and not low.endswith(("'s", "s'")):
+            continue
         office = low in ABBREVIATED or low.removesuffix("s") in ROLES or low in ROLES
         if office or low.endswith(("'s", "s'")) or (low in UNIONS and place + 2 < end):
             first = place + 1

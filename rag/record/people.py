@@ -92,7 +92,7 @@ class People:
         bare: set[str] = set()  # surnames that stood alone before any full name
         votes: dict[str, Counter[Gender]] = {}
         for line in lines:
-            if _is_heading(line.words):
+            if is_heading(line):
                 continue
             named = list(mentions(line.words, self.proper))
             for one in named:
@@ -137,10 +137,11 @@ class People:
         return self._gender.get(last_name(name)) == _gender(pronoun)
 
 
-def _is_heading(words: Sequence[Token]) -> bool:
-    """Whether a line is written in capitals, as headings are, so that its capitals tell no names."""
-    own = [one for one in words if one.kind == "word"]
-    return len(own) > HEADING and sum(one.capital for one in own) > len(own) / 2
+def is_heading(line: Line) -> bool:
+    """Whether a line is a heading: it has no end, or is written in capitals, which then tell no names."""
+    own = [one for one in line.words if one.kind == "word"]
+    capitals = len(own) > HEADING and sum(one.capital for one in own) > len(own) / 2
+    return capitals or (line.words[-1].kind == "word" and len(own) > HEADING)
 
 
 def _vote(words: Sequence[Token], named: Sequence[Mention], votes: dict[str, Counter[Gender]]) -> None:

@@ -34,7 +34,7 @@ from rag.record.verbs import FORMS
 
 def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
     """Give the phrase whose last word is the token before `end`, back to where its clause begins."""
-    if end < 1 or tokens[end - 1].kind != "word":
+    if end < 1 or tokens[end - 1].kind != "word" or tokens[end - 1].low in SUBORDINATORS | PREPOSITIONS:
         return None
     if tokens[end - 1].low in PRONOUNS | INDEFINITE:
         if tokens[end - 1].low in PRONOUNS:
@@ -52,7 +52,7 @@ def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
         return _before_relative(tokens, begin)
     begin = _after_lead(tokens, begin, end)
     for at in range(begin + 1, end):  # "Roe offered reporters [comments]": a sentence, and no phrase
-        if tokens[at].low.endswith("ed") and not tokens[at].capital and is_name(tokens[at - 1]):
+        if tokens[at].low.endswith(("ed", "ing")) and not tokens[at].capital and is_name(tokens[at - 1]):
             return None
     return None if begin >= end else phrase(tokens, begin, end)
 
@@ -87,7 +87,9 @@ def _before_relative(tokens: Sequence[Token], end: int) -> Source | None:
 def _belongs(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word before a phrase can be part of it."""
     token = tokens[at]
-    if token.kind != "word" or token.low in SUBORDINATORS - PREPOSITIONS:
+    if token.kind != "word" or token.low in SUBORDINATORS:
+        return False
+    if tokens[at + 1].capital and tokens[at + 1].low in ARTICLES:  # a sentence begins there
         return False
     if token.low in CONJUNCTIONS:
         after = tokens[at + 1]
@@ -207,6 +209,9 @@ def before_aside(tokens: Sequence[Token], end: int) -> Source | None:
             continue
         source = ending_at(tokens, comma)
         if source is None:
+            continue
+        cut = source.begin > 0 and tokens[source.begin - 1].kind == "quote" and not tokens[source.begin - 1].stopped
+        if cut:  # the rest of a phrase that a quotation stands in
             continue
         before = source.begin - 1
         nested = before > 0 and tokens[before].text == "," and is_aside(tokens, source.begin, comma)

@@ -132,7 +132,13 @@ class _Resolver:
         """Whether a pronoun after a line may as well stand for somebody else whom it names."""
         if pronoun not in PERSONAL or self._people.is_surely(speaker, pronoun):
             return False
-        named = {one.name for one in mentions(line.words, self._people.proper) if self._people.is_person(one.name)}
+        said = [piece for credit in line.credits for piece in credit.pieces]
+        named = {
+            one.name
+            for one in mentions(line.words, self._people.proper)
+            if self._people.is_person(one.name)
+            and not any(start <= line.words[one.first].start < end for start, end in said)
+        }
         return any(last_name(name) != last_name(speaker) and self._people.may_be(name, pronoun) for name in named)
 
     def _leading_subject(self, line: Line, end: int) -> Mention | None:

@@ -16,10 +16,10 @@ SPEECH = (  # what is said follows or precedes, quoted or not
     "say write add state note remark warn insist declare argue explain claim stress reply tweet retweet post"
     " announce comment recall emphasise emphasize acknowledge admit conclude observe vow suggest predict quip joke"
     " respond counter testify repeat reveal confirm concede complain contend assert lament caution maintain"
-    " reiterate allege boast deny estimate report relate recount hint imply indicate proclaim pledge swear blog"
-    " disclose point answer muse opine reason speculate theorize theorise wonder confess affirm underline"
-    " underscore read mention pronounce rule propose signal agree disagree decry decree profess bemoan clarify"
-    " elaborate expound venture surmise posit certify"
+    " reiterate allege boast deny estimate report recount hint imply indicate proclaim pledge swear blog disclose"
+    " point answer muse opine reason speculate theorize theorise wonder confess affirm underline underscore read"
+    " mention pronounce rule propose signal agree disagree decry decree profess bemoan clarify elaborate expound"
+    " venture surmise posit certify threaten"
 )
 SPOKEN = (  # with quoted words only: what it means without them is something else
     "continue ask shout yell exclaim retort interject bark mutter murmur whisper scream chant mouth snap cry"
@@ -30,11 +30,13 @@ SPOKEN = (  # with quoted words only: what it means without them is something el
     " scrawl email e-mail fire shoot hit chime go put sum lash sound hold"
 )
 ADDRESSED = "tell assure remind inform convince promise notify brief instruct teach"  # somebody, then what is said
-THOUGHT = "believe think feel hope expect fear know guess suspect doubt reckon consider find assume argue judge worry"
+THOUGHT = "believe think feel hope expect fear guess suspect doubt reckon assume argue worry"
+BELIEF = "believe think hope expect fear suspect guess reckon assume"  # also without "that"
+COMMITS = "pledge vow promise swear threaten propose claim offer"  # to do something
 NAMING = (  # somebody or something, then the words for it
-    "call describe label dub brand characterise characterize dismiss denounce condemn criticise criticize praise"
-    " mock deride blast slam hail term decry deem portray depict cast paint bash ridicule laud tout accuse attack"
-    " decry cite refer welcome reject"
+    "express rebuke call describe label dub brand characterise characterize dismiss denounce condemn criticise"
+    " criticize praise mock deride blast slam hail term decry deem portray depict cast paint bash ridicule laud"
+    " tout accuse attack decry cite refer welcome reject"
 )
 PARTICLES = {  # verbs that speak only with the word after them
     "point": ("out",), "fire": ("back",), "shoot": ("back",), "hit": ("back",), "chime": ("in",), "go": ("on",),
@@ -97,6 +99,9 @@ def _table() -> dict[str, Cue]:
         ("addressed", "ask warn caution urge advise"),
         ("thought", THOUGHT),
         ("naming", NAMING),
+        ("belief", BELIEF),
+        ("commits", COMMITS),
+        ("demand", "urge demand"),
     ):
         for verb in verbs.split():
             uses.setdefault(verb, set()).add(use)

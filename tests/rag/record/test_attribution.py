@@ -244,7 +244,7 @@ def test_indirect_speech_is_the_clause_that_was_said(text: str, expected: str) -
         ("The song “We Will Go,” Jane Roe said, was hers.", ["The song “We Will Go,”", "was hers"]),
         ("Jane Roe denounced the remarks as “hurtful and wrong” and left.", ["the remarks as “hurtful and wrong”"]),
         ("In his town, “we all go,” Jane Roe said.", ["In his town, “we all go,”"]),
-        ("If it rains, Jane Roe said, “we will go.”", ["If it rains", "“we will go.”"]),
+        ("If it is late, Jane Roe said, “we will go.”", ["If it is late", "“we will go.”"]),
         ("Jane Roe asked them to “go now”.", ["to “go now”"]),
     ],
 )
