@@ -18,6 +18,7 @@ from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
+from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
@@ -96,14 +97,15 @@ class Archive:
                     yield item
                     continue
                 made, draft = item
+                told = " ".join(notices(draft.facts))
                 if self._parts.record.settled(page.source, made.id, digests(made, draft.facts)[0]):
-                    yield Progress(origin=page.origin, outcome="unchanged"), made.id
+                    yield Progress(origin=page.origin, outcome="unchanged", detail=told), made.id
                     continue
                 entry = self._parts.preparation.entry(made, draft, page.source)
                 if self._parts.embedder is not None:
                     entry = replace(entry, vectors=self._parts.embedder.embed(texts_to_embed(entry)))
                 article_id, outcome = self._parts.record.commit(entry)
-                yield Progress(origin=page.origin, outcome=outcome), article_id
+                yield Progress(origin=page.origin, outcome=outcome, detail=told), article_id
 
     def stating(self, *, published: GivenDay = None, outlet: str | None = None) -> Archive:
         """Give this archive for sources of which you know day or outlet: `archive.stating(outlet="…").add("page.txt")`.
@@ -128,7 +130,12 @@ class Archive:
         article = self.article(id, version)
         known = self._parts.record.details(article.id, article.version)
         return Reading(
-            article=article, cut=known.cut, attributions=known.attributions, dates=known.dates, facts=known.facts
+            article=article,
+            cut=known.cut,
+            attributions=known.attributions,
+            dates=known.dates,
+            facts=known.facts,
+            notices=notices(known.facts),
         )
 
     def remove(self, *ids: str) -> None:

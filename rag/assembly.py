@@ -173,11 +173,14 @@ def make_model(settings: Settings) -> LanguageModel | None:
 def make_preparation(embedder: Embedder | None) -> Preparation:
     """Make the line from pages to entries."""
     from rag.adapters.onnx import TokenCounter
+    from rag.adapters.py3langid import LangidDetector
     from rag.adapters.sentencex import SentencexSegmenter
     from rag.adapters.trafilatura import TrafilaturaExtractor
 
     counter: Counter = embedder if embedder is not None else TokenCounter()
-    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter)
+    return Preparation(
+        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter
+    )
 
 
 def check(

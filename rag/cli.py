@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive
+    from rag import Answer, Archive, Progress
 
 STORE = "vectorstore"
 BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
@@ -135,7 +135,7 @@ def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
         taken = archive.stating(published=given.published, outlet=given.outlet).add(
-            *given.source, progress=lambda step: print(f"{step.outcome}: {step.origin}", file=sys.stderr)
+            *given.source, progress=lambda step: print(progress_line(step), file=sys.stderr)
         )
     for origin, reason, message in taken.refused:
         print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
@@ -151,6 +151,12 @@ def run_add(given: argparse.Namespace) -> int:
         }
         print(", ".join(f"{len(ids)} {name}" for name, ids in counts.items()) + f", {len(taken.refused)} refused")
     return _status(got_in, len(taken.refused))
+
+
+def progress_line(step: Progress) -> str:
+    """Say what became of a source; why one was refused is said at the end."""
+    told = f" ({step.detail})" if step.detail and step.outcome != "refused" else ""
+    return f"{step.outcome}: {step.origin}{told}"
 
 
 def _status(got_in: int, refused: int) -> int:
@@ -192,7 +198,8 @@ def _described(article: dict[str, Any]) -> str:
         "origin",
         "language",
     )
-    rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    rows = [f"notice: {notice}" for notice in article["notices"]]
+    rows += [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
     for fact in article["facts"]:
         words = f": {fact['words']}" if fact["words"] else ""
         rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")

@@ -257,6 +257,14 @@ class Segmenter(Protocol):
         ...
 
 
+class LanguageDetector(Protocol):
+    """Words to the language they are in."""
+
+    def detect(self, text: str) -> str | None:
+        """Give the ISO 639 code of the language, or None where the words are too few or the detector is not sure."""
+        ...
+
+
 class Lock(Protocol):
     """Who may write the indexes: one process at a time, freed when that process dies."""
 

@@ -14,8 +14,10 @@ from rag.errors import SourceError
 from rag.intake.drafts import Draft, article, digests
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
+from rag.intake.language import language_fact
+from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
-from rag.ports import Entry, Extractor, Segmenter
+from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.attribution import attributions
 from rag.record.dates import dates
 from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
@@ -38,16 +40,29 @@ class Preparation:
     """How pages become entries: the vendors of intake, held together."""
 
     def __init__(
-        self, *, extractor: Extractor, segmenter: Segmenter, counter: Counter, given: tuple[Fact, ...] = ()
+        self,
+        *,
+        extractor: Extractor,
+        segmenter: Segmenter,
+        detector: LanguageDetector,
+        counter: Counter,
+        given: tuple[Fact, ...] = (),
     ) -> None:
         self._extractor = extractor
         self._segmenter = segmenter
+        self._detector = detector
         self._counter = counter
         self._given = given
 
     def stating(self, given: tuple[Fact, ...]) -> Preparation:
         """Give the same line, for sources of which the user states these facts. They win over what the pages say."""
-        return Preparation(extractor=self._extractor, segmenter=self._segmenter, counter=self._counter, given=given)
+        return Preparation(
+            extractor=self._extractor,
+            segmenter=self._segmenter,
+            detector=self._detector,
+            counter=self._counter,
+            given=given,
+        )
 
     def articles(self, page: Page) -> Iterator[tuple[Article, Draft] | Refusal]:
         """Give the articles of a page with their drafts, and refusals for what is none."""
@@ -68,8 +83,11 @@ class Preparation:
             yield Refusal(page.origin, error.reason, str(error))
 
     def _known(self, draft: Draft) -> Draft:
-        """Add what is known of a draft beside its page."""
+        """Add what is known of a draft beside its page, and what its words tell of it."""
         facts = joined(self._given, draft.facts)
+        stated = next((fact for fact in facts if fact.name == "language"), None)
+        language = language_fact("\n".join(draft.blocks), stated, self._detector)
+        facts = joined([language] if language else [], facts)
         return replace(draft, **header(facts), facts=facts)
 
     def _checked(self, made: Article) -> Article:
@@ -106,6 +124,7 @@ class Preparation:
             attributions=attributions(made.text, cut),
             dates=dates_of(made, cut),
             facts=draft.facts,
+            notices=notices(draft.facts),
         )
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:

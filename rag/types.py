@@ -352,23 +352,28 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood: what was cut, who is credited with which words, the dates it names, its header."""
+    """An article as understood: what was cut, who is credited with which words, the dates it names, its header.
+
+    `notices` are for people: that it is in another language, or only the beginning of a story.
+    """
 
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
     dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut`, `attributions`, `dates` and `facts` beside them."""
-        beside = {name: plain(getattr(self, name)) for name in ("cut", "attributions", "dates", "facts")}
+        """Give the article's fields with `cut`, `attributions`, `dates`, `facts` and `notices` beside them."""
+        names = ("cut", "attributions", "dates", "facts", "notices")
+        beside = {name: plain(getattr(self, name)) for name in names}
         return {**self.article.to_dict(), **beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress(Value):
-    """One step of taking articles in: the origin and what became of it."""
+    """One step of taking articles in: the origin, what became of it, and in `detail` what people should know of it."""
 
     origin: str
     outcome: Literal["added", "updated", "unchanged", "duplicate", "refused"]

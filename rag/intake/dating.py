@@ -11,7 +11,7 @@ import re
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from rag.intake.months import ENGLISH, month_number
+from rag.intake.locales import ENGLISH, month_number
 
 OFFSETS = {  # hours; the American ones as mail has them (RFC 5322)
     name: int(hours)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rag.intake.months import ENGLISH
+from rag.intake.locales import ENGLISH
 from rag.record.date_idiom import COUNTS
 from rag.record.periods import WEEK, first_day, made_day, shifted
 from rag.record.tense import FARTHEST, looks_ahead

@@ -105,6 +105,18 @@ class TestAdd:
         assert "added: good.txt" in run("add", "good.txt", "--json").err
 
 
+def test_another_language_is_said_by_add_read_and_show(run: Run, tmp_path: Path) -> None:
+    words = (
+        "Der Stadtrat hat am Montag beschlossen, die alte Brücke zu schließen. Die Ingenieure fanden Risse im Beton."
+    )
+    (tmp_path / "a.txt").write_text(words)
+    added = run("add", "a.txt", "--json")
+    assert "added: a.txt (It is in German" in added.err
+    for ran in (run("read", "a.txt"), run("show", added.json["added"][0])):
+        assert ran.out.startswith("notice: It is in German")
+    assert run("read", "a.txt", "--json").json[0]["notices"]
+
+
 class TestStated:
     """What the user states wins over what the page says."""
 

@@ -1,4 +1,4 @@
-"""The months by their names in the languages of the news. Enters: a word. Leaves: the month's number, or nothing.
+"""Names in the languages of the news. Enters: a word, or a code. Leaves: the month's number, or the language's name.
 
 Does not know dates. Vendor: Babel, which has the names from Unicode's tables; they are read when the first word of
 another language is looked up. A name that means one month here and another there, as Croatian and Polish have, is none.
@@ -40,6 +40,17 @@ def month_number(word: str) -> int | None:
     """
     name = word.casefold().rstrip(".")
     return ENGLISH.get(name) or _others().get(name)
+
+
+def language_name(code: str) -> str:
+    """Give the English name of a language, or its code where it has none.
+
+    >>> language_name("de"), language_name("xx")
+    ('German', 'xx')
+    """
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
 
 
 @cache
