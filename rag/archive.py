@@ -138,6 +138,17 @@ class Archive:
             notices=notices(known.facts),
         )
 
+    def versions(self, id: str) -> tuple[Article, ...]:
+        """Give all versions of one article, the first one first. Raises UnknownArticleError."""
+        return self._parts.record.versions(id)
+
+    def copies(self, id: str) -> tuple[Article, ...]:
+        """Give the other articles that tell one article's story in its words, earliest published first, undated last.
+
+        Answers and searches show one article of such a cluster. An article that is not there has no copies.
+        """
+        return self._parts.record.copies(id)
+
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""
         self._parts.record.remove(ids)

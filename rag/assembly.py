@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.copies import Copies
 from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
@@ -45,6 +46,7 @@ def open_archive(
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
+    from rag.adapters.rensa import RensaSketcher
     from rag.adapters.sqlalchemy import SqlCatalogue
     from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
 
@@ -56,7 +58,9 @@ def open_archive(
     chosen = settings or Settings.from_environment()
     embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
     stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    catalogue = SqlCatalogue.in_directory(directory, embedder=stamp, patience=chosen.patience)
+    catalogue = SqlCatalogue.in_directory(
+        directory, embedder=stamp, patience=chosen.patience, likeness=Copies(RensaSketcher())
+    )
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(

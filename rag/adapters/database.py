@@ -15,22 +15,26 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rag.adapters import mapping
+from rag.adapters import clusters, mapping
 from rag.adapters.tables import facts, metadata
 from rag.errors import EmbedderMismatchError, StoreDamagedError
+from rag.ports import Likeness
 
-SCHEMA = "1"
+SCHEMA = "2"
+WITHOUT_CLUSTERS = "1"  # an older schema: the same, but copies were not known
 
 
 class Database:
     """What a catalogue stands on, safe for threads and for several processes.
 
-    `embedder` is (name, digest, dimensions) of the one in use, or None where there is none at hand.
+    `embedder` is (name, digest, dimensions) of the one in use, or None where there is none at hand; `likeness` says
+    which articles are copies.
     Raises StoreUnwritableError, StoreDamagedError, EmbedderMismatchError.
     """
 
-    def __init__(self, url: str, *, embedder: tuple[str, str, int] | None, patience: float) -> None:
+    def __init__(self, url: str, *, embedder: tuple[str, str, int] | None, patience: float, likeness: Likeness) -> None:
         self._embedder = embedder
+        self._likeness = likeness
         self._patience = patience
         # A connection to SQLite costs little, so threads never wait for one another's.
         options: dict[str, Any] = {"connect_args": {"timeout": patience}, "max_overflow": -1}
@@ -50,17 +54,28 @@ class Database:
             schema = self._fact(connection, "schema") if facts.name in tables else None
         if tables and facts.name not in tables and self._engine.dialect.name == "sqlite":
             raise StoreDamagedError("catalogue.db is a database of another program. Use another directory as store.")
-        if schema is not None and schema != SCHEMA:
-            raise StoreDamagedError(mapping.another_schema(schema, SCHEMA))
-        if schema is None:
+        if schema not in (None, WITHOUT_CLUSTERS, SCHEMA):
+            raise StoreDamagedError(mapping.another_schema(str(schema), SCHEMA))
+        if schema != SCHEMA:
             with self.connection(write=True) as connection:
                 metadata.create_all(connection)
                 if self._fact(connection, "schema") is None:  # another process may have been first
                     rows = [{"name": "schema", "value": SCHEMA}, {"name": "store_id", "value": uuid.uuid4().hex}]
                     connection.execute(facts.insert(), rows)
+                connection.execute(facts.update().where(facts.c.name == "schema").values(value=SCHEMA))
+        self._judge()
         with self.connection() as connection:
             self.store_id = self._fact(connection, "store_id") or ""
             self._check_embedder(connection)
+
+    def _judge(self) -> None:
+        """Find all copies anew where they were judged otherwise, in one transaction; a new store has none to judge."""
+        with self.connection() as connection:
+            if clusters.judged_as(connection) == self._likeness.name:
+                return
+        with self.connection(write=True) as connection:
+            if clusters.judged_as(connection) != self._likeness.name:
+                clusters.anew(connection, self._likeness)
 
     def _check_embedder(self, connection: sa.Connection) -> bool:
         """Tell whether the store knows its embedder; where it is another than ours, EmbedderMismatchError."""

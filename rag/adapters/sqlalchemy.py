@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sqlalchemy as sa
 
-from rag.adapters import mapping, tables
+from rag.adapters import clusters, mapping, tables
 from rag.adapters.database import Database
 from rag.adapters.tables import articles, changes, passages
 from rag.errors import StoreUnwritableError, UnknownArticleError
@@ -22,7 +22,7 @@ from rag.ports import Change, Details, Entry, Outcome
 from rag.types import Article, Coverage, Day, Frame, Passage
 
 if TYPE_CHECKING:
-    from rag.ports import Vectors
+    from rag.ports import Likeness, Vectors
 
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
@@ -35,19 +35,22 @@ class SqlCatalogue(Database):
     """
 
     @classmethod
-    def in_directory(cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float) -> SqlCatalogue:
+    def in_directory(
+        cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float, likeness: Likeness
+    ) -> SqlCatalogue:
         """Open or make `catalogue.db` in a directory, which is made if it is missing."""
         try:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnwritableError(f"The store {store} cannot be made: {error.strerror}. Name another.") from error
-        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience)
+        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
 
     # --- the record -------------------------------------------------------------------------------------------------
 
     def commit(self, entry: Entry) -> tuple[str, Outcome]:
         """Write an article in one transaction; see `Record.commit`."""
         article = entry.article
+        keys = self._likeness.keys(self._likeness.story(article, entry.sentences))
         with self.connection(write=True) as connection:
             columns = (articles.c.version, articles.c.digest, articles.c.day)
             old = connection.execute(
@@ -66,7 +69,9 @@ class SqlCatalogue(Database):
             if old is not None:
                 version = old.version + 1
                 self._supersede(connection, article, old.day)
+                clusters.leave(connection, article.id)
             self._insert(connection, replace(entry, article=replace(article, version=version)))
+            clusters.enter(connection, self._likeness, article, entry.sentences, keys)
             connection.execute(changes.insert(), {"article_id": article.id})
             return article.id, "added" if old is None else "updated"
 
@@ -106,6 +111,7 @@ class SqlCatalogue(Database):
                 if not gone.rowcount:
                     raise UnknownArticleError(mapping.unknown(article_id))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
+                clusters.leave(connection, article_id)
                 connection.execute(changes.insert(), {"article_id": article_id})
 
     def articles(self) -> tuple[Article, ...]:
@@ -124,6 +130,20 @@ class SqlCatalogue(Database):
     def details(self, article_id: str, version: int) -> Details:
         """Give sentences, attributions and cuts of one version."""
         return mapping.details_of(self._row(article_id, version))
+
+    def versions(self, article_id: str) -> tuple[Article, ...]:
+        """Give all versions of an article; see `Record.versions`."""
+        query = sa.select(articles).where(articles.c.id == article_id).order_by(articles.c.version)
+        with self.connection() as connection:
+            found = tuple(mapping.article_of(row) for row in connection.execute(query))
+        if not found:
+            raise UnknownArticleError(mapping.unknown(article_id))
+        return found
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """Give the other articles of its cluster; see `Record.copies`."""
+        with self.connection() as connection:
+            return clusters.others(connection, article_id)
 
     def _row(self, article_id: str, version: int | None) -> Any:  # noqa: ANN401 - a row of the vendor's
         which = articles.c.current if version is None else articles.c.version == version
@@ -239,6 +259,11 @@ class SqlCatalogue(Database):
             to=mapping.day(last),
             as_of=frame.as_of,
         )
+
+    def clusters(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Give the clusters of articles; see `Shelf.clusters`."""
+        with self.connection() as connection:
+            return clusters.of(connection, article_ids)
 
 
 def _held_on(as_of: Day) -> Any:  # noqa: ANN401 - the vendor's clause

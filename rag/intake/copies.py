@@ -1,6 +1,6 @@
-"""Whether two articles are copies of one story. Enters: articles with their sentences. Leaves: yes or no. Pure.
+"""Whether two articles are copies of one story. Enters: articles with their sentences. Leaves: keys, and yes or no.
 
-Does not know the store, which asks only about pairs that a sketch of their runs of words brings together.
+Does not know the store, which asks only about pairs that share a key, nor how keys are made of runs of words.
 
 A copy has the other's sentences: edited, cut at the end, under another headline, with paragraphs of its own or an
 agency's credit. Names and numbers decide where the words alone would not: reports made by one template share their
@@ -16,8 +16,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.ports import Sketcher
 from rag.types import Article, Day, Sentence
 
+RULES = "1"  # raise it when two articles would now be judged otherwise: an older store is then judged anew
 RUN = 3  # words; runs of three survive editing, and unrelated articles share few
 CARRIED = 0.5  # of its runs, and the other article has the sentence
 SHARED = 0.75  # of the shorter article's words stand in sentences that the other has
@@ -50,6 +52,30 @@ class Story:
     runs: frozenset[tuple[str, ...]]
     length: int
     published: Day | None
+
+
+class Copies:
+    """A `Likeness`: the rules of this module, with a sketcher that spares comparing every two articles."""
+
+    def __init__(self, sketcher: Sketcher) -> None:
+        self._sketcher = sketcher
+
+    @property
+    def name(self) -> str:
+        """What makes two judgements comparable."""
+        return f"rules {RULES}, runs of {RUN}, {self._sketcher.name}"
+
+    def story(self, article: Article, sentences: Sequence[Sentence]) -> Story:
+        """Give what is compared of an article."""
+        return story(article, sentences)
+
+    def keys(self, one: Story) -> tuple[int, ...]:
+        """Give the keys of a story; one too short to be judged has none."""
+        return self._sketcher.keys(sorted({" ".join(run) for run in one.runs})) if one.length >= FEWEST else ()
+
+    def same(self, one: Story, other: Story) -> bool:
+        """Tell whether two articles are copies."""
+        return same_story(one, other)
 
 
 def story(article: Article, sentences: Sequence[Sentence]) -> Story:
@@ -85,7 +111,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def same_story(one: Story, other: Story) -> bool:
     """Tell whether two articles are copies; which of them is named first does not matter."""
-    short, long = sorted((one, other), key=lambda story: story.length)
+    short, long = sorted((one, other), key=lambda story: (story.length, [sentence.words for sentence in story.told]))
     if short.length < FEWEST or long.length > LONGEST * short.length:
         return False
     carried = [_carried(sentence, long) for sentence in short.told]
@@ -130,3 +156,18 @@ def _begins(long: Story, short: Story) -> bool:
         beginning.append(sentence)
         room -= len(sentence.words)
     return _share(beginning, [_carried(sentence, short) for sentence in beginning]) >= CARRIED
+
+
+def share_held(words: str, by: Sequence[str]) -> float:
+    """Give the share of a text's runs of words that stand in any of the others."""
+    own = set(_runs(_words(words)))
+    return len(own & {run for other in by for run in _runs(_words(other))}) / max(1, len(own))
+
+
+def numbers(texts: Sequence[str]) -> frozenset[str]:
+    """Give the numbers that stand in texts."""
+    return frozenset(word for text in texts for word in _words(text) if word[0].isdigit())
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in WORD.finditer(_folded(text))]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from rag.errors import StoreDamagedError
 from rag.ports import Lexicon, Shelf, VectorIndex
+from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits
 from rag.retrieval.questions import content_words
 from rag.types import Frame, Hit, Passage, Query
@@ -79,15 +80,18 @@ class Retriever:
     def retrieve(
         self, query: Query, vector: Vectors | None, limit: int, per_article: int = PER_ARTICLE
     ) -> tuple[Hit, ...]:
-        """Give at most `limit` hits, at most `per_article` of one article unless only one article is there.
+        """Give at most `limit` hits, one of the copies of a story and at most `per_article` of one article.
 
-        `vector` is the query's searched words; without one, keywords alone are searched.
+        Of a single article all count; where outlets are asked for, each one's copy does. `vector` is the query's
+        searched words; without one, keywords alone are searched.
         """
         for _ in range(TRIES):
             sequence = self._shelf.sequence()
             found = self._ranked(query, vector, sequence)
             if self._shelf.sequence() == sequence:
                 break
+        clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in found)))
+        found = once(found, clusters, by_outlet=bool(query.frame.outlets))
         return diversify(found, limit, per_article)
 
     def _ranked(self, query: Query, asked: Vectors | None, sequence: int) -> list[Hit]:

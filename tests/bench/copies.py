@@ -221,8 +221,8 @@ def pairs_f1(rows: Numbers) -> float:
 
 
 def ours(items: Sequence[Item]) -> Mapping[str, str]:
-    """Give what the archive takes for one article."""
-    groups: dict[str, str] = {}
+    """Give what the archive takes for one article, or for copies of one."""
+    ids: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         settings = rag.Settings(embedder="none", indexes="never")
         with rag.open_archive(Path(folder) / "store", settings=settings) as archive:
@@ -230,8 +230,9 @@ def ours(items: Sequence[Item]) -> Mapping[str, str]:
                 file = Path(folder) / f"{number}.json"
                 file.write_text(_json(item.record), encoding="utf-8")
                 taken = archive.add(file)
-                (groups[item.name],) = (*taken.added, *taken.duplicates)
-    return groups
+                (ids[item.name],) = (*taken.added, *taken.duplicates)
+            clusters = {one: min([one, *(copy.id for copy in archive.copies(one))]) for one in set(ids.values())}
+    return {name: clusters[one] for name, one in ids.items()}
 
 
 def _json(record: Record) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 
 from rag import Settings, assembly
 from rag.adapters.fakes import HashedEmbedder
+from rag.adapters.rensa import RensaSketcher
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
+from rag.intake.copies import Copies
 from rag.ports import Entry
 from rag.types import Article, Attribution, Credit, Cut, DateMention, Fact, Passage, Sentence, Span
 
@@ -79,7 +81,7 @@ def entry(name: str, text: str, **given: Any) -> Entry:
 
 
 def catalogue(store: Path, *, stamp: Any = STAMP, patience: float = 10.0) -> SqlCatalogue:
-    return SqlCatalogue.in_directory(store, embedder=stamp, patience=patience)
+    return SqlCatalogue.in_directory(store, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
 
 
 def passage(name: str, text: str, **given: Any) -> Passage:
