@@ -7,6 +7,7 @@ captions and forms. A line that could be a sentence of a story has no kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Literal
 
@@ -91,6 +92,15 @@ FORM = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+COOKIES = re.compile(r"\b(?:web)?sites?\b|\bbrowsers?\b|\bconsent\b", re.IGNORECASE)
+PROFESSION = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|columnist|journalist|author|contributor|producer|blogger)\b"
+)
+CONTACT = re.compile(
+    r"\b(?:can|may) be reached (?:at|via|on)\b|(?:^|\s)\(?@\w{3,}\)?\s.{0,60}\b(?:is|covers|writes)\b"
+    r"|\b[Ff]ollow (?:him|her|them|me|[A-Z]\w+)\b.{0,30}\b(?:Twitter|X|Instagram|Facebook|LinkedIn)\b"
+)
 PLEA = re.compile(
     r"\b(?:subscri(?:be|bers?|ption)|newsletters?|patre?on|patron|donat(?:e|ion)|sign(?:ing)? up|support us"
     r"|your support|supporting us|contribut(?:e|ion)s?|join our"
@@ -129,7 +139,21 @@ def speaks_to_reader(words: str) -> bool:
     return TO_READER.search(QUOTED.sub(" ", words)) is not None
 
 
+def is_about_author(words: str, authors: Collection[str]) -> bool:
+    """Whether a line at a story's end tells who wrote it: how to reach them, or what the person of the byline is.
+
+    >>> is_about_author("Jane Roe is a reporter in the north.", {"Jane Roe"})
+    True
+    """
+    if len(words.split()) > 100 or words[:1] in "“\"‘'":
+        return False
+    named = any(words.startswith(name) for name in authors)
+    return CONTACT.search(words) is not None or (named and PROFESSION.search(words) is not None)
+
+
 def _is_form(words: str) -> bool:
+    if COOKIES.search(words) and len(COOKIE.findall(words)) >= 2:
+        return True
     bare = QUOTED.sub(" ", words)
     size = len(bare.split())
     return FORM.search(bare) is not None and (size <= 25 or (size <= 60 and TO_READER.search(bare) is not None))

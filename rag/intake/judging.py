@@ -6,12 +6,13 @@ Does not know pages or drafts. In doubt a line is kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.intake.credits import BYLINE, NEAR_TOP
 from rag.intake.dating import find_moments
-from rag.intake.furniture import REASONS, kind_of, speaks_to_reader
-from rag.intake.listings import tabled
+from rag.intake.furniture import REASONS, is_about_author, kind_of, speaks_to_reader
+from rag.intake.listings import numbered_lists, tables
 from rag.intake.posts import COMMENTS, is_prose, read_mark
 from rag.intake.stories import AGE, link_boxes
 from rag.intake.titles import WORDS, shared_words, words_of
@@ -21,6 +22,7 @@ BELOW = 8  # lines that a standfirst stands at most below its headline
 OF_THE_STORY = 0.3  # of a standfirst's longer words stand in the story
 REPEAT = 6  # lines; a caption stands twice close together, a refrain or a question further apart
 LABEL = 25  # characters that a caption's credit or a link's label adds to a line that stands twice
+CLOSING = 4  # lines of a story among which its author is introduced
 BEFORE_COMMENTS = 300  # characters of prose
 
 
@@ -53,8 +55,10 @@ class _Judge:
         self._kinds = [kind_of(line) for line in lines]
         self._first, self._last = first, _before_closing_plea(lines, first, last)
         self._comments = _comments(lines, first)
+        names = (match[1] for line in lines[: first + NEAR_TOP] if (match := BYLINE.match(line)))
+        self._authors = frozenset(name for one in names for name in re.split(r"\s+and\s+", one))
         self._boxed = link_boxes(lines, self._kinds)
-        self._cells = tabled(lines)
+        self._cells = tables(lines) | numbered_lists(lines)
         self._about = words_of(line for line in lines[first : last + 1] if is_prose(line))
         headlines = [number for number, line in enumerate(lines[: first + BELOW]) if line == title]
         self._headline = max((number for number in headlines if number < first), default=first)
@@ -74,6 +78,8 @@ class _Judge:
         )
         if above or (number < self._again and not is_prose(line) and len(line.split()) < STANDFIRST):
             return "caption" if self._kinds[number] == "caption" else "above the story"
+        if number > self._last - CLOSING and is_about_author(line, self._authors):
+            return "about the author"
         return "byline" if number < self._first + NEAR_TOP and BYLINE.match(line) else None
 
     def form(self, number: int) -> str | None:

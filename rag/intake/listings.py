@@ -20,13 +20,18 @@ ITEMS = 3
 APART = 4  # lines from one item to the next
 
 
-def tabled(lines: Sequence[str]) -> frozenset[int]:
-    """Give the numbers of the lines that are cells of a table or stand in a numbered list.
+def tables(lines: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the lines that are cells of a table."""
+    return frozenset(number for first, last in _tables(lines) for number in range(first, last + 1))
 
-    >>> sorted(tabled(["Menu", "1. Bring flour.", "2. Add water.", "3. Bake.", "Footer"]))
+
+def numbered_lists(lines: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the lines that stand in a numbered list.
+
+    >>> sorted(numbered_lists(["Menu", "1. Bring flour.", "2. Add water.", "3. Bake.", "Footer"]))
     [1, 2, 3]
     """
-    return frozenset(number for first, last in (*_tables(lines), *_lists(lines)) for number in range(first, last + 1))
+    return frozenset(number for first, last in _lists(lines) for number in range(first, last + 1))
 
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -13,20 +13,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.intake.dating import find_moments
 from rag.intake.furniture import Kind
-from rag.intake.listings import tabled
+from rag.intake.listings import numbered_lists, tables
 from rag.intake.posts import is_prose, is_sentence, read_mark
 from rag.intake.titles import shared_words, words_of
 
 SHORT_LINE = -30  # what a line that is no prose costs, in characters of prose
 PLEA = -60
-CELL = 8  # what a line of a table or a numbered list adds
-ELSEWHERE = -150  # a heading above what is not this story: below it, only as much prose brings the story back
+CELL = 8  # what a cell of a table adds
+ELSEWHERE = -200  # a heading above what is not this story: below it, only as much prose brings the story back
 BOX = 6  # lines below such a heading that are its links
 MOST = 400  # characters of one paragraph that count, so that one long one does not pull in a whole sidebar
 TEASER = 450  # characters; a shorter paragraph that stands alone between headlines may be another story's teaser
+BROKEN = 100  # characters
+CARD_LINES = 3  # of a teaser stand above its paragraph
 NEAR = 6  # paragraphs on each side that a lone one is compared with
-SAME = 0.1  # of the longer words of the paragraph below links are in those above: the story goes on
-STRANGE, KNOWN = 0.1, 0.35  # of a lone paragraph's longer words are in those near it: not this story's, this story's
+SAME = 0.2  # of the longer words of the paragraph below links are in those above: the story goes on
+STRANGE, KNOWN = 0.1, 0.5  # of a lone paragraph's longer words are in those near it: not this story's, this story's
 FAR = 12  # lines from one part of a story to its next
 OURS = 0.25  # of the longer words of a paragraph there are the story's
 SENTENCE = 3  # words
@@ -45,8 +47,9 @@ def story_run(lines: Sequence[str], kinds: Sequence[Kind | None]) -> tuple[int, 
     """
     worth = _Worth(lines, kinds, link_boxes(lines, kinds))
     core = _best([0 if number in worth.alone else worth.of(number) for number in range(len(lines))])
-    about = words_of(lines[number] for number in worth.prose if core and core[0] <= number <= core[1])
-    best = _best([worth.of(number, about) for number in range(len(lines))])
+    if core is not None:
+        worth.compare(*core)
+    best = _best([worth.of(number) for number in range(len(lines))])
     return _with_short_ends(lines, kinds, *_joined(lines, kinds, *best)) if best else None
 
 
@@ -103,17 +106,30 @@ class _Worth:
         self._lines = lines
         self._kinds = kinds
         self._boxed = boxed
-        self._tabled = tabled(lines)
-        self._order = [n for n, line in enumerate(lines) if kinds[n] is None and is_prose(line)]
+        self._cells = tables(lines)
+        self._listed = numbered_lists(lines)
+        self._order = [
+            n for n, line in enumerate(lines) if kinds[n] is None and is_prose(line) and not _is_cut_off(line)
+        ]
         self.prose = frozenset(self._order)
         self.alone = frozenset(
             n for n in self._order if len(lines[n]) < TEASER and not self._beside(n, -1) and not self._beside(n, 1)
         )
 
-    def of(self, number: int, about: frozenset[str] = frozenset()) -> float:
-        """Give what a line adds; one alone counts as far as it shares the words that the story is `about`."""
+        self._about: frozenset[str] = frozenset()
+        self._first = 0
+
+    def compare(self, first: int, last: int) -> None:
+        """Take the story's core, with which paragraphs alone are compared from here on."""
+        self._about = words_of(self._lines[number] for number in self.prose if first <= number <= last)
+        self._first = first
+
+    def of(self, number: int) -> float:
+        """Give what a line adds; a teaser adds as far as it shares the words of the story's core."""
         line, kind = self._lines[number], self._kinds[number]
-        if number in self._tabled:
+        if number in self._listed:
+            return min(len(line), MOST)
+        if number in self._cells:
             return CELL
         if number in self._boxed:
             return 0
@@ -122,12 +138,20 @@ class _Worth:
         if kind == "elsewhere":
             return self._of_heading(number)
         if number not in self.prose:
-            return 0 if kind is None and (read_mark(line) or is_sentence(line)) else SHORT_LINE
+            sentence = kind is None and (read_mark(line) or (is_sentence(line) and not _is_cut_off(line)))
+            return 0 if sentence else SHORT_LINE
         worth = min(len(line), MOST)
-        if not about or number not in self.alone:
+        if not self._about or number not in self.alone or not self._may_tease(number):
             return worth
-        known = shared_words(line, about)
-        return 0 if known < STRANGE else worth / 2 if known < KNOWN else worth
+        known = shared_words(line, self._about)
+        return worth * min(max(known - STRANGE, 0) / (KNOWN - STRANGE), 1)
+
+    def _may_tease(self, number: int) -> bool:
+        """Whether a paragraph alone may tease another story: above this one, below links, dated, or broken off."""
+        if number < self._first or "elsewhere" in self._kinds[self._first : number]:
+            return True
+        above = self._lines[max(self._first, number - CARD_LINES) : number]
+        return self._lines[number].endswith(("…", "...")) or any(AGE.search(one) or find_moments(one) for one in above)
 
     def _of_heading(self, number: int) -> float:
         """A heading for other stories ends the story, unless its next paragraph speaks of the same things."""
@@ -146,7 +170,13 @@ class _Worth:
             place += step
         if not 0 <= place < len(self._lines) or self._kinds[place] is not None or place in self._boxed:
             return False
-        return is_prose(self._lines[place]) or is_sentence(self._lines[place])
+        line = self._lines[place]
+        return (is_prose(line) or is_sentence(line)) and not _is_cut_off(line)
+
+
+def _is_cut_off(line: str) -> bool:
+    """Whether a short line breaks off, as headlines in narrow columns do."""
+    return len(line) < BROKEN and line.endswith(("…", "..."))
 
 
 def _with_short_ends(lines: Sequence[str], kinds: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.listings import tabled
+from rag.intake.listings import numbered_lists, tables
 
 ROWS = ["Pos", "Team", "Points", "North", "31", "4", "South", "29", "6", "East", "12.5", "-3", "West", "8%", "0"]
 ITEMS = ["1. Bring flour and salt.", "2. Add water.", "https://example.org/a", "3. Bake."]
 
 
 def test_a_table_is_found_with_its_header() -> None:
-    assert tabled(["Menu", "About", "Contact", *ROWS, "Footer", "Imprint"]) == frozenset(range(3, 3 + len(ROWS)))
+    assert tables(["Menu", "About", "Contact", *ROWS, "Footer", "Imprint"]) == frozenset(range(3, 3 + len(ROWS)))
 
 
 def test_a_numbered_list_is_found_with_what_stands_between_its_items() -> None:
-    assert tabled(["Lead", *ITEMS, "End"]) == frozenset(range(1, 1 + len(ITEMS)))
+    assert numbered_lists(["Lead", *ITEMS, "End"]) == frozenset(range(1, 1 + len(ITEMS)))
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def test_a_numbered_list_is_found_with_what_stands_between_its_items() -> None:
     ],
 )
 def test_what_is_no_table(lines: list[str]) -> None:
-    assert tabled(lines) == frozenset()
+    assert tables(lines) | numbered_lists(lines) == frozenset()
 
 
 @given(st.lists(st.one_of(st.sampled_from([*ROWS, *ITEMS]), st.text(max_size=50)), max_size=60))
 def test_only_lines_that_are_there(lines: list[str]) -> None:
-    assert tabled(lines) <= frozenset(range(len(lines)))
+    assert tables(lines) | numbered_lists(lines) <= frozenset(range(len(lines)))
