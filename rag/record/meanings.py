@@ -213,6 +213,8 @@ def _weekday(seen: Seen, place: Place) -> Meaning:
         return Meaning(back if back < base else back - dt.timedelta(days=WEEK), "day")
     if which in {"coming", "this coming"}:
         return Meaning(forward if forward > base else forward + dt.timedelta(days=WEEK), "day")
+    if back == forward:
+        return Meaning(base, "day")
     ahead = place.ahead()
     if which == "this" and ahead is None:
         ahead = number >= base.weekday()
