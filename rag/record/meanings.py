@@ -37,11 +37,13 @@ FINER: tuple[Precision, ...] = ("day", "weekend", "week", "month", "quarter", "y
 FAR = 150  # days; a day of the year is the nearest one, but so far away the clause may choose the other
 NEARLY_A_YEAR = 300  # days; a day so far away is written with its year
 CLEARLY_AWAY = 3  # months
-SOON = 3  # months; without a tense a month is past, unless it is near
+SOON, NEAREST = 3, 5  # months; without a tense a month is past, unless it is near
+ENTRY = re.compile(r"\s*(?:[.:–—-]|$)")
 LONG_AGO = 2  # years; what is told after such a date may go on there
 LATELY = dt.timedelta(days=62)
 EVENT = re.compile(
-    r" (?:terror(?:ist)? )?(?:attacks?|attackers?|riots?|rioters?|insurrection|massacre|bombings|uprising)\b"
+    r" (?:terror(?:ist)? )?(?:attacks?|attackers?|riots?|rioters?|insurrection|massacre|bombings|uprising"
+    r"|committee|commission|hearings?)\b"
 )
 BESIDE = 1  # words between a verb and the day that it is about
 RARE = re.compile(r"\b(?:\w+est|time|first|only|once|twice|most|worst|least|best)\b[^,;.]*$")
@@ -69,6 +71,11 @@ class Place:
     anchor: Meaning | None = None
     opening: Meaning | None = None
     closing: Meaning | None = None
+
+    @property
+    def heads(self) -> bool:
+        """Whether the phrase is the head of an entry, as in a chronicle or a calendar: no verb is about it."""
+        return not self.sentence[: self.start].strip() and ENTRY.match(self.sentence[self.end :]) is not None
 
     def ahead(self, within: int = FARTHEST) -> bool | None:
         """Whether the clause looks ahead, by a cue at most so many words away."""
@@ -142,6 +149,8 @@ def _nearest(days: list[Day], base: Day, place: Place) -> Day | None:
     if not days:
         return None
     best = min(days, key=lambda day: abs(day - base))
+    if place.heads and best > base:
+        return None
     ahead = place.ahead(FARTHEST if abs(best - base).days > FAR else BESIDE)
     fitting = [
         day
@@ -177,7 +186,7 @@ def _named_month(seen: Seen, place: Place) -> Meaning:
         return Meaning(made_day(base.year, month, 1), "month")
     ahead = None if seen.get("thing") else place.ahead()  # of "the November election" the verb does not tell
     if ahead is None:
-        ahead = (month - base.month) % 12 <= SOON
+        ahead = (month - base.month) % 12 <= (NEAREST if seen.get("thing") else SOON)
     return Meaning(_unless_of_old(made_day(forward if ahead else back, month, 1), base, place), "month")
 
 
@@ -213,6 +222,8 @@ def _weekday(seen: Seen, place: Place) -> Meaning:
         return Meaning(back if back < base else back - dt.timedelta(days=WEEK), "day")
     if which in {"coming", "this coming"}:
         return Meaning(forward if forward > base else forward + dt.timedelta(days=WEEK), "day")
+    if back == forward:
+        return Meaning(base, "day")
     ahead = place.ahead()
     if which == "this" and ahead is None:
         ahead = number >= base.weekday()

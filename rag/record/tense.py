@@ -13,6 +13,7 @@ from typing import NamedTuple
 FARTHEST = 14  # words; a cue beyond says nothing
 FARTHEST_AFTER = 8  # a verb that comes so late is about something else
 NEAR = 5  # words; how far a cue reaches that is often about something else
+WINDOW = 200  # characters before the place that are read
 OTHER_CLAUSE = 4  # words that a comma or a conjunction between the cue and the place is worth
 
 ADVERBS = r"(?: (?:not|also|then|soon|again|first|now|only|likely|\w+ly))*"
@@ -90,7 +91,8 @@ def looks_ahead(sentence: str, start: int, end: int, within: int = FARTHEST) -> 
     >>> looks_ahead("The cabinet will meet on Friday.", 25, 31)
     True
     """
-    before, after = HOUR.sub(" ", sentence[:start]), sentence[end:]
+    before = HOUR.sub(" ", sentence[max(0, start - WINDOW) : start])
+    after = sentence[end : end + WINDOW // 2]
     found = [(_distance(before[cue.end :]), cue, True) for cue in _cues(before, AHEAD_BEFORE)]
     # Of two cues as near, the one before is the clause's.
     found += [(_distance(after[: cue.start]) + 0.5, cue, False) for cue in _cues(after)]

@@ -169,6 +169,11 @@ It is the first landing there in 50 years. | nothing
 The May ballot was promised by both. | nothing
 The June ballot was promised by both. | June = 2025-06-01 month
 The deal was done in Mar-a-Lago. | nothing
+He was ill before Tuesday’s primary. | Tuesday = 2025-03-18 day
+The August election may be delayed. | August = 2025-08-01 month
+April 30: The senator died at home. | April 30 = unknown day
+February 3: The senator fell ill. | February 3 = 2025-02-03 day
+The January 6 committee met again. | January 6 = unknown day
 The boats gather for the Fourth of July. | Fourth of July = 2025-07-04 day
 It will be the first landing on the far side in 50 years. | nothing
 He spoke on the “Today” programme and in the film “Next Friday”. | nothing
