@@ -6,17 +6,19 @@ Vendors are imported where they are needed, so that `import rag` stays light.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
+from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
@@ -64,7 +66,6 @@ def open_archive(
         catalogue,
         lexicon,
         TantivyLexicon.of,
-        embedder,
         lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
@@ -109,9 +110,16 @@ def open_archive(
     )
 
 
-def read(*sources: Source) -> Iterator[Reading | Refusal]:
-    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing."""
-    preparation = make_preparation(None)
+def read(*sources: Source, published: GivenDay = None, outlet: str | None = None) -> Iterator[Reading | Refusal]:
+    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing.
+
+    A day or an outlet that you state wins over what the pages say. Raises InputError for a date that is none.
+    """
+    given = given_facts(published=published, outlet=outlet)
+    return _read(sources, make_preparation(None).stating(given))
+
+
+def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Reading | Refusal]:
     for page in read_sources(sources):
         if isinstance(page, Refusal):
             yield page

@@ -51,12 +51,13 @@ def parser() -> Parser:
     def command(name: str, says: str, *parents: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own types differ
         return commands.add_parser(name, help=says, description=says, parents=parents)
 
-    command("add", "Take files and folders into the store.", store, as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
-    command("read", "Show articles as understood, and what was cut and why; no store is needed.", as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
+    sources = argparse.ArgumentParser(add_help=False)
+    sources.add_argument("source", nargs="+", metavar="SOURCE")
+    sources.add_argument("--published", metavar="DATE", help="the day the sources were published, whatever they say")
+    sources.add_argument("--outlet", metavar="NAME", help="the outlet that published the sources, whatever they say")
+
+    command("add", "Take files and folders into the store.", store, as_json, sources)
+    command("read", "Show articles as understood, and what was cut and why; no store needed.", as_json, sources)
     command("ask", "Answer a question from the articles.", store, as_json, frame, mode).add_argument(
         "question", metavar="QUESTION"
     )
@@ -133,7 +134,7 @@ def framed(given: argparse.Namespace) -> dict[str, Any]:
 def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
-        taken = archive.add(
+        taken = archive.stating(published=given.published, outlet=given.outlet).add(
             *given.source, progress=lambda step: print(f"{step.outcome}: {step.origin}", file=sys.stderr)
         )
     for origin, reason, message in taken.refused:
@@ -164,7 +165,7 @@ def run_read(given: argparse.Namespace) -> int:
 
     found: list[Any] = []
     refused = 0
-    for item in read(*given.source):
+    for item in read(*given.source, published=given.published, outlet=given.outlet):
         if isinstance(item, Refusal):
             refused += 1
             print(f"onrecord: {item.origin}: {item.reason}: {item.message}", file=sys.stderr)
@@ -192,12 +193,26 @@ def _described(article: dict[str, Any]) -> str:
         "language",
     )
     rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
+    for fact in article["facts"]:
+        words = f": {fact['words']}" if fact["words"] else ""
+        rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
     rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
     rows += [
-        f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
+        f"speaker: {one['speaker'] or 'not stated'} ({one['cue']}): {article['text'][one['start'] : one['end']]}"
+        for one in article["attributions"]
     ]
+    rows += [f"date: {one['text']}: {when(one)}" for one in article["dates"]]
     return "\n".join([*rows, "", article["text"], ""])
+
+
+def when(date: dict[str, Any]) -> str:
+    """Give the date that an article names, as exactly as it does: 2025-03-20, week of 2025-03-17, 2025-03, 2024."""
+    if date["date"] is None:
+        return f"{date['precision']} not known"
+    day, precision = str(date["date"]), date["precision"]
+    exact = {"day": day, "month": day[:7], "year": day[:4], "decade": f"{day[:4]}s"}
+    return str(exact.get(precision, f"{precision} of {day}"))
 
 
 def run_ask(given: argparse.Namespace) -> int:

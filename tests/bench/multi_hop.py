@@ -17,6 +17,7 @@ from ir_measures import R
 from rag.archive import Archive
 from tests.bench.collection import Document, opened
 from tests.bench.measuring import Keep, Line, Numbers, Report, Setting, estimate, mean, named, records
+from tests.bench.peers.ranking import others
 from tests.bench.rankers import VARIANTS, by_keywords, ranked
 from tests.bench.rankings import Question, Rankings, judged, raw
 from tests.bench.vectors import cached
@@ -36,7 +37,7 @@ def measure(folder: Path, setting: Setting) -> Report:
     questions = [Question(id=id_, text=one["question"]) for id_, one in given.items()]
     embedder = cached(setting.cache)
     with opened(documents, embedder, setting.cache) as known:
-        rankings, peers = ranked(known, documents, questions, embedder, others=setting.peers)
+        rankings, peers = ranked(known, documents, questions, embedder, others(setting))
         refused = {one.id: _refused(known.archive, one, setting.keep) for one in questions}
     for peer, found in rankings.items():
         for question in questions:

@@ -16,6 +16,7 @@ import numpy as np
 
 from tests.bench.collection import Document, opened
 from tests.bench.measuring import Line, Numbers, Report, Setting, estimate, holds, mean, named, records
+from tests.bench.peers.ranking import others
 from tests.bench.rankers import ranked
 from tests.bench.rankings import Question, Rankings, fused, halved_outside, judged, raw
 from tests.bench.vectors import cached
@@ -54,7 +55,7 @@ def measure(folder: Path, setting: Setting) -> Report:
     embedder = cached(setting.cache)
     every = (*asked.questions, *asked.as_of())
     with opened(documents, embedder, setting.cache) as known:
-        rankings, peers = ranked(known, documents, every, embedder, others=setting.peers)
+        rankings, peers = ranked(known, documents, every, embedder, others(setting))
         passages, left_out = len(known.shelf.passages()), len(known.left_out)
     for peer, found in rankings.items():
         for question in every:

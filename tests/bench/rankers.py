@@ -1,6 +1,6 @@
 """Who ranks: the product's search, and keywords and vectors alone. Enters: documents, questions. Leaves: rankings.
 
-Does not know measures. A peer with packages of its own stands in OTHERS, and is asked with `PEERS=1`.
+Does not know measures. Peers with packages of their own are given to it (see `peers.ranking`).
 
 `bm25`: passages of 160 words with the title in front, by bm25s as it comes. `vectors`: the product's own passages and
 vectors, by cosine, all of them compared. `onrecord`: the public `archive.search`.
@@ -9,7 +9,7 @@ vectors, by cosine, all of them compared. `onrecord`: the public `archive.search
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -39,11 +39,12 @@ class Other:
     describe: Callable[[], str]
 
 
-OTHERS: dict[str, Other] = {}
-
-
 def ranked(
-    known: Collection, documents: Sequence[Document], questions: Sequence[Question], embedder: Embedder, *, others: bool
+    known: Collection,
+    documents: Sequence[Document],
+    questions: Sequence[Question],
+    embedder: Embedder,
+    others: Mapping[str, Other],
 ) -> tuple[dict[str, Rankings], dict[str, str]]:
     """Let each peer rank, and say what each is. `known` is the archive of the documents."""
     found = {
@@ -52,7 +53,7 @@ def ranked(
         "vectors": by_vectors(known, embedder, questions),
     }
     told = dict(PEERS)
-    for name, peer in OTHERS.items() if others else ():
+    for name, peer in others.items():
         found[name] = peer.rank(documents, questions)
         told[name] = peer.describe()
     return found, told

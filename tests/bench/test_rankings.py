@@ -125,7 +125,7 @@ def test_every_ranker_finds_and_heeds_the_day(known: Collection, embedder: Cache
         Question(id="bread", text="Who won the prize for rye bread?"),
         Question(id="then", text="Who won the prize for rye bread, in which harbour?", as_of=DAY),
     ]
-    ranked, told = rankers.ranked(known, DOCUMENTS, asked, embedder, others=False)
+    ranked, told = rankers.ranked(known, DOCUMENTS, asked, embedder, {})
     assert set(ranked) == set(told) == {"onrecord", "bm25", "vectors"}
     for peer, rankings in ranked.items():
         assert rankings["bread"][0].document == "two", peer
@@ -202,7 +202,7 @@ def test_a_full_corpus_and_one_from_elsewhere(tmp_path: Path, embedder: CachedEm
         (tmp_path / "bench" / "news-retrieval" / name).rename(there / name)
     with pytest.raises(FileNotFoundError, match="corpus"):
         news_retrieval.measure(there, Setting())
-    for full, count in ((False, 3), (True, 4)):
+    for full, count in ((False, 3), (True, 44)):
         report = news_retrieval.measure(there, Setting(full=full, corpus=tmp_path / "bench"))
         assert report.notes[0].startswith(f"{count} articles")
 
@@ -243,7 +243,8 @@ def test_a_peer_with_packages_of_its_own_is_asked_for(
     def rank(documents: Sequence[Document], questions: Sequence[Question]) -> Rankings:
         return {one.id: [Found(document=documents[0].id, score=1.0)] for one in questions}
 
-    monkeypatch.setitem(rankers.OTHERS, "first", rankers.Other(rank=rank, describe=lambda: "first 1.0"))
+    first = {"first": rankers.Other(rank=rank, describe=lambda: "first 1.0")}
+    monkeypatch.setattr(news_retrieval, "others", lambda setting: first if setting.peers else {})
     making.make_news(tmp_path)
     assert "first" not in news_retrieval.measure(tmp_path, Setting()).peers
     report = news_retrieval.measure(tmp_path, Setting(peers=True))
