@@ -46,8 +46,6 @@ def open_archive(
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
-    from rag.adapters.rensa import RensaSketcher
-    from rag.adapters.sqlalchemy import SqlCatalogue
     from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
 
     directory = Path(store)
@@ -57,10 +55,7 @@ def open_archive(
         )
     chosen = settings or Settings.from_environment()
     embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
-    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    catalogue = SqlCatalogue.in_directory(
-        directory, embedder=stamp, patience=chosen.patience, likeness=Copies(RensaSketcher())
-    )
+    catalogue = make_catalogue(directory, embedder, chosen.patience)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -130,6 +125,15 @@ def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Readi
             continue
         for item in preparation.articles(page):
             yield item if isinstance(item, Refusal) else preparation.reading(*item)
+
+
+def make_catalogue(directory: Path, embedder: Embedder | None, patience: float) -> SqlCatalogue:
+    """Make the catalogue of a directory; it refuses an embedder other than the one that built it. Raises StoreError."""
+    from rag.adapters.rensa import RensaSketcher
+    from rag.adapters.sqlalchemy import SqlCatalogue
+
+    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
+    return SqlCatalogue.in_directory(directory, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
 
 
 def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:

@@ -16,9 +16,8 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
-from rag.assembly import make_embedder, open_archive
+from rag.assembly import make_catalogue, make_embedder, open_archive
 from rag.ports import Embedder, Shelf
 from rag.settings import Settings
 
@@ -74,8 +73,7 @@ def opened(
             by_address = {_address(one): one.id for one in documents}
             known = {article.id: by_address[str(article.url)] for article in archive.articles()}
             there = set(known.values())
-            stamp = (model.name, model.digest, model.dimensions) if model else None
-            with closing(SqlCatalogue.in_directory(store, embedder=stamp, patience=PATIENCE)) as shelf:
+            with closing(make_catalogue(store, model, PATIENCE)) as shelf:
                 yield Collection(
                     archive=archive,
                     shelf=shelf,

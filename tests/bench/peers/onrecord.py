@@ -15,7 +15,7 @@ from typing import Any
 
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
-from rag.assembly import make_embedder, open_archive
+from rag.assembly import make_catalogue, make_embedder, open_archive
 from rag.intake.drafts import digests
 from rag.intake.passages import title_length
 from rag.ports import Embedder, Entry
@@ -56,10 +56,7 @@ def intake(store: str, file: str) -> Mapping[str, Any]:
 
 def build(store: str, stock: str, size: int) -> Mapping[str, Any]:
     """Write a store of passages whose vectors are given (see `tests.bench.stock`)."""
-    model = _model()
-    catalogue = SqlCatalogue.in_directory(
-        Path(store), embedder=(model.name, model.digest, model.dimensions), patience=Settings().patience
-    )
+    catalogue = make_catalogue(Path(store), _model(), Settings().patience)
     for one in read(Path(stock), size):
         catalogue.commit(entry(one))
     catalogue.close()
@@ -151,7 +148,7 @@ def _archive(store: str, settings: Settings | None = None) -> Archive:
 
 @cache
 def _catalogue(store: str) -> SqlCatalogue:
-    return SqlCatalogue.in_directory(Path(store), embedder=None, patience=Settings().patience)
+    return make_catalogue(Path(store), None, Settings().patience)
 
 
 @cache
