@@ -84,7 +84,9 @@ class Preparation:
 
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
-        return Reading(article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made)))
+        return Reading(
+            article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made), made.posts)
+        )
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
@@ -99,7 +101,7 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut),
+            attributions=attributions(made.text, cut, made.posts),
         )
 
 
