@@ -121,7 +121,7 @@ class Preparation:
         return Reading(
             article=made,
             cut=draft.cut,
-            attributions=attributions(made.text, cut),
+            attributions=attributions(made.text, cut, made.posts),
             dates=dates_of(made, cut),
             facts=draft.facts,
             notices=notices(draft.facts),
@@ -140,7 +140,7 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut),
+            attributions=attributions(made.text, cut, made.posts),
             dates=dates_of(made, cut),
             facts=draft.facts,
         )

@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from rag.record.crediting import Credit, Line, lines
 from rag.record.cues import NOUN
 from rag.record.speakers import speakers
-from rag.types import Attribution, Sentence, Span
+from rag.types import Attribution, Post, Sentence, Span
 
 
-def attributions(text: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """Give what is credited to somebody, in order.
+def attributions(text: str, sentences: Sequence[Sentence], posts: Sequence[Post] = ()) -> tuple[Attribution, ...]:
+    """Give what is credited to somebody, in order. A post of a live blog is read by itself.
 
     >>> words = "“We shall fight on the beaches,” said prime minister Winston Churchill."
     >>> [(a.source, a.role) for a in attributions(words, [Sentence(start=0, end=len(words), paragraph=0)])]
     [('Winston Churchill', 'prime minister')]
     """
-    read = lines(text, sentences)
+    read = lines(text, sentences, [post.start for post in posts])
     known = speakers(text, read)
     found = [_attribution(text, line, credit, known) for line in read for credit in line.credits if credit.pieces]
     found = [one for one in found if one.speaker is not None or one.cue != ":"]

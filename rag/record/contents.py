@@ -53,7 +53,7 @@ def contents(tokens: Sequence[Token], found: Sequence[Group]) -> Iterator[Conten
         taken = max(made[-1].pieces[-1][1], made[-1].group.last) if made else _dateline(tokens)
         before = (min(taken, group.first), group.first)
         content = _content(tokens, group, before, (group.last, stop))
-        if content is not None:
+        if content is not None and (group.firm or content.kind != "indirect"):  # "would say that …" was not said
             made.append(content)
     yield from made
 

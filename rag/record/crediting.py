@@ -7,7 +7,7 @@ source; a sentence that ends with a colon waits for its quotation. What no cue t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ from rag.record.tokens import Token
 from rag.types import Sentence
 
 BETWEEN = frozenset({".", "…", "...", "—", "–", "-"})
+APART = 2  # paragraphs that a break counts for
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +34,10 @@ class Credit:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A sentence of the reporter's: its tokens, its groups and what they credit. `paragraph` counts from 0."""
+    """A sentence of the reporter's: its tokens, its groups and what they credit.
+
+    `paragraph` counts from 0, with a gap at each break, so that no two paragraphs are neighbours over one.
+    """
 
     paragraph: int
     words: Sequence[Token]
@@ -41,15 +45,19 @@ class Line:
     credits: list[Credit] = field(default_factory=list)
 
 
-def lines(text: str, sentences: Sequence[Sentence]) -> list[Line]:
-    """Read a text: every sentence in order, with what it credits."""
+def lines(text: str, sentences: Sequence[Sentence], breaks: Sequence[int] = ()) -> list[Line]:
+    """Read a text: every sentence in order, with what it credits. Nothing goes on over a break."""
     blocks = _paragraphs(sentences)
     quoted = quotations(text, [(block[0].start, block[-1].end) for block in blocks])
     starts = [one.start for one in quoted]
     reader = _Reader()
+    parts = 0
     for block in blocks:
+        if bisect_right(breaks, block[0].start) > parts:
+            parts = bisect_right(breaks, block[0].start)
+            reader.pause()
         first, last = bisect_left(starts, block[0].start), bisect_left(starts, block[-1].end)
-        reader.read(text, block, quoted[first:last])
+        reader.read(text, block, quoted[first:last], block[0].paragraph + APART * parts)
     return reader.lines
 
 
@@ -70,11 +78,16 @@ class _Reader:
         self._held: Credit | None = None
         self._waiting: list[tuple[int, int]] = []
 
-    def read(self, text: str, block: Sequence[Sentence], quoted: Sequence[Quotation]) -> None:
+    def pause(self) -> None:
+        """Let nothing go on from what was read so far."""
+        self._held = None
+        self._waiting.clear()
+
+    def read(self, text: str, block: Sequence[Sentence], quoted: Sequence[Quotation], paragraph: int) -> None:
         """Read a paragraph."""
         alone = True  # so far the paragraph holds nothing but quotations
         for words in clauses(text, block, quoted):
-            line = Line(block[0].paragraph, words)
+            line = Line(paragraph, words)
             self.lines.append(line)
             if all(one.kind == "quote" or one.text in BETWEEN for one in words):
                 pieces = [(one.start, one.end) for one in words if one.kind == "quote" and not one.broken]

@@ -145,7 +145,7 @@ class People:
 def is_heading(line: Line) -> bool:
     """Whether a line is a heading: it has no end, or is written in capitals, which then tell no names."""
     own = [one for one in line.words if one.kind == "word"]
-    capitals = len(own) > HEADING and sum(one.capital for one in own) > len(own) / 2
+    capitals = len(own) > HEADING and sum(one.capital for one in own) > len(own) * 2 / 3
     return capitals or (line.words[-1].kind == "word" and len(own) > HEADING)
 
 

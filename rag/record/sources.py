@@ -266,6 +266,6 @@ def opening(tokens: Sequence[Token], begin: int) -> Source | None:
 def _ends_opening(tokens: Sequence[Token], at: int, *, named: bool) -> bool:
     """Whether a small word is the verb after a subject, or stands before it: nothing of the phrase that opens."""
     low = tokens[at].low
-    if low in PREPOSITIONS | FINITE | SUBORDINATORS | ADVERBS or low.endswith(("ed", "ly")):
+    if low in PREPOSITIONS | SUBORDINATORS | ADVERBS or low.endswith("ly") or may_be_finite(low, capital=False):
         return True
     return named and low not in ROLES and not any(is_name(one) for one in tokens[at + 1 : at + 3])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rag.record.crediting import Line
 from rag.record.cues import LABEL, clause_subject
-from rag.record.idiom import ROLES, SUBORDINATORS
+from rag.record.idiom import PREPOSITIONS, ROLES, SUBORDINATORS
 from rag.record.names import Source
 from rag.record.people import FEMALE, MALE, MEN, WOMEN, Mention, People, last_name, mentions
 from rag.record.verbs import FORMS
@@ -113,7 +113,8 @@ class _Resolver:
         if speaker is None:
             return None
         many = "and" in words or (source.kind == "description" and words[-1].endswith("s"))
-        person = source.kind == "name" or any(one in ROLES | MEN | WOMEN for one in words)
+        head = words[next((at for at, one in enumerate(words) if one in PREPOSITIONS), len(words)) - 1]
+        person = source.kind == "name" or head in ROLES | MEN | WOMEN
         article = source.first > 0 and line.words[source.first - 1].low == "the"
         if pronoun == "they":
             return speaker if many else None

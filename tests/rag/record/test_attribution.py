@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from rag.adapters.onnx import TokenCounter
 from rag.adapters.sentencex import SentencexSegmenter
 from rag.intake.passages import sentences
 from rag.record.attribution import attributions, speaker_of
-from rag.types import Attribution
+from rag.types import Attribution, Post
 
 SEGMENTER, COUNTER = SentencexSegmenter(), TokenCounter()
 
@@ -155,6 +157,7 @@ def test_of_a_chain_the_source_is_who_said_it(text: str, source: str) -> None:
         "“We will go, said Jane Roe.",
         "Jane Roe said: “We will go.",
         "Jane Roe’s comments: “We will go.”",
+        "Jane Roe would say that it is late.",
         "The claims about “fraud” grew.",
     ],
 )
@@ -316,6 +319,20 @@ def test_offsets_lie_in_the_text_and_sources_are_its_words(text: str) -> None:
 )  # fmt: skip
 def test_long_runs_of_like_words_end(text: str) -> None:
     assert all(one.end <= len(text) for one in found(text))
+
+
+def test_nothing_goes_on_into_another_post() -> None:
+    text = "“We will go,” Jane Roe said.\n\n“We will not wait.”\n\n“It is late,” she added."
+    second = text.index("“We will not")
+    posts = [
+        Post(start=start, end=end, published_at=dt.datetime(2025, 6, 1, hour), author=None)
+        for hour, (start, end) in enumerate(((0, second - 2), (second, len(text))))
+    ]
+    cut = sentences(text, "en", SEGMENTER, COUNTER.lengths, 250)
+    assert [(pieces(one, text), one.speaker) for one in attributions(text, cut, posts)] == [
+        (["“We will go,”"], "Jane Roe"),
+        (["“It is late,”"], None),
+    ]
 
 
 class TestSpeakerOf:
