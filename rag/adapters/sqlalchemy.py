@@ -69,7 +69,7 @@ class SqlCatalogue(Database):
             if old is not None:
                 version = old.version + 1
                 self._supersede(connection, article, old.day)
-                clusters.leave(connection, article.id)
+                clusters.leave(connection, self._likeness, [article.id])
             self._insert(connection, replace(entry, article=replace(article, version=version)))
             clusters.enter(connection, self._likeness, article, entry.sentences, keys)
             connection.execute(changes.insert(), {"article_id": article.id})
@@ -111,8 +111,8 @@ class SqlCatalogue(Database):
                 if not gone.rowcount:
                     raise UnknownArticleError(mapping.unknown(article_id))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
-                clusters.leave(connection, article_id)
                 connection.execute(changes.insert(), {"article_id": article_id})
+            clusters.leave(connection, self._likeness, article_ids)
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest first, undated last."""

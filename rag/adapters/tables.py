@@ -45,19 +45,12 @@ passages = sa.Table(
     sa.Column("vector", sa.LargeBinary),
 )
 
-# Of current versions only: keys that likely copies share, pairs of copies (each both ways), and the clusters they make.
+# Of current versions only: keys that likely copies share, and the clusters that pairs of copies make.
 keys = sa.Table(
     "keys",
     metadata,
     sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("article_id", sa.Text, primary_key=True, index=True),
-    sqlite_with_rowid=False,
-)
-copies = sa.Table(
-    "copies",
-    metadata,
-    sa.Column("article_id", sa.Text, primary_key=True),
-    sa.Column("other_id", sa.Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 clusters = sa.Table(

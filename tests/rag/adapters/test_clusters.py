@@ -121,7 +121,7 @@ def test_after_any_history_clusters_are_those_of_what_is_there(steps: list[tuple
         assert groups(record) == groups(fresh)
         for database in (one, other):
             with closing(sqlite3.connect(Path(database) / "catalogue.db")) as rows:
-                for table in ("keys", "copies", "clusters"):
+                for table in ("keys", "clusters"):
                     named = {row[0] for row in rows.execute(f"SELECT article_id FROM {table}")}  # noqa: S608
                     assert named <= there.keys(), table
 
@@ -133,7 +133,7 @@ def test_an_older_store_is_judged_anew_when_it_is_opened(tmp_path: Path, before:
             add(record, name)
     with closing(sqlite3.connect(tmp_path / "catalogue.db")) as database, database:
         if before == "without clusters":
-            database.executescript("DROP TABLE keys; DROP TABLE copies; DROP TABLE clusters;")
+            database.executescript("DROP TABLE keys; DROP TABLE clusters;")
             database.execute("DELETE FROM facts WHERE name = 'likeness'")
             database.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
         else:
