@@ -57,12 +57,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a slice gives: its lines, what each peer is (version, settings), which data, and what it leaves out."""
+    """What a slice gives: its lines, what each peer is (version, settings), which data, and what it leaves out.
+
+    `worded`: the same of answers in a language model's words, where one was given. It is a part of its own in
+    RESULTS.md, so that a run without a model leaves it as it is.
+    """
 
     lines: tuple[Line, ...]
     peers: Mapping[str, str]
     data: str
     notes: tuple[str, ...] = ()
+    worded: Report | None = None
 
 
 Keep = Callable[[Mapping[str, Any]], None]  # takes the raw output of one item

@@ -31,7 +31,7 @@ def test_stdout_is_json_lines_only(tmp_path: Path, project: Path) -> None:
     assert {name for name, _, _ in named} == set(run.SLICES)
     assert all(0 <= line["low"] <= line["high"] and line["n"] > 0 for line in lines)
     assert all(line["high"] <= 1 for line in lines if line["slice"] != "speed"), "shares"
-    assert "injection: not measured yet" in done.stderr
+    assert "dates: not measured yet" in done.stderr
     for name in run.SLICES:
         raw = [json.loads(line) for line in (tmp_path / "raw" / f"{name}.jsonl").read_text().splitlines()]
         assert raw
