@@ -6,17 +6,20 @@ Vendors are imported where they are needed, so that `import rag` stays light.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.copies import Copies
+from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
+from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
@@ -43,6 +46,7 @@ def open_archive(
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
+    from rag.adapters.rensa import RensaSketcher
     from rag.adapters.sqlalchemy import SqlCatalogue
     from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
 
@@ -54,7 +58,9 @@ def open_archive(
     chosen = settings or Settings.from_environment()
     embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
     stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    catalogue = SqlCatalogue.in_directory(directory, embedder=stamp, patience=chosen.patience)
+    catalogue = SqlCatalogue.in_directory(
+        directory, embedder=stamp, patience=chosen.patience, likeness=Copies(RensaSketcher())
+    )
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -64,7 +70,6 @@ def open_archive(
         catalogue,
         lexicon,
         TantivyLexicon.of,
-        embedder,
         lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
@@ -109,9 +114,16 @@ def open_archive(
     )
 
 
-def read(*sources: Source) -> Iterator[Reading | Refusal]:
-    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing."""
-    preparation = make_preparation(None)
+def read(*sources: Source, published: GivenDay = None, outlet: str | None = None) -> Iterator[Reading | Refusal]:
+    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing.
+
+    A day or an outlet that you state wins over what the pages say. Raises InputError for a date that is none.
+    """
+    given = given_facts(published=published, outlet=outlet)
+    return _read(sources, make_preparation(None).stating(given))
+
+
+def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Reading | Refusal]:
     for page in read_sources(sources):
         if isinstance(page, Refusal):
             yield page
@@ -165,11 +177,14 @@ def make_model(settings: Settings) -> LanguageModel | None:
 def make_preparation(embedder: Embedder | None) -> Preparation:
     """Make the line from pages to entries."""
     from rag.adapters.onnx import TokenCounter
+    from rag.adapters.py3langid import LangidDetector
     from rag.adapters.sentencex import SentencexSegmenter
     from rag.adapters.trafilatura import TrafilaturaExtractor
 
     counter: Counter = embedder if embedder is not None else TokenCounter()
-    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter)
+    return Preparation(
+        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter
+    )
 
 
 def check(

@@ -103,11 +103,13 @@ def wire_asking(archive: Archive, parts: Parts) -> None:
     asked = [gr.on([parts.question.submit, parts.send.click], **asking)]
     for one in parts.suggested:
         asked.append(one.click(lambda words: words, one, parts.question, **QUIET).then(**asking))
-    parts.stop.click(
+    # Two steps: a question asked in the moment between would be dropped, for the browser still sees the old one run.
+    parts.stop.click(None, None, None, cancels=asked, **QUIET).then(
         lambda so_far: {parts.chat: messages(so_far.shown), **busy(False)},
         parts.conversation,
         [parts.chat, *waits],
-        cancels=asked,
         **QUIET,
     )
-    parts.chat.clear(begin_anew, None, [parts.conversation, parts.cards, *waits], cancels=asked, **QUIET)
+    parts.chat.clear(None, None, None, cancels=asked, **QUIET).then(
+        begin_anew, None, [parts.conversation, parts.cards, *waits], **QUIET
+    )

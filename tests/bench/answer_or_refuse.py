@@ -20,7 +20,7 @@ from rag.ports import Embedder
 from rag.settings import Settings
 from rag.types import Answer
 from tests.bench import models
-from tests.bench.measuring import Report, Setting, named, records, tokens
+from tests.bench.measuring import Report, Setting, holds, named, records
 from tests.bench.peers import answering
 from tests.bench.refusals import ABSENT, LEVELS, SLICE, Mode, Result, floors, metrics
 from tests.bench.stores import SETTINGS, archive_of, inexact, raw
@@ -32,7 +32,6 @@ ABOUT_OTHERS = (
     "answer with; they have no answers without a language model."
 )
 SAMPLED = 60  # questions on each side that a language model is asked: 20 a level where the answer is there
-ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,22 +104,6 @@ def articles(case: Case) -> list[dict[str, object]]:
         {"id": str(place), "title": one["title"], "published": one["date"], "text": one["text"]}
         for place, one in enumerate(case.passages)
     ]
-
-
-def holds(text: str, answers: Sequence[str]) -> bool:
-    """Whether one of the answers stands in a text, word for word.
-
-    >>> holds("It won “the Tony Awards” twice.", ["Tony awards"])
-    True
-    >>> holds("He is 380 cm tall.", ["38"])
-    False
-    """
-    words = _words(text)
-    return any(f" {_words(one).strip()} " in words for one in answers if _words(one).strip())
-
-
-def _words(text: str) -> str:
-    return f" {' '.join(word for word in tokens(text) if word not in ARTICLES)} "
 
 
 # --- asking ---------------------------------------------------------------------------------------------------------

@@ -10,8 +10,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
@@ -55,14 +58,17 @@ class Collection:
 
 
 @contextmanager
-def opened(documents: Sequence[Document], embedder: Embedder | None = None) -> Iterator[Collection]:
+def opened(
+    documents: Sequence[Document], embedder: Embedder | None = None, cache: Path | None = None
+) -> Iterator[Collection]:
     """Take documents in and give the archive, which is deleted at the end; the embedder is the product's by default.
 
-    The settings are the defaults, whatever the environment says.
+    The settings are the defaults, whatever the environment says. An article's id depends on its file's place, and the
+    order of hits that are equally good on ids: with a `cache`, the file is kept there, and every run gives the same.
     """
     model = embedder or make_embedder(Settings())[0]
     with TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        file, store = write(Path(folder) / "articles.jsonl", documents), Path(folder) / "store"
+        file, store = _kept(write(Path(folder) / "articles.jsonl", documents), cache), Path(folder) / "store"
         with open_archive(store, settings=Settings(), embedder=model) as archive:
             archive.add(file)
             by_address = {_address(one): one.id for one in documents}
@@ -76,6 +82,19 @@ def opened(documents: Sequence[Document], embedder: Embedder | None = None) -> I
                     documents=known,
                     left_out=tuple(one.id for one in documents if one.id not in there),
                 )
+
+
+def _kept(file: Path, cache: Path | None) -> Path:
+    """Move a file to the cache, under a name that tells what is in it; several processes may do so at once."""
+    if cache is None:
+        return file
+    cache.mkdir(parents=True, exist_ok=True)
+    kept = cache / f"articles-{sha256(file.read_bytes()).hexdigest()[:12]}.jsonl"
+    if not kept.is_file():
+        part = kept.with_suffix(f".{uuid4().hex}")
+        copyfile(file, part)
+        part.replace(kept)
+    return kept
 
 
 def write(file: Path, documents: Sequence[Document]) -> Path:

@@ -7,7 +7,7 @@ articles (`null_query`) is refused where `archive.ask` abstains; answers are ext
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from rag.archive import Archive
 from tests.bench.collection import Document, opened
 from tests.bench.measuring import Keep, Line, Numbers, Report, Setting, estimate, mean, named, records
 from tests.bench.peers.ranking import others
-from tests.bench.rankers import ranked
+from tests.bench.rankers import VARIANTS, by_keywords, ranked
 from tests.bench.rankings import Question, Rankings, judged, raw
 from tests.bench.vectors import cached
 
@@ -36,7 +36,7 @@ def measure(folder: Path, setting: Setting) -> Report:
     documents = [_document(one) for file in articles for one in records(file)]
     questions = [Question(id=id_, text=one["question"]) for id_, one in given.items()]
     embedder = cached(setting.cache)
-    with opened(documents, embedder) as known:
+    with opened(documents, embedder, setting.cache) as known:
         rankings, peers = ranked(known, documents, questions, embedder, others(setting))
         refused = {one.id: _refused(known.archive, one, setting.keep) for one in questions}
     for peer, found in rankings.items():
@@ -50,6 +50,7 @@ def measure(folder: Path, setting: Setting) -> Report:
         notes=(
             "evidence@k: of the articles that hold a question's evidence, the share among the first k.",
             *_by_type(given, rankings["onrecord"], refused),
+            *_other_bm25s(given, documents, questions),
         ),
     )
 
@@ -107,6 +108,18 @@ def _by_type(given: Mapping[str, Any], found: Rankings, refused: Mapping[str, bo
         no = mean(np.array([refused[id_] for id_ in some], dtype=np.float64))
         shares = ", ".join(f"{metric} {mean(one):.3f}" for metric, one in values.items())
         yield f"onrecord, {kind} (n={len(some)}): {shares}, false_refusal {no:.3f}."
+
+
+def _other_bm25s(
+    given: Mapping[str, Any], documents: Sequence[Document], questions: Sequence[Question]
+) -> Iterator[str]:
+    """Say how much hangs on which BM25 it is, so that a figure from elsewhere can stand beside these."""
+    found = [_evidence(given, by_keywords(documents, questions, how))["all_evidence@10"] for how in VARIANTS]
+    values = [mean(one) for one in found]
+    yield (
+        f"bm25 with or without stop words, by Lucene's or Robertson's formula, k1 from 0.9 to 1.5: all_evidence@10 "
+        f"{min(values):.3f} to {max(values):.3f}."
+    )
 
 
 def _line(peer: str, metric: str, values: Numbers) -> Iterator[Line]:

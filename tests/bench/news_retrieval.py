@@ -54,7 +54,7 @@ def measure(folder: Path, setting: Setting) -> Report:
     documents = list(read_documents(corpus, None if setting.full else small))
     embedder = cached(setting.cache)
     every = (*asked.questions, *asked.as_of())
-    with opened(documents, embedder) as known:
+    with opened(documents, embedder, setting.cache) as known:
         rankings, peers = ranked(known, documents, every, embedder, others(setting))
         passages, left_out = len(known.shelf.passages()), len(known.left_out)
     for peer, found in rankings.items():
@@ -157,8 +157,12 @@ def _answered(asked: Asked, found: Rankings, ids: Mapping[str, object]) -> Numbe
 def _floors(asked: Asked, rankings: Mapping[str, Rankings], documents: Sequence[Document]) -> Iterator[str]:
     """Say what simple ways with the same two rankings give, so that a figure of ours has something to stand beside."""
     plain = {name: {id_: rankings[name][id_] for id_ in asked.linked} for name in ("bm25", "vectors")}
-    both = fused(plain["bm25"], plain["vectors"])
-    for name, found in (("bm25", plain["bm25"]), ("bm25 and vectors fused by reciprocal rank", both)):
+    ways = {
+        "bm25": plain["bm25"],
+        "bm25 and vectors fused by reciprocal rank, equal scores by id": fused(plain["bm25"], plain["vectors"]),
+        "the same, equal scores by id the other way": fused(plain["bm25"], plain["vectors"], last_id_first=True),
+    }
+    for name, found in ways.items():
         near = halved_outside(found, documents, asked.days, NEWS)
         yield (
             f"{name}: {_said(asked, found)}; with scores halved but for the {NEWS} days up to the question: "

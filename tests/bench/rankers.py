@@ -21,6 +21,7 @@ from tests.bench.collection import Collection, Document
 from tests.bench.measuring import Numbers
 from tests.bench.rankings import DEPTH, Found, Question, Ranker, Rankings
 
+DEEP = 1000  # passages of `bm25` and `vectors`: what else is known of an article may lift it from far down
 WORDS = 160  # of a passage of `bm25`
 PEERS = {
     "onrecord": "archive.search, all settings as they are by default",
@@ -87,16 +88,35 @@ def by_vectors(known: Collection, embedder: Embedder, questions: Sequence[Questi
     }
 
 
-def by_keywords(documents: Sequence[Document], questions: Sequence[Question]) -> Rankings:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bm25:
+    """One of the many BM25s; as it is by default, the one that bm25s recommends."""
+
+    method: str = "lucene"
+    k1: float = 1.5
+    b: float = 0.75
+    stop_words: str | None = "en"
+
+
+VARIANTS = tuple(
+    Bm25(method=method, k1=k1, b=b, stop_words=stop_words)
+    for method in ("lucene", "robertson")
+    for k1, b in ((0.9, 0.4), (1.2, 0.75), (1.5, 0.75))
+    for stop_words in ("en", None)
+)
+
+
+def by_keywords(documents: Sequence[Document], questions: Sequence[Question], how: Bm25 | None = None) -> Rankings:
     """Rank passages of 160 words by BM25."""
+    how = how or Bm25()
     pieces = [(one, words) for one in documents for words in _pieces(one.text)]
     days = [one.day for one, _ in pieces]
     texts = [f"{one.title or ''} {words}" for one, words in pieces]
-    index = bm25s.BM25()
-    index.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
+    index = bm25s.BM25(method=how.method, k1=how.k1, b=how.b)
+    index.index(bm25s.tokenize(texts, stopwords=how.stop_words, show_progress=False), show_progress=False)
     made = {}
     for question in questions:
-        terms = bm25s.tokenize([question.text], return_ids=False, show_progress=False)[0]
+        (terms,) = bm25s.tokenize([question.text], stopwords=how.stop_words, return_ids=False, show_progress=False)
         scores = index.get_scores(terms) if terms else np.zeros(len(pieces), dtype=np.float32)
         made[question.id] = [
             Found(document=pieces[row][0].id, score=float(scores[row]), passage=pieces[row][1])
@@ -110,7 +130,7 @@ def _best(scores: Numbers, days: Sequence[dt.date | None], as_of: dt.date | None
     """Give the places of the highest scores, of what was there on a day."""
     order = np.argsort(-scores, kind="stable")
     there = (int(row) for row in order if as_of is None or ((day := days[row]) is not None and day <= as_of))
-    return [row for _, row in zip(range(DEPTH), there, strict=False)]
+    return [row for _, row in zip(range(DEEP), there, strict=False)]
 
 
 def _pieces(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from ir_measures import RR, Measure, Success, nDCG
 from tests.bench.collection import Document
 from tests.bench.measuring import Numbers
 
-DEPTH = 100  # passages that a ranker gives for a question; at least ten articles are needed
+DEPTH = 100  # passages that a ranker gives for a question, or more; at least ten articles are needed
 RANKING: Mapping[str, Measure] = {
     "ndcg@10": nDCG @ 10,
     "mrr@10": RR @ 10,
@@ -84,20 +84,25 @@ def raw(peer: str, question: Question, found: Sequence[Found], passages: int = 1
         "id": question.id,
         "peer": peer,
         "as_of": question.as_of.isoformat() if question.as_of else None,
-        "ranked": articles(found),
+        "ranked": articles(found)[:DEPTH],
         "passages": [[one.document, one.score, one.passage] for one in found[:passages]],
     }
 
 
-def fused(one: Rankings, other: Rankings) -> Rankings:
-    """Fuse two rankings of articles by reciprocal rank, both counting the same."""
+def fused(one: Rankings, other: Rankings, *, last_id_first: bool = False) -> Rankings:
+    """Fuse two rankings of articles by reciprocal rank, both counting the same.
+
+    Articles of equal score, of which there are many (first and second, second and first), come in the order of their
+    ids, which knows nothing of the question.
+    """
     made = {}
     for id_ in one:
         scores: dict[str, float] = {}
         for ranking in (one[id_], other[id_]):
             for rank, (document, _) in enumerate(articles(ranking), start=1):
                 scores[document] = scores.get(document, 0.0) + 1 / (DAMPING + rank)
-        made[id_] = best_first(Found(document=document, score=score) for document, score in scores.items())
+        by_id = sorted(scores.items(), reverse=last_id_first)
+        made[id_] = best_first(Found(document=document, score=score) for document, score in by_id)
     return made
 
 

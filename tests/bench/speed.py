@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from rag.adapters import chroma, sqlalchemy, tantivy
+from rag.adapters import chroma, database, tantivy
 from tests.bench.collection import Document
 from tests.bench.contest import (
     LIMIT,
@@ -146,7 +146,7 @@ def written(
     most = MOST_OF_ONE * len(documents)
     sizes = sorted({min(size, most) for size in how.sizes})
     source = stock(cache, documents, cached(cache), sizes[-1])
-    formats = [sqlalchemy.SCHEMA, tantivy.FORMAT, chroma.FORMAT, environment.REQUIREMENTS.read_text(encoding="utf-8")]
+    formats = [database.SCHEMA, tantivy.FORMAT, chroma.FORMAT, environment.REQUIREMENTS.read_text(encoding="utf-8")]
     key = sha256(f"{source.name} {formats}".encode()).hexdigest()[:12]
     for size in sizes:
         stores = {peer: cache / f"store-{key}" / f"{peer}-{size}" for peer in programs}

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.stats import mannwhitneyu
 
-from tests.bench.measuring import Line, Report, auroc, estimate, f1, mean
+from tests.bench.measuring import Line, Report, auroc, estimate, f1, holds, mean
 from tests.bench.results import write
 
 
@@ -27,6 +27,14 @@ def test_auroc_is_mann_and_whitneys() -> None:
     scores, positive = chance.integers(0, 9, 60).astype(np.float64), chance.random(60) < 0.4
     above, below = scores[positive], scores[~positive]
     assert auroc(scores, positive) == pytest.approx(mannwhitneyu(above, below).statistic / (len(above) * len(below)))
+
+
+def test_an_answer_stands_word_for_word() -> None:
+    assert holds("It won “the Tony Awards” twice.", ["nothing", "Tony awards"])
+    assert holds("At Tony Awards", ["The Tony Awards"])
+    assert not holds("It is 380 cm long.", ["38"])
+    assert not holds("Closed for ninety weeks.", ["nine"])
+    assert not holds("Anything.", ["the", "", "“”"]), "an answer without words stands nowhere"
 
 
 def test_f1_and_mean_of_what_is_defined() -> None:

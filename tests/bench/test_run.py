@@ -31,19 +31,10 @@ def test_stdout_is_json_lines_only(tmp_path: Path, project: Path) -> None:
     assert {name for name, _, _ in named} == set(run.SLICES)
     assert all(0 <= line["low"] <= line["high"] and line["n"] > 0 for line in lines)
     assert all(line["high"] <= 1 for line in lines if line["slice"] != "speed"), "shares"
-    assert "dates: not measured yet" in done.stderr
     for name in run.SLICES:
         raw = [json.loads(line) for line in (tmp_path / "raw" / f"{name}.jsonl").read_text().splitlines()]
         assert raw
         assert all("id" in one and "peer" in one for one in raw)
-
-
-def test_a_slice_that_is_not_there_yet_prints_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in run.NOT_YET:
-        assert run.main(["--bench", str(tmp_path), "--only", name]) == run.NOT_MEASURED
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert f"{name}: not measured yet" in said.err
 
 
 def test_a_slice_without_data_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
