@@ -16,6 +16,7 @@ from types import TracebackType
 from rag.answering.followups import standalone
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
+from rag.intake.copies import holds
 from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
 from rag.intake.notices import notices
@@ -142,12 +143,13 @@ class Archive:
         """Give all versions of one article, the first one first. Raises UnknownArticleError."""
         return self._parts.record.versions(id)
 
-    def copies(self, id: str) -> tuple[Article, ...]:
+    def copies(self, id: str, words: str = "") -> tuple[Article, ...]:
         """Give the other articles that tell one article's story in its words, earliest published first, undated last.
 
-        Answers and searches show one article of such a cluster. An article that is not there has no copies.
+        With `words` of the article, those that have these too, and every number in them: a copy may be cut, or another
+        edition. Answers and searches show one article of such a cluster. An article that is not there has no copies.
         """
-        return self._parts.record.copies(id)
+        return tuple(one for one in self._parts.record.copies(id) if not words or holds(one.text, words))
 
     def remove(self, *ids: str) -> None:
         """Remove articles with all their versions; all of them or, with UnknownArticleError, none."""

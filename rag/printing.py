@@ -63,7 +63,8 @@ def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
         parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
         credit = ", ".join(part for part in parts if part)
         lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
-        lines += [f"    {line}" for line in also_in(one.outlet, archive.copies(one.article_id))]
+        quotes = "\n".join(other.quote for other in answer.citations if other.number == number)
+        lines += [f"    {line}" for line in also_in(one.outlet, archive.copies(one.article_id, quotes))]
     if not answer.abstained:
         covered = answer.coverage
         span = f", {covered.from_} to {covered.to}" if covered.from_ else ""

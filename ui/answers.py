@@ -15,7 +15,7 @@ AROUND = 200  # characters of the article shown on each side of a quote
 BADGES = {"partly": "partly supported", "unsupported": "not supported by the words cited"}
 
 FindArticle = Callable[[str, int], Article]
-FindCopies = Callable[[str], Sequence[Article]]
+FindCopies = Callable[[str, str], Sequence[Article]]
 
 
 def anchor(turn: int, citation: int) -> str:
@@ -102,7 +102,7 @@ def _card(citation: Citation, name: str, back: str, find: FindArticle, find_copi
         f"{plain(source_of(citation))} · {plain(date_of(citation))}</p>",
         f'<p class="title">{plain(title_of(citation))}</p>',
     ]
-    elsewhere = also_in(citation, find_copies(citation.article_id))
+    elsewhere = also_in(citation, find_copies(citation.article_id, citation.quote))
     if elsewhere:
         rows.append(f'<p class="also">{plain(elsewhere)}</p>')
     if citation.speaker:

@@ -96,7 +96,7 @@ def _told(sentence: str) -> Told:
     return Told(
         words=tuple(word.casefold() for word in found),
         names=frozenset(word.casefold() for word in found[1:] if word[0].isupper()),
-        numbers=frozenset(word for word in found if word[0].isdigit()),
+        numbers=frozenset(filter(_is_number, found)),
     )
 
 
@@ -105,8 +105,8 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", html.unescape(text))
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+def _runs(words: Sequence[str], size: int = RUN) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + size]) for at in range(len(words) - size + 1 if size else 0))
 
 
 def same_story(one: Story, other: Story) -> bool:
@@ -158,15 +158,38 @@ def _begins(long: Story, short: Story) -> bool:
     return _share(beginning, [_carried(sentence, short) for sentence in beginning]) >= CARRIED
 
 
-def share_held(words: str, by: Sequence[str]) -> float:
-    """Give the share of a text's runs of words that stand in any of the others."""
-    own = set(_runs(_words(words)))
-    return len(own & {run for other in by for run in _runs(_words(other))}) / max(1, len(own))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What other texts have of some words: the share of their runs, and the numbers that stand in such runs."""
+
+    share: float
+    numbers: frozenset[str]
 
 
-def numbers(texts: Sequence[str]) -> frozenset[str]:
-    """Give the numbers that stand in texts."""
-    return frozenset(word for text in texts for word in _words(text) if word[0].isdigit())
+def held(words: str, by: Sequence[str]) -> Held:
+    """Give what texts have of some words; of fewer than make a run, all or nothing."""
+    own, others = _words(words), [_words(text) for text in by]
+    size = min(RUN, len(own))
+    runs = set(_runs(own, size))
+    common = runs & {run for other in others for run in _runs(other, size)}
+    return Held(
+        share=len(common) / max(1, len(runs)), numbers=frozenset(filter(_is_number, (w for r in common for w in r)))
+    )
+
+
+def holds(text: str, words: str) -> bool:
+    """Tell whether a copy has some words of the other, edited perhaps, and every number in them in its place."""
+    found = held(words, [text])
+    return found.share >= CARRIED and found.numbers == frozenset(filter(_is_number, _words(words)))
+
+
+def words_of(texts: Sequence[str]) -> frozenset[str]:
+    """Give the words of texts in small letters."""
+    return frozenset(word for text in texts for word in _words(text))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
 
 
 def _words(text: str) -> list[str]:

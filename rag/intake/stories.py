@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.intake.dating import find_moments
 from rag.intake.furniture import Kind
-from rag.intake.listings import numbered_lists, tables
 from rag.intake.posts import is_prose, is_sentence, read_mark
+from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import shared_words, words_of
 
 SHORT_LINE = -30  # what a line that is no prose costs, in characters of prose

@@ -49,6 +49,8 @@ def is_aside(tokens: Sequence[Token], begin: int, end: int, *, bracketed: bool =
     if bracketed:
         return True
     first = tokens[begin]
+    if end - begin == 1 and first.low in {"meanwhile", "however", "too", "instead", "though"}:
+        return True
     if first.text.isdigit() or first.low in {
         "who",
         "whose",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rag.record.crediting import Credit, Line, lines
+from rag.record.cues import NOUN
 from rag.record.speakers import speakers
 from rag.types import Attribution, Sentence, Span
 
@@ -30,9 +31,12 @@ def _attribution(text: str, line: Line, credit: Credit, known: Mapping[tuple[int
     source, (begin, end) = credit.group.source, credit.group.verb
     words, role = line.words, source.role
     start, stop = words[source.first].start, words[source.last - 1].end
+    speaker = known[start, stop]
+    if credit.group.cue is NOUN:  # "Roe’s claim that …"
+        stop -= len("’s")
     return Attribution(
         source=text[start:stop],
-        speaker=known[start, stop],
+        speaker=speaker,
         role=text[words[role[0]].start : words[role[1] - 1].end] if role else None,
         cue=text[words[begin].start : words[end - 1].end],
         kind=credit.kind,

@@ -6,6 +6,7 @@ inside a quotation, and one that closes with a stop ends its sentence unless a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from rag.record.quotations import MARKS, Quotation
 from rag.record.tokens import Token, tokens
 from rag.types import Sentence
 
+TRAILED_OFF = re.compile(r"\s(?:…|\.\.\.)\s+(?=[A-Z])")  # between teasers: "who left … The town"
 STOPS = frozenset(".!?…")
 WITHIN = frozenset(",;:—–-()")  # what follows a quotation in its sentence
 AGAIN = frozenset({"continue", "add", "go"})  # "He added." stands before what he added
@@ -52,6 +54,9 @@ def _starts(text: str, block: Sequence[Sentence], quoted: Sequence[Quotation]) -
         inside = number < len(quoted) and quoted[number].start < place
         if not inside and text[place] not in WITHIN and not _abbreviated(text, place):
             starts.add(place)
+    for match in TRAILED_OFF.finditer(text, first, end):
+        if not any(one.start < match.end() < one.end for one in quoted):
+            starts.add(match.end())
     for one in quoted:
         if _before(text, first, one.start) in STOPS and not _abbreviated(text, one.start):
             starts.add(one.start)

@@ -23,7 +23,7 @@ from rag.record.idiom import (
     SUBORDINATORS,
     TIMES,
 )
-from rag.record.sources import starting_at
+from rag.record.sources import has_verb, starting_at
 from rag.record.tokens import Token
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -64,9 +64,9 @@ def complement(tokens: Sequence[Token], group: Group, first: int, last: int) -> 
     direct = _direct_after(tokens, group, first, last, quote, colon)
     if direct is not None:
         return direct
-    if "naming" in group.cue.uses and quote < min(last, first + NAMED):
+    if "naming" in group.cue.uses and "object" not in group.cue.uses and quote < min(last, first + NAMED):
         return Content(group, "mixed", ((first, _past_list(tokens, quote, last)),))
-    if colon < last == quote and "demand" not in group.cue.uses:
+    if colon < last == quote and "object" not in group.cue.uses:
         return clause(tokens, group, colon + 1, last)
     return _plain(tokens, group, first, last, holds_quote=quote < last)
 
@@ -85,7 +85,7 @@ def _direct_after(
     """Give quotations after a cue: at once, after whom they are told, after a colon or a comma."""
     if quote == last or "spoken" not in group.cue.uses or tokens[quote - 1].low in PREPOSITIONS:
         return None
-    start = _past_object(tokens, group, first, quote)
+    start = past_object(tokens, group, first, quote)
     comma = tokens[quote - 1].text == "," and quote - start <= NEAR and tokens[quote - 2].low not in TITLED
     at_once = quote in (first, start) or quote == colon + 1
     return _direct_at(tokens, group, quote, last) if at_once or comma else None
@@ -93,10 +93,12 @@ def _direct_after(
 
 def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, holds_quote: bool) -> Content | None:
     """Give the clause after a cue without "that"."""
-    if "demand" in group.cue.uses and last - first > 1:
+    if "object" in group.cue.uses and last - first > 1:
         colon = next((at for at in range(first, last) if tokens[at].text == ":"), last)
         return clause(tokens, group, first, colon)
-    start = _past_adjunct(tokens, _past_object(tokens, group, first, last), last)
+    start = _past_adjunct(tokens, past_object(tokens, group, first, last), last)
+    if first < start < last and tokens[start].low == "to" and "addressed" in group.cue.uses:  # "asked them to go"
+        return clause(tokens, group, first, last)
     if start >= last or tokens[start].text in TRAILING:
         return None
     said = {"speech", "addressed", "belief"} & group.cue.uses or (holds_quote and "spoken" in group.cue.uses)
@@ -120,7 +122,7 @@ def _after_comma(tokens: Sequence[Token], group: Group, first: int, last: int) -
 
 def is_closed(tokens: Sequence[Token], group: Group, first: int, last: int) -> bool:
     """Whether what follows a cue says only to whom, when or where: "Roe told reporters in Bonn"."""
-    first = _past_object(tokens, group, first, last)
+    first = past_object(tokens, group, first, last)
     if first >= last or tokens[first].kind == "quote" or group.place in {"after", "according"}:
         return True
     low = tokens[first].low
@@ -133,7 +135,7 @@ def is_closed(tokens: Sequence[Token], group: Group, first: int, last: int) -> b
     return (low in PREPOSITIONS and low != "to") or low in {"last", "this", "earlier", "late", "early"}
 
 
-def _past_object(tokens: Sequence[Token], group: Group, first: int, last: int) -> int:
+def past_object(tokens: Sequence[Token], group: Group, first: int, last: int) -> int:
     """Skip whom something is told: "told reporters in Berlin"."""
     if "addressed" not in group.cue.uses or first >= last:
         return first
@@ -159,16 +161,15 @@ def _past_adjunct(tokens: Sequence[Token], first: int, last: int) -> int:
 def _is_clause(tokens: Sequence[Token], first: int, last: int, group: Group) -> bool:
     """Whether words that follow a cue without "that" are what was said: they hold a verb, as far as a form tells."""
     low = tokens[first].low
-    if low == "to":  # "vowed to go", "asked them to “go now”"
-        asked = "addressed" in group.cue.uses and first + 1 < last and tokens[first + 1].kind == "quote"
-        return asked or "commits" in group.cue.uses
+    if low == "to":  # "vowed to go"
+        return "commits" in group.cue.uses
     if low in (PREPOSITIONS - {"after", "before"}) | CONJUNCTIONS | (SUBORDINATORS - QUESTIONS):
         return False
     if group.cue.verb == "say":
         return last - first > 1
     if low in PRONOUNS | OWN or low == "there":
         return True
-    return any(one.low in FINITE or one.low.endswith("n't") for one in tokens[first + 1 : last])
+    return has_verb(tokens[first + 1 : last])
 
 
 def _direct_at(tokens: Sequence[Token], group: Group, first: int, last: int) -> Content | None:
@@ -205,12 +206,24 @@ def clause(tokens: Sequence[Token], group: Group, first: int, last: int) -> Cont
 
 
 def trimmed(tokens: Sequence[Token], first: int, last: int) -> Piece:
-    """Leave out marks and joining words at the ends of a stretch."""
+    """Leave out marks and joining words at the ends of a stretch, and the reporter's own context after it."""
+    for at in range(first + 2, last - 1):
+        if _opens_context(tokens, at):
+            last = at
+            break
     while first < last and tokens[first].text in TRAILING - {"("}:
         first += 1
     while last > first and (tokens[last - 1].text in TRAILING - {")"} or tokens[last - 1].low in JOINING):
         last -= 1
     return first, last
+
+
+def _opens_context(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows sets the words before it among other events: ", even as …", ", only to …", "– after …"."""
+    low, after = tokens[at + 1].low, tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if tokens[at].text == ",":
+        return (low == "even" and after in {"as", "after", "though", "while"}) or (low == "only" and after == "to")
+    return tokens[at].text in {"—", "–", "--"} and low in {"after", "before", "as", "while", "when"}
 
 
 def kind_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Kind:

@@ -9,15 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.record.complements import BETWEEN, Content, Piece, clause, complement, is_closed, kind_of, quoted, run, trimmed
-from rag.record.cues import Group, has_verb
-from rag.record.idiom import CONJUNCTIONS
+from rag.record.complements import (
+    BETWEEN,
+    Content,
+    Piece,
+    clause,
+    complement,
+    is_closed,
+    kind_of,
+    past_object,
+    quoted,
+    run,
+    trimmed,
+)
+from rag.record.cues import Group
+from rag.record.idiom import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from rag.record.sources import has_verb
 from rag.record.tokens import Token
 
 APART = frozenset({",", ":", ";", "—", "–", "-", "--", "(", ")", "…", "...", "!", "?"})
 CLOSED = frozenset({"?", "!", "—", "–", "--"})
 CONTRASTS = frozenset("while whereas though although as".split())
 WEAK = frozenset("agree disagree suggest indicate imply propose rule signal".split())
+SHORTEST = 4  # words of a headline's clause
 DATELINE = 10  # tokens
 
 
@@ -64,7 +78,7 @@ def _passes_on(tokens: Sequence[Token], group: Group, later: Sequence[Group], st
     """Whether a group only passes on what another says: "Reuters reported that a spokesman said"."""
     first = group.last + (group.last < len(tokens) and tokens[group.last].low == "that")
     inner = next((one for one in later if one.first == first), None)
-    if inner is None or not _is_strong(inner):
+    if inner is None or inner.source.kind == "pronoun" or not _is_strong(inner):
         return False
     return complement(tokens, inner, inner.last, stop) is not None
 
@@ -79,7 +93,7 @@ def _claims_back(tokens: Sequence[Token], group: Group, last: Content, stop: int
 def _is_strong(group: Group) -> bool:
     """Whether a cue is one of speech, and not of thought, of consent or of doing."""
     uses = group.cue.uses
-    return bool({"speech", "addressed"} & uses) and "demand" not in uses and group.cue.verb not in WEAK
+    return bool({"speech", "addressed"} & uses) and "object" not in uses and group.cue.verb not in WEAK
 
 
 def _content(tokens: Sequence[Token], group: Group, before: Piece, after: Piece) -> Content | None:
@@ -109,7 +123,7 @@ def _leading(tokens: Sequence[Token], group: Group, first: int, last: int) -> Co
         return None
     if tokens[end - 1].kind != "quote":
         closed = end < last or tokens[end - 1].text in CLOSED or group.place == "according"
-        said = closed and _is_strong(group) and (group.place == "after" or has_verb(tokens[first:end]))
+        said = closed and _is_strong(group) and _may_be_said(tokens, group, first, end)
         return clause(tokens, group, first, end) if said else None
     start = end
     while start > first and (tokens[start - 1].kind == "quote" or tokens[start - 1].text in BETWEEN):
@@ -123,6 +137,18 @@ def _leading(tokens: Sequence[Token], group: Group, first: int, last: int) -> Co
     return quoted(tokens, group, start, end) if apart else clause(tokens, group, first, end)
 
 
+def _may_be_said(tokens: Sequence[Token], group: Group, first: int, end: int) -> bool:
+    """Whether words before a cue can be what was said, and are not when or where: "In Bonn, Roe said …"."""
+    if has_verb(tokens[first:end]) or group.place == "after":
+        return True
+    return group.place == "before" and end - first >= SHORTEST and not _is_adverbial(tokens, first)
+
+
+def _is_adverbial(tokens: Sequence[Token], first: int) -> bool:
+    low = tokens[first].low
+    return low in PREPOSITIONS | SUBORDINATORS | ADVERBS or low.endswith(("ing", "ed", "ly"))
+
+
 def _going_on(tokens: Sequence[Token], leading: Content, first: int, last: int) -> Content:
     """Add what follows the cue of a content that stands before it: “…,” he said, “…”."""
     more: tuple[Piece, ...] = ()
@@ -134,11 +160,15 @@ def _going_on(tokens: Sequence[Token], leading: Content, first: int, last: int) 
         and tokens[first].text == ","
         and leading.group.place == "before"
         and not has_verb(tokens[slice(*leading.pieces[0])])
+        and not _is_adverbial(tokens, first + 1)
     ):
         rest = trimmed(tokens, first + 1, last)
         more = (rest,) if rest[1] - rest[0] > 1 else ()
-    elif first + 2 < last and tokens[first].text == "," and tokens[first + 2].kind == "quote":  # ", but “…”"
-        more = ((first + 2, first + 3),) if tokens[first + 1].low in CONJUNCTIONS else ()
+    else:
+        first = past_object(tokens, leading.group, first, last)
+        joined = first + 2 < last and tokens[first].text == "," and tokens[first + 1].low in CONJUNCTIONS
+        if joined and tokens[first + 2].kind == "quote":  # "…, Roe told them, but “…”"
+            more = ((first + 2, first + 3),)
     pieces = (*leading.pieces, *more)
     return Content(leading.group, kind_of(tokens, pieces), pieces)
 

@@ -27,13 +27,14 @@ from rag.record.idiom import (
     PRONOUNS,
     RELATIVE,
 )
-from rag.record.names import ARTICLES, Source
+from rag.record.names import ARTICLES, Source, owner_at
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FORMS, PARTICLES, Cue
+from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
 
 Place = Literal["before", "after", "participle", "according"]
 DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
+SIGNS = frozenset("sign banner placard poster ad advertisement shirt t-shirt caption headline voice-over".split())
 ISSUED = frozenset("issued released sent posted published tweeted put gave made delivered wrote signed".split())
 DASHES = frozenset({"—", "–", "-", "--"})
 LEAD = 8  # tokens between a verb that opens a sentence and its colon
@@ -42,11 +43,11 @@ NOUNS = frozenset(  # verbs with forms that are nouns as well
     "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
     " signal reply call rule charge protest start finish press lecture e-mail".split()
 )
-COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
-IRREGULAR = frozenset(
-    "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
-    " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()
+SAYINGS = frozenset(
+    "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
+    " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
 )
+COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
 GOING_ON = frozenset({"went", "goes", "going"})
 
 
@@ -67,6 +68,7 @@ class Group:
     firm: bool = True
 
 
+NOUN = Cue("claim", "plain", frozenset({"speech"}))
 LABEL = Cue(":", "plain", frozenset({"spoken"}))
 ACCORDING = Cue("according", "plain", frozenset({"speech", "spoken"}))
 
@@ -79,7 +81,8 @@ def groups(tokens: Sequence[Token]) -> list[Group]:
             found.extend(_label(tokens, at))
         if token.kind != "word" or (found and at < found[-1].last):
             continue
-        group = _according(tokens, at) if token.low == "according" else _verb(tokens, at, found)
+        according = token.low == "according"
+        group = _according(tokens, at) if according else _verb(tokens, at, found) or _noun(tokens, at)
         if group is not None:
             while found and group.first <= found[-1].first:  # a cue within a source: "an official who knows him said"
                 found.pop()
@@ -93,6 +96,17 @@ def _according(tokens: Sequence[Token], at: int) -> Group | None:
         return None
     source = starting_at(tokens, at + 2, opens=at == 0)
     return Group(source, ACCORDING, "according", (at, at + 2), at, source.end) if source else None
+
+
+def _noun(tokens: Sequence[Token], at: int) -> Group | None:
+    """Give the group of a noun of saying with its owner: "Roe’s claim that …"."""
+    if tokens[at].low not in SAYINGS or at + 1 >= len(tokens) or tokens[at + 1].low != "that":
+        return None
+    owner = next((place for place in range(at - 1, max(-1, at - 4), -1) if tokens[place].low.endswith("'s")), None)
+    source = owner_at(tokens, owner) if owner is not None else None
+    if source is None:
+        return None
+    return Group(source, NOUN, "participle", (at, at + 1), at, at + 1)
 
 
 def _label(tokens: Sequence[Token], at: int) -> Iterator[Group]:
@@ -121,7 +135,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return _by(tokens, at, last, cue)
     verb = (at, last)
     if cue.verb == "call" and last > at + 1:
-        cue = Cue("call", cue.form, frozenset({"demand"}))
+        cue = Cue("call", cue.form, frozenset({"object"}))
     if cue.form == "participle" and not (at and tokens[at - 1].low in BE):
         return _participle(tokens, verb, cue, found)
     left = _auxiliaries(tokens, at, cue)
@@ -203,7 +217,18 @@ def _subject(tokens: Sequence[Token], end: int, found: Sequence[Group]) -> tuple
         comma = end > 1 and tokens[end - 2].text == ","
         return ending_at(tokens, end - 2) if comma else antecedent(tokens, end - 1), end - 1
     source = ending_at(tokens, end)
+    if source is None and found:
+        return _coordinated(tokens, end, found[-1])
     return source, source.begin if source else 0
+
+
+def _coordinated(tokens: Sequence[Token], end: int, last: Group) -> tuple[Source | None, int]:
+    """Find the source of "… and in a letter accused …", which is that of the cue before."""
+    at = end - 1
+    while at > last.last and tokens[at].kind == "word" and tokens[at].low not in CONJUNCTIONS:
+        at -= 1
+    joined = at + 1 < end and tokens[at].low in CONJUNCTIONS and tokens[at + 1].low in PREPOSITIONS
+    return (last.source, at) if joined else (None, 0)
 
 
 def clause_subject(tokens: Sequence[Token], end: int) -> Source | None:
@@ -272,6 +297,9 @@ def _participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found:
         return None
     before = tokens[at - 1]
     issued = before.low in LETTERS and any(one.low in ISSUED for one in tokens[max(0, at - LEAD) : at])
+    if not issued and before.low in LETTERS | SIGNS:  # "a statement calling for peace", "a sign saying “no”"
+        source = antecedent(tokens, at)
+        return Group(source, cue, "participle", verb, at, verb[1]) if source else None
     if (
         issued
         or before.text in {",", "—", "–", ")"}
@@ -290,16 +318,5 @@ def another_comes_in(tail: Sequence[Token]) -> bool:
         if token.low in {"and", "but", "while", "whereas"} or token.text == ";":
             first = tail[at + 1]
             if first.low in DETERMINERS | PRONOUNS or first.capital:
-                return any(_is_finite(one) for one in tail[at + 2 : at + 7])
+                return any(may_be_finite(one.low, capital=one.capital) for one in tail[at + 2 : at + 7])
     return False
-
-
-def has_verb(tokens: Sequence[Token]) -> bool:
-    """Whether a stretch holds a verb that makes it a clause, as far as a form tells."""
-    return any(_is_finite(one) or one.low.endswith("n't") for one in tokens)
-
-
-def _is_finite(token: Token) -> bool:
-    cue = FORMS.get(token.low)
-    said = cue is not None and cue.form in {"past", "present"}
-    return said or token.low in FINITE | IRREGULAR or (token.low.endswith("ed") and not token.capital)

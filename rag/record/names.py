@@ -134,3 +134,15 @@ def _in_name(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
     return token.low in PARTICLES or (
         token.low in JOINING and (is_name(tokens[at - 1]) or tokens[at - 1].low in JOINING)
     )
+
+
+def owner_at(tokens: Sequence[Token], at: int) -> Source | None:
+    """Give the source that ends with a possessive at `at`: "Roe’s", "the town council’s"."""
+    first = at
+    if is_name(tokens[at]):
+        while first > 0 and is_name(tokens[first - 1]) and tokens[first - 1].low not in ROLES | ABBREVIATED:
+            first -= 1
+        return Source("name", first, at + 1, first, at + 1)
+    while first > max(0, at - 3) and tokens[first].low not in DETERMINERS:
+        first -= 1
+    return Source("description", first, at + 1, first, at + 1) if tokens[first].low in ARTICLES else None

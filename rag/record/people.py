@@ -68,9 +68,13 @@ def mentions(words: Sequence[Token], proper: Container[str] | None = None) -> It
         found = name_within(words, first + office, last) if last > first + office else None
         if found is not None and not (office and found[1] - found[0] < 2):
             begin = found[0] + (words[found[0]].low in HONORIFICS and found[1] - found[0] > 1)
-            name = written(words, begin, found[1]).removesuffix("’s").removesuffix("'s")
+            name = _owner(written(words, begin, found[1]))
             yield Mention(found[0], found[1], name, bool(first) and words[first - 1].low == "the")
         first = last
+
+
+def _owner(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def _joins(words: Sequence[Token], at: int) -> bool:
@@ -97,7 +101,8 @@ class People:
             named = list(mentions(line.words, self.proper))
             for one in named:
                 last = last_name(one.name)
-                if one.first and line.words[one.first - 1].low in ROLES | ABBREVIATED:
+                before = line.words[one.first - 1].low if one.first else ""
+                if before in ROLES | ABBREVIATED or line.words[one.first].low in HONORIFICS:
                     self._titled.add(last)
                 if " " in one.name and not one.article and last not in bare:
                     self._full.setdefault(last, Counter())[one.name] += 1
@@ -112,12 +117,12 @@ class People:
     def full(self, words: Sequence[Token], first: int, last: int) -> str:
         """Give the full name for a name as written: the only one of the text that ends with it, and stood before it."""
         begin = first + (words[first].low in HONORIFICS and last - first > 1)
-        name = written(words, begin, last)
+        name = _owner(written(words, begin, last))
         if last - begin > 1 or (begin and words[begin - 1].low == "the"):
             return name
         found = self._full.get(last_name(name), Counter())
         one_person = len({one.split()[0] for one in found}) == 1 and self._gender.get(last_name(name), "m") is not None
-        return found.most_common(1)[0][0] if one_person else written(words, first, last)
+        return found.most_common(1)[0][0] if one_person else _owner(written(words, first, last))
 
     def is_person(self, name: str) -> bool:
         """Whether a name is known to be a person's: a full name, or with a title or an office."""

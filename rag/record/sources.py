@@ -29,7 +29,7 @@ from rag.record.idiom import (
 )
 from rag.record.names import ARTICLES, LONGEST, Source, is_day, is_name, phrase
 from rag.record.tokens import Token
-from rag.record.verbs import FORMS
+from rag.record.verbs import FORMS, may_be_finite
 
 
 def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
@@ -96,11 +96,25 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         before = tokens[at - 1] if at else None
         if token.low != "and" or before is None or before.kind != "word":
             return False
+        if before.low.endswith("s") and not _clause_holds_verb(tokens, at):  # "officials and state media [said]"
+            return True
         return is_name(after) == is_name(before) or after.low in DETERMINERS or not after.capital
     if token.low in FINITE:
         return False
     cue = FORMS.get(token.low)
     return cue is None or cue.form in {"plain", "participle"} or not {"speech", "addressed"} & cue.uses
+
+
+def _clause_holds_verb(tokens: Sequence[Token], end: int) -> bool:
+    begin = end
+    while begin > 0 and tokens[begin - 1].kind == "word":
+        begin -= 1
+    return has_verb(tokens[begin:end])
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch holds a verb that makes it a clause, as far as a form tells."""
+    return any(one.kind == "word" and may_be_finite(one.low, capital=one.capital) for one in tokens)
 
 
 def _after_lead(tokens: Sequence[Token], begin: int, end: int) -> int:
@@ -212,6 +226,9 @@ def before_aside(tokens: Sequence[Token], end: int) -> Source | None:
             continue
         cut = source.begin > 0 and tokens[source.begin - 1].kind == "quote" and not tokens[source.begin - 1].stopped
         if cut:  # the rest of a phrase that a quotation stands in
+            beside = phrase(tokens, comma + 1, end) if is_name(tokens[end - 1]) else None
+            if beside is not None and beside.kind == "name" and beside.role is not None:
+                return replace(beside, begin=source.begin, end=end + 1)
             continue
         before = source.begin - 1
         nested = before > 0 and tokens[before].text == "," and is_aside(tokens, source.begin, comma)

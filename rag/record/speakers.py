@@ -19,7 +19,6 @@ from rag.record.verbs import FORMS
 FAR = 3  # sentences with words of the reporter's that may lie between a pronoun and its person
 POSSESSIVE = frozenset("his her their its our my your".split())
 PERSONAL = MALE | FEMALE
-SAYING = frozenset({"say", "add", "write"})
 
 
 def speakers(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str | None]:
@@ -53,12 +52,17 @@ class _Resolver:
             self.known[key] = self._antecedent(number, source, line.words[source.first].low)
         else:
             known = line.words[source.first].low not in POSSESSIVE
-            self.known[key] = " ".join(self._text[key[0] : key[1]].split()) if known else None
+            self.known[key] = " ".join(self._text[key[0] : key[1]].split()).removesuffix("’s") if known else None
 
     def _antecedent(self, number: int, source: Source, pronoun: str) -> str | None:
         """Find whom a pronoun stands for; None in doubt."""
         line = self._lines[number]
-        earlier = [group for group in line.found if group.source.last <= source.first]
+        earlier = [
+            group
+            for group in line.found
+            if group.source.last <= source.first
+            and (group.source.kind != "description" or any(credit.group is group for credit in line.credits))
+        ]
         if earlier:
             aside = earlier[-1].source.kind == "description" and pronoun in PERSONAL  # "Roe, an aide said, …"
             return None if aside else self._fitting(line, earlier[-1].source, pronoun)
@@ -85,7 +89,8 @@ class _Resolver:
             if _unread(other, len(other.words)):
                 return None
             if other.found:
-                group = next((one for one in reversed(other.found) if one.place != "according"), other.found[-1])
+                said = [credit.group for credit in other.credits] or other.found
+                group = next((one for one in reversed(said) if one.place != "according"), said[-1])
                 speaker = self._fitting(other, group.source, pronoun)
                 return None if speaker and self._others(other, speaker, pronoun) else speaker
             subject = clause_subject(other.words, len(other.words))
@@ -136,7 +141,8 @@ class _Resolver:
         named = {
             one.name
             for one in mentions(line.words, self._people.proper)
-            if self._people.is_person(one.name)
+            if not one.article
+            and self._people.is_person(one.name)
             and not any(start <= line.words[one.first].start < end for start, end in said)
         }
         return any(last_name(name) != last_name(speaker) and self._people.may_be(name, pronoun) for name in named)
@@ -165,6 +171,6 @@ def _unread(line: Line, end: int) -> bool:
         cue = FORMS.get(token.low)
         if cue is None or at in read or token.capital or cue.form not in {"past", "present"}:
             continue
-        if "addressed" in cue.uses or cue.verb in SAYING:
+        if "addressed" in cue.uses or cue.verb == "say":
             return True
     return False

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.record.idiom import FINITE
+
 Form = Literal["past", "present", "plain", "participle"]
 
 SPEECH = (  # what is said follows or precedes, quoted or not
@@ -48,6 +50,10 @@ PAST = {
     "know": "knew", "go": "went", "shoot": "shot", "hit": "hit", "hold": "held", "begin": "began", "spit": "spat",
     "swear": "swore", "sing": "sang", "teach": "taught", "find": "found", "cast": "cast", "retweet": "retweeted",
 }  # fmt: skip
+IRREGULAR = frozenset(
+    "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
+    " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()
+)
 DOUBLED = frozenset("admit quip brag snap beg rebut dub refer slam sum quiz blog".split())
 UNSOUNDED = frozenset("ch sh ss x z".split())
 
@@ -58,7 +64,7 @@ class Cue:
 
     verb: str
     form: Form
-    uses: frozenset[str]  # of speech, spoken, addressed, thought, naming
+    uses: frozenset[str]  # speech, spoken, addressed, thought, belief, commits, naming, object
 
 
 def forms(verb: str) -> Iterator[tuple[str, Form]]:
@@ -101,7 +107,7 @@ def _table() -> dict[str, Cue]:
         ("naming", NAMING),
         ("belief", BELIEF),
         ("commits", COMMITS),
-        ("demand", "urge demand"),
+        ("object", "urge demand accuse express"),
     ):
         for verb in verbs.split():
             uses.setdefault(verb, set()).add(use)
@@ -114,3 +120,11 @@ def _table() -> dict[str, Cue]:
 
 
 FORMS = _table()
+
+
+def may_be_finite(low: str, *, capital: bool) -> bool:
+    """Whether a word may be the verb that makes its words a clause, as far as its form tells."""
+    if low in FINITE | IRREGULAR or low.endswith("n't"):
+        return True
+    cue = FORMS.get(low)
+    return (cue is not None and cue.form in {"past", "present"}) or (low.endswith("ed") and not capital)

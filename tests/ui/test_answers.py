@@ -12,7 +12,7 @@ def quoted(**changes):
     return citation(quote=QUOTE, start=start, end=start + len(QUOTE), **changes)
 
 
-def none(_):
+def none(*_):
     return ()
 
 
@@ -60,7 +60,7 @@ def test_a_card_says_outlet_after_date_title_and_speaker_and_what_is_not_stated(
 def test_a_card_says_in_how_many_other_outlets_the_story_stands():
     def card(*outlets):
         copies = [article(id=f"b{n}", outlet=outlet) for n, outlet in enumerate(outlets)]
-        return cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), lambda _: copies)
+        return cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), lambda *_: copies)
 
     assert "Also in 2 outlets&#58; The Post, Gazette" in card("The Post", "Gazette", "the post", "The Courier", None)
     assert "Also in 1 outlet&#58; The Post" in card("The Post")

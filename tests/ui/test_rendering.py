@@ -111,7 +111,7 @@ def test_marks_and_cards_agree_when_one_article_gives_two_quotes():
     said = [Statement(text=f"They met. [{2}]", citations=(n,), support="quoted") for n in (0, 1)]
     made = answer(said, [citation(number=2), citation(number=2)])
     shown = Seen(answer_html(made, 3)).addresses
-    cards = Seen(cards_html(made, 3, lambda *_: HandMade(["They met."]).article("a0"), lambda _: ()))
+    cards = Seen(cards_html(made, 3, lambda *_: HandMade(["They met."]).article("a0"), lambda *_: ()))
     assert shown == {"#source-3-0", "#source-3-1"}
     assert {f"#{value}" for _, name, value in cards.attributes if name == "id"} == shown
 
@@ -135,5 +135,5 @@ def test_a_link_in_an_answer_is_kept_only_if_it_is_cited_to_the_letter():
 def test_an_address_that_is_no_plain_web_address_is_no_link(address):
     assert safe_address(address) is None
     assert Seen(
-        cards_html(answer([], [citation(link=address)]), 0, HandMade(["They met."]).article, lambda _: ())
+        cards_html(answer([], [citation(link=address)]), 0, HandMade(["They met."]).article, lambda *_: ())
     ).addresses == {"#said-0-0"}

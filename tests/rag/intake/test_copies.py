@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.copies import Story, numbers, same_story, share_held, story
+from rag.intake.copies import Story, held, holds, same_story, story
 from rag.types import Article, Sentence
 
 STORY = """The harbour of Lindmouth will close for nine weeks in spring, the council said on Monday evening.
@@ -130,11 +130,23 @@ def test_it_does_not_matter_which_is_named_first(one: list[str], other: list[str
 @given(st.text(), st.text())
 def test_any_text_can_be_compared(one: str, other: str) -> None:
     together(one, other)
-    assert 0 <= share_held(one, [other]) <= 1
+    assert 0 <= held(one, [other]).share <= 1
+    assert holds(one, one) or not any(char.isalnum() for char in one)
 
 
-def test_words_and_numbers_that_passages_hold() -> None:
-    assert share_held(PARAGRAPHS[0], PARAGRAPHS[:2]) == 1.0
-    assert share_held("a b c d", ["a b c", "x"]) == 0.5
-    assert share_held("a b", ["a b"]) == 0.0, "too short for a run"
-    assert numbers(["It cost 2.4 million.", "14 cracks"]) == {"2.4", "14"}
+def test_words_and_numbers_that_others_hold() -> None:
+    assert held(PARAGRAPHS[0], PARAGRAPHS[:2]).share == 1.0
+    assert held("a b c d", ["a b c", "x"]).share == 0.5
+    assert held("a b", ["x a b"]).share == 1.0, "fewer words than a run has"
+    assert held("", ["a"]).share == 0.0
+    found = held("They found 14 cracks in 3 walls there.", ["They found 14 cracks in 9 walls there."])
+    assert found.numbers == {"14"}
+
+
+def test_a_copy_holds_a_quotation_only_with_its_numbers_in_their_place() -> None:
+    quote = PARAGRAPHS[1]
+    assert holds(STORY, quote)
+    assert holds(STORY.replace("will repair", "are to mend"), quote)
+    assert not holds(STORY.replace("14", "31"), quote)
+    assert not holds(STORY.replace("14", "31") + " The pier is 14 metres long.", quote)
+    assert not holds("\n\n".join(PARAGRAPHS[2:]), quote)

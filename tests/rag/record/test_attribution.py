@@ -227,6 +227,19 @@ def test_several_quotations(text: str, expected: list[tuple[list[str], str]]) ->
         ("According to Jane Roe, the bank will close.", "the bank will close"),
         ("The bank will close, according to Jane Roe.", "The bank will close"),
         ("Jane Roe believes that the bank will close.", "that the bank will close"),
+        ("Nobody trusted Jane Roe’s claim that the bank will close.", "that the bank will close"),
+        ("Jane Roe urged them to close the bank.", "them to close the bank"),
+        ("Jane Roe called for peace in the town.", "peace in the town"),
+        ("Jane Roe vowed to close the bank.", "to close the bank"),
+        ("Jane Roe said that it was dry, even as rain fell on Bonn.", "that it was dry"),
+        ("The bank will close, as confirmed by Jane Roe.", "The bank will close"),
+        ("The bank believes that it is late, Jane Roe said.", "The bank believes that it is late"),
+        (
+            "Jane Roe said she believes that the bank, which Poe owns, knows.",
+            "she believes that the bank, which Poe owns, knows",
+        ),
+        ("BONN (AP) — The bank will close, Jane Roe said.", "The bank will close"),
+        ("Throughout his term, Jane Roe vowed to close the bank.", "to close the bank"),
         ("Speaking on the show “Good Morning,” Jane Roe said that she would go.", "that she would go"),
         ('The 5" pipe and the 6" pipe burst, said Jane Roe.', 'The 5" pipe and the 6" pipe burst'),
     ],
@@ -245,7 +258,7 @@ def test_indirect_speech_is_the_clause_that_was_said(text: str, expected: str) -
         ("Jane Roe denounced the remarks as “hurtful and wrong” and left.", ["the remarks as “hurtful and wrong”"]),
         ("In his town, “we all go,” Jane Roe said.", ["In his town, “we all go,”"]),
         ("If it is late, Jane Roe said, “we will go.”", ["If it is late", "“we will go.”"]),
-        ("Jane Roe asked them to “go now”.", ["to “go now”"]),
+        ("Jane Roe asked them to “go now”.", ["them to “go now”"]),
     ],
 )
 def test_mixed_speech_keeps_the_words_around_the_quotation(text: str, expected: list[str]) -> None:

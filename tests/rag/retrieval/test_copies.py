@@ -17,14 +17,14 @@ def hit(name: str, text: str, score: float, **given: str) -> Hit:
     return Hit(found=passage(name, text, **given), score=score, why="both")
 
 
-def shown(*hits: Hit, by_outlet: bool = False, apart: tuple[str, ...] = ()) -> list[tuple[str, float]]:
+def shown(*hits: Hit, by_outlet: bool = False, apart: tuple[str, ...] = (), asked: str = "") -> list[tuple[str, float]]:
     clusters = {one.article_id: "a" for one in hits if one.article_id not in apart}
-    return [(one.found.id, one.score) for one in once(hits, clusters, by_outlet=by_outlet)]
+    return [(one.found.id, one.score) for one in once(hits, clusters, asked, by_outlet=by_outlet)]
 
 
 def test_what_is_in_no_cluster_stays_as_it_is() -> None:
     hits = [hit("a", WORDS, 0.9), hit("b", WORDS, 0.8), hit("a:1:1", MORE, 0.7)]
-    assert once(hits, {}) == hits
+    assert once(hits, {}, "harbour") == hits
 
 
 def test_the_first_to_publish_stands_for_all_in_the_place_of_the_best() -> None:
@@ -45,6 +45,13 @@ def test_nothing_is_lost_that_only_one_copy_tells() -> None:
     cut_short = hit("a", WORDS, 0.8, published="2025-03-01")
     whole = hit("b", MORE, 0.9, published="2025-03-02")
     assert shown(whole, cut_short, hit("b:1:1", WORDS, 0.7)) == [("b:1:0", 0.9), ("b:1:1", 0.7)]
+
+
+def test_the_one_shown_has_the_words_that_were_asked_for() -> None:
+    wire = hit("a", WORDS, 0.8, published="2025-03-01")
+    post = hit("b", f"{WORDS} A library shows the plans.", 0.9, published="2025-03-02")
+    assert shown(post, wire, asked="harbour boats") == [("a:1:0", 0.9)]
+    assert shown(post, wire, asked="harbour library") == [("b:1:0", 0.9)]
 
 
 def test_a_story_brought_up_to_date_counts_before_the_first_one() -> None:
@@ -73,7 +80,7 @@ def test_each_outlet_asked_for_shows_its_own() -> None:
 )
 def test_one_article_a_cluster_and_the_best_first(given: list[tuple[str, str, str]], clusters: dict[str, str]) -> None:
     hits = [hit(f"{name}:1:{n}", text, 1 - n / 20, published=day) for n, (name, text, day) in enumerate(given)]
-    kept = once(hits, clusters)
+    kept = once(hits, clusters, WORDS)
     assert [one.score for one in kept] == sorted((one.score for one in kept), reverse=True)
     for cluster in {clusters[one.article_id] for one in hits if one.article_id in clusters}:
         assert len({one.article_id for one in kept if clusters.get(one.article_id) == cluster}) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.listings import numbered_lists, tables
+from rag.intake.tabular import numbered_lists, tables
 
 ROWS = ["Pos", "Team", "Points", "North", "31", "4", "South", "29", "6", "East", "12.5", "-3", "West", "8%", "0"]
 ITEMS = ["1. Bring flour and salt.", "2. Add water.", "https://example.org/a", "3. Bake."]
