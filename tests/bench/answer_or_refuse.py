@@ -21,11 +21,16 @@ from rag.settings import Settings
 from rag.types import Answer
 from tests.bench import models
 from tests.bench.measuring import Report, Setting, holds, named, records
+from tests.bench.peers import answering
 from tests.bench.refusals import ABSENT, LEVELS, SLICE, Mode, Result, floors, metrics
 from tests.bench.stores import SETTINGS, archive_of, inexact, raw
 from tests.bench.vectors import cached
 
 PASSAGES = 5
+ABOUT_OTHERS = (
+    "Of llamaindex and newsrag an answer counts as a refusal where its first sentence says that nothing is there to "
+    "answer with; they have no answers without a language model."
+)
 SAMPLED = 60  # questions on each side that a language model is asked: 20 a level where the answer is there
 
 
@@ -187,9 +192,11 @@ def _worded(
         line.metric: line.value
         for line in metrics("onrecord", "extractive", [one for one in results if (one.id, one.level) in same])
     }
+    others = {peer: (said, results) for peer, said, results in _others(url, model.name, chosen, setting)}
+    lines = [line for peer, (_, results) in others.items() for line in metrics(peer, "llm", results)]
     return Report(
-        lines=tuple(metrics("onrecord", "llm", answered)),
-        peers={"onrecord": model.said},
+        lines=(*metrics("onrecord", "llm", answered), *lines),
+        peers={"onrecord": model.said, **{peer: said for peer, (said, _) in others.items()}},
         data=data,
         notes=(
             f"A fixed sample: {len(chosen) - absent} questions whose answer is there, a third at each noise, and "
@@ -199,5 +206,32 @@ def _worded(
             + ".",
             f"{sum(one.fell_back for one in answered)} of {len(answered)} answers fell back to the articles' own "
             f"words, {failed} of them because the model failed.",
+            *([ABOUT_OTHERS] if others else []),
+            *(f"{peer} failed at {sum(one.failed for one in results)}." for peer, (_, results) in others.items()),
         ),
     ), None
+
+
+def _others(url: str, model: str, chosen: Sequence[Case], setting: Setting) -> Iterator[tuple[str, str, list[Result]]]:
+    """Let the peers with packages of their own answer the same questions, by the same model."""
+    given = [(case.question, articles(case)) for case in chosen]
+    for peer, what, replies in answering.answers(setting, url, model, given):
+        results = []
+        for case, said in zip(chosen, replies, strict=True):
+            right = not said.refused and holds(said.text, case.answers)
+            results.append(
+                Result(
+                    id=case.id,
+                    level=case.level,
+                    refused=said.refused,
+                    right=right,
+                    quotes=0,
+                    inexact=0,
+                    lost=0,
+                    fell_back=False,
+                    failed=said.failed,
+                )
+            )
+            output = {"asked": case.question, "abstained": said.refused, **said.raw}
+            setting.keep({**kept(case, "llm", output, results[-1]), "peer": peer})
+        yield peer, what, results

@@ -26,6 +26,7 @@ class Reached:
     """A model that answers, and how it is asked."""
 
     settings: Settings
+    name: str
     said: str
 
 
@@ -48,6 +49,7 @@ def reached(url: str) -> Reached | Unreached:
         return Unreached(why="Not measured with a language model: it said nothing.")
     return Reached(
         settings=settings,
+        name=model.name,
         said=f"archive.ask, mode llm, model {model.name}, temperature 0, window {settings.llm_window}, "
         f"at most {settings.llm_answer} tokens an answer, {settings.llm_evidence} of evidence, "
         f"timeout {TIMEOUT:g} s, all else as by default",

@@ -17,7 +17,7 @@ LOADED: list[str] = []
 
 
 def describe() -> Mapping[str, Any]:
-    return {"version": "1", "settings": "none"}
+    return {"version": "1", "settings": "none", "answers": "of its own"}
 
 
 def load(articles: Sequence[Mapping[str, Any]], cache: str) -> Mapping[str, Any]:
@@ -28,6 +28,13 @@ def load(articles: Sequence[Mapping[str, Any]], cache: str) -> Mapping[str, Any]
 def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Mapping[str, Any]:
     found = [[id_, 1 / (1 + place), f"words of {id_}" if place < worded else None] for place, id_ in enumerate(LOADED)]
     return {"rankings": [found[:depth] if one["as_of"] is None else found[1:depth] for one in questions]}
+
+
+def answer(question: str, passages: Sequence[Mapping[str, Any]], **given: str) -> Mapping[str, Any]:
+    if "fail" in question:
+        raise RuntimeError("the model failed")
+    words = "The sources do not mention that [1]." if "refuse" in question else f"{passages[0]['text']} [1]"
+    return {"text": words, "sources": ["0"]}
 
 
 def intake(store: str, **given: Any) -> Mapping[str, Any]:
@@ -72,4 +79,9 @@ if __name__ == "__main__":
     if sys.argv[2:3] == ["ask"]:
         sys.stdout.write(f"an answer to {sys.argv[4]}\n")
     else:
-        serve({one.__name__: one for one in (describe, load, rank, intake, fit, build, open, search, embed, leave)})
+        serve(
+            {
+                one.__name__: one
+                for one in (describe, load, rank, answer, intake, fit, build, open, search, embed, leave)
+            }
+        )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 INSERTED_AT_ONCE = 2048  # as VectorStoreIndex does
 READ = 5  # passages that the query engine reads: all that a question comes with
-WINDOW = 8192  # tokens of the language model, as the product assumes
+WINDOW, MOST, PATIENCE = 8192, 600, 900.0  # of the language model: tokens read and said, seconds; as the product's
 _open: dict[str, VectorStoreIndex] = {}
 FOR_FILTERS = ["day", "article"]  # metadata that is neither embedded nor shown to a language model
 
@@ -44,6 +44,8 @@ def describe() -> Mapping[str, Any]:
         "settings": "SentenceSplitter() (1024 tokens, overlap 200), the title as metadata, all-MiniLM-L6-v2 int8 by "
         f"onnxruntime {version('onnxruntime')}, ChromaVectorStore over chromadb {version('chromadb')}, "
         "the index's retriever; with an as-of date a metadata filter on the day",
+        "answers": f"CitationQueryEngine.from_args(similarity_top_k={READ}, citation_chunk_size=512) over OpenAILike("
+        f"is_chat_model=True), temperature 0, window {WINDOW}, at most {MOST} tokens an answer",
     }
 
 
@@ -70,7 +72,9 @@ def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Map
     return {"rankings": rankings}
 
 
-def answer(question: str, passages: Sequence[Mapping[str, Any]], address: str, cache: str) -> Mapping[str, Any]:
+def answer(
+    question: str, passages: Sequence[Mapping[str, Any]], address: str, model: str, cache: str
+) -> Mapping[str, Any]:
     """Answer a question from the passages that it comes with, in a language model's words."""
     from llama_index.core.query_engine import CitationQueryEngine
     from llama_index.llms.openai_like import OpenAILike
@@ -78,10 +82,17 @@ def answer(question: str, passages: Sequence[Mapping[str, Any]], address: str, c
     embedder = cached(Path(cache))
     index = _index(None, embedder)
     _insert(index, _split([_document(one) for one in passages]), embedder)
-    model = OpenAILike(
-        model="local", api_base=address, api_key="none", is_chat_model=True, context_window=WINDOW, timeout=600
+    speaker = OpenAILike(
+        model=model,
+        api_base=address,
+        api_key="none",
+        is_chat_model=True,
+        temperature=0,
+        context_window=WINDOW,
+        max_tokens=MOST,
+        timeout=PATIENCE,
     )
-    engine = CitationQueryEngine.from_args(index, llm=model, similarity_top_k=READ, citation_chunk_size=512)
+    engine = CitationQueryEngine.from_args(index, llm=speaker, similarity_top_k=READ, citation_chunk_size=512)
     said = engine.query(question)
     return {"text": str(said), "sources": [one.node.metadata["article"] for one in said.source_nodes]}
 
@@ -192,7 +203,7 @@ def _document(article: Mapping[str, Any]) -> Document:
 
 
 def _metadata(id_: str, title: str | None, published: str | None) -> dict[str, Any]:
-    day = dt.date.fromisoformat(published[:10]).toordinal() if published else None
+    day = dt.date.fromisoformat(published[:10].replace("/", "-")).toordinal() if published else None
     given = {"title": title, "day": day, "article": id_}
     return {name: value for name, value in given.items() if value is not None}
 

@@ -20,7 +20,7 @@ from tests.bench.peers.serving import serve
 from tests.bench.vectors import cached
 
 HALF_LIFE = 30  # days, as in its documentation's first example
-SECONDS = 600  # to wait for the language model
+MOST, PATIENCE = 600, 900.0  # of the language model: tokens said, seconds to wait; as the product's
 _open: dict[str, Any] = {}
 
 
@@ -30,6 +30,8 @@ def describe() -> Mapping[str, Any]:
         "version": version("newsrag"),
         "settings": f"NewsroomRAG(embed=all-MiniLM-L6-v2 int8, recency_half_life_days={HALF_LIFE}), chunks of 900 "
         "characters, overlap 100, lexical weight 0.2; with an as-of date `as_of` and `before`",
+        "answers": f"ask() with its top_k=5 and a generate function that asks the model, temperature 0, at most {MOST} "
+        "tokens an answer",
     }
 
 
@@ -51,9 +53,11 @@ def rank(questions: Sequence[Mapping[str, Any]], depth: int, worded: int) -> Map
     return {"rankings": rankings}
 
 
-def answer(question: str, passages: Sequence[Mapping[str, Any]], address: str, cache: str) -> Mapping[str, Any]:
+def answer(
+    question: str, passages: Sequence[Mapping[str, Any]], address: str, model: str, cache: str
+) -> Mapping[str, Any]:
     """Answer a question from the passages that it comes with, in a language model's words."""
-    said = _collection(passages, Path(cache), generate=_provider(address)).ask(question)
+    said = _collection(passages, Path(cache), generate=_provider(address, model)).ask(question)
     return {"text": said.text, "sources": [one.source_id for one in said.evidence]}
 
 
@@ -84,7 +88,7 @@ def _collection(
 def _moment(published: str | None) -> dt.datetime | None:
     if not published:
         return None
-    moment = dt.datetime.fromisoformat(published)
+    moment = dt.datetime.fromisoformat(published.replace("/", "-"))
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
@@ -93,17 +97,17 @@ def _end_of(day: str | None) -> dt.datetime | None:
     return dt.datetime.combine(dt.date.fromisoformat(day), dt.time.max, dt.UTC) if day else None
 
 
-def _provider(address: str) -> Callable[[str], str]:
+def _provider(address: str, model: str) -> Callable[[str], str]:
     """Make the function that it wants for answers, of an OpenAI-compatible server."""
 
     def generate(prompt: str) -> str:
-        body = {"model": "local", "messages": [{"role": "user", "content": prompt}], "temperature": 0}
+        body = {"model": model, "messages": [{"role": "user", "content": prompt}], "temperature": 0, "max_tokens": MOST}
         request = urllib.request.Request(  # noqa: S310 - the address is the user's own
             f"{address.rstrip('/')}/chat/completions",
             data=json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=SECONDS) as reply:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310
             return str(json.load(reply)["choices"][0]["message"]["content"])
 
     return generate
