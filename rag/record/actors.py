@@ -90,7 +90,8 @@ def actors(named: Iterable[Naming], joining: Joining | None = None) -> tuple[Act
     for one in given:
         groups.setdefault(shelf.key(one), []).append(one)
     made = [(len(group), _actor(key, group)) for key, group in groups.items()]
-    return tuple(actor for _, actor in sorted(made, key=lambda item: (-item[0], item[1].name, item[1].names)))
+    made.sort(key=lambda item: (-item[0], item[1].name, item[1].names, item[1].articles))
+    return tuple(actor for _, actor in made)
 
 
 def _actor(key: Key, group: Sequence[Naming]) -> Actor:

@@ -145,6 +145,11 @@ def test_namings_have_the_day_of_their_post() -> None:
     assert [(one.name, one.role, one.day) for one in found] == [("Jane Roe", "mayor", MAY), ("Jane Roe", "mayor", JUNE)]
 
 
+def test_two_actors_of_one_name_stand_in_the_order_of_their_articles() -> None:
+    both = [naming("Jane Roe", "a"), naming("Joan Roe", "a"), naming("J. Roe", "a"), naming("J. Roe", "b")]
+    assert actors(both[::-1]) == actors(both)
+
+
 NAMES = st.sampled_from(
     ["Jane Roe", "Joan Roe", "J. Roe", "Roe", "Ms Roe", "Roe Jr.", "Oslo", "Norway", "the Norwegian government", "WHO",
      "World Health Organization", "Jordan", "Ann Jordan", "St. Roe", "Mr", "the", "X"]
