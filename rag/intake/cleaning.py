@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rag.intake.cards import card_outlets, next_stories
 from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
@@ -17,9 +18,9 @@ from rag.intake.facts import header
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
-from rag.intake.stories import next_stories, story_run
+from rag.intake.stories import story_run
 from rag.intake.titles import choose_title
-from rag.types import Cut
+from rag.types import Cut, Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,28 +50,38 @@ def drafts_of_text(text: str) -> list[Draft]:
         return [Draft(blocks=tuple(line.words for line in lines))]
     edges = [0, *next_stories([line.words for line in lines], run[0]), len(lines)]
     sections = [lines[start:end] for start, end in pairwise(edges)]
+    outlets = card_outlets([[line.words for line in section] for section in sections])
     made: list[Draft] = []
-    for section in sections:
-        draft = _draft(section)
+    for section, outlet in zip(sections, outlets, strict=True):
+        draft = _from_card(_draft(section, section[0].words if made else None), outlet)
         if made:
-            names = draft.title or section[0].words
-            draft = replace(draft, key=names)
+            draft = replace(draft, key=section[0].words)
             elsewhere = Cut(start=section[0].start, end=section[-1].end, why="another story of the page")
             made[0] = replace(made[0], cut=(*made[0].cut, elsewhere))
         made.append(draft)
     return made
 
 
+def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
+    """Take the outlet from a story's card, where it names one."""
+    if outlet is None or draft.outlet is not None:
+        return draft
+    name, words = outlet
+    fact = Fact(name="outlet", value=name, where="card", words=None if words == name else words)
+    return replace(draft, outlet=name, facts=(*draft.facts, fact))
+
+
 def _run(lines: list[Line]) -> tuple[int, int] | None:
     return story_run([line.words for line in lines], [kind_of(line.words) for line in lines])
 
 
-def _draft(lines: list[Line]) -> Draft:
+def _draft(lines: list[Line], title: str | None) -> Draft:
+    """Make a section's draft; `title` is its headline where that is known."""
     run = _run(lines)
     if run is None:
         return Draft(blocks=tuple(line.words for line in lines))
     first, last = run
-    title = _title(lines[:first], lines[first:])
+    title = title or _title(lines[:first], lines[first:])
     found = reasons([line.words for line in lines], first, last, title)
     judged = [replace(line, why=why) for line, why in zip(lines, found, strict=True)]
     story = [line for line in judged if line.why is None]

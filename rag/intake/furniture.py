@@ -28,13 +28,16 @@ FURNITURE = re.compile(
       |preview|advertise?ment|advert|ad|sponsored|continue|once|monthly|annual|close|skip\ to\ .{0,60}
       |load(?:ing)?(?:\ more)?\W*|show\ more|view\ (?:more|all)|back\ to\ .{0,30}|(?:previous|next|prev)|report\ error
       |all\ rights\ reserved.*|©.*|copyright\ (?:©|\(c\)|\d{4}|by\b).*
-      |\d+\ (?:minutes?|min)\ read|(?:time\s*)?(?:\d+|an?)\ (?:minutes?|hours?|days?)\ ago
+      |\d+\ (?:minutes?|min)\ read|(?:time\s*)?(?:\d+|an?)\ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|[mhd])\ ago
       |(?:\d+\ ?)?(?:shares?|views?|likes?)|facebook|twitter|whatsapp|pinterest|linkedin|reddit|flipboard|telegram
       |(?:\W*(?:facebook|twitter|whatsapp|pint(?:erest)?|linkedin|reddit|e-?mail|print|share|telegram|baixar)\b){2,}\W*
       |share\ (?:this|on|via)\b.{0,100}|sharing\ is\ caring\W*|reply|cancel\ reply|media\ playback\ is\ .*
       |[a-z]{2,3}|[\d\W_]+
     )$""",
     re.IGNORECASE | re.VERBOSE,
+)
+AGE = re.compile(  # a name may stand before it without a space
+    r"(?:(?<!\d)\d+|an?(?=\s))\s?(?:(?:second|sec|minute|min|hour|hr|day|week|month)s?|[mhd])\s+ago\b", re.IGNORECASE
 )
 # Headings above what is not this story: other stories, comments, the author.
 ELSEWHERE = re.compile(

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from rag.intake.credits import BYLINE, NEAR_TOP
 from rag.intake.dating import find_moments
-from rag.intake.furniture import REASONS, is_about_author, kind_of, speaks_to_reader
+from rag.intake.furniture import AGE, REASONS, is_about_author, kind_of, speaks_to_reader
 from rag.intake.posts import COMMENTS, is_prose, read_mark
-from rag.intake.stories import AGE, link_boxes
+from rag.intake.stories import link_boxes
 from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import WORDS, shared_words, words_of
 

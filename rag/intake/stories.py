@@ -1,18 +1,17 @@
-"""Which lines of a page are its story, and where another story begins. Enters: lines. Leaves: line numbers.
+"""Which lines of a page are its story. Enters: lines. Leaves: line numbers.
 
 Does not know headlines or headers. A story is the run of lines with the most prose and the least between; menus,
-teasers and footers are short lines without a full stop. A page may carry several stories: each later one stands below
-its headline, repeated, with the story's age between the repeats.
+teasers and footers are short lines without a full stop. What a short paragraph between headlines is about, and what
+stands above it, tells a story's section from another story's teaser.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.intake.dating import find_moments
-from rag.intake.furniture import Kind
+from rag.intake.furniture import AGE, Kind
 from rag.intake.posts import is_prose, is_sentence, read_mark
 from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import shared_words, words_of
@@ -33,10 +32,6 @@ FAR = 12  # lines from one part of a story to its next
 OURS = 0.25  # of the longer words of a paragraph there are the story's
 SENTENCE = 3  # words
 LONG = 80  # characters; right below the story such a line is part of it, with or without a full stop
-HEADLINE = (4, 30)  # words
-CARD = 8  # lines between the first and the last repeat of a headline
-BODY = 200  # characters of prose below it
-AGE = re.compile(r"(?:(?<!\d)\d+|\ban?)\s+(?:second|minute|hour|day|week|month)s?\s+ago\b", re.IGNORECASE)
 
 
 def story_run(lines: Sequence[str], kinds: Sequence[Kind | None]) -> tuple[int, int] | None:
@@ -192,32 +187,3 @@ def _with_short_ends(lines: Sequence[str], kinds: Sequence[Kind | None], first: 
     ):
         last += 1
     return first, last
-
-
-def next_stories(lines: Sequence[str], first: int) -> list[int]:
-    """Find the lines where another story's headline stands, below line `first`."""
-    found: list[int] = []
-    number = first + 1
-    while number < len(lines):
-        end = _card(lines, number)
-        if end:
-            found.append(number)
-        number = max(end, number + 1)
-    return found
-
-
-def _card(lines: Sequence[str], number: int) -> int:
-    """Give the line after a headline's last repeat, or 0 where no story's headline stands at `number`."""
-    headline = lines[number]
-    if not HEADLINE[0] <= len(headline.split()) <= HEADLINE[1] or is_prose(headline):
-        return 0
-    window = lines[number + 1 : number + 1 + CARD]
-    again = [place for place, line in enumerate(window, start=number + 1) if line == headline]
-    if not again:
-        return 0
-    between = [line for line in lines[number + 1 : again[-1]] if line != headline]
-    aged = any(AGE.search(line) or find_moments(line) for line in between)
-    plain = not any(is_prose(line) for line in between)
-    below = lines[again[-1] + 1 : again[-1] + 3]
-    body = any(len(line) >= BODY for line in below)
-    return again[-1] + 1 if aged and plain and body else 0

@@ -339,7 +339,7 @@ class TestSeveralStories:
         assert first.key == ""
         assert second.key == self.OTHER
         assert second.published is None
-        assert second.outlet is None
+        assert (first.outlet, second.outlet) == (None, "The Paper")
         assert "another story of the page" in [cut.why for cut in first.cut]
 
     def test_a_caption_that_stands_twice_begins_no_story(self) -> None:
