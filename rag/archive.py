@@ -18,6 +18,8 @@ from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.intake.copies import holds
 from rag.intake.drafts import digests
+from rag.intake.headers import given_facts
+from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
@@ -96,14 +98,23 @@ class Archive:
                     yield item
                     continue
                 made, draft = item
-                if self._parts.record.settled(page.source, made.id, digests(made)[0]):
-                    yield Progress(origin=page.origin, outcome="unchanged"), made.id
+                told = " ".join(notices(draft.facts))
+                if self._parts.record.settled(page.source, made.id, digests(made, draft.facts)[0]):
+                    yield Progress(origin=page.origin, outcome="unchanged", detail=told), made.id
                     continue
                 entry = self._parts.preparation.entry(made, draft, page.source)
                 if self._parts.embedder is not None:
                     entry = replace(entry, vectors=self._parts.embedder.embed(texts_to_embed(entry)))
                 article_id, outcome = self._parts.record.commit(entry)
-                yield Progress(origin=page.origin, outcome=outcome), article_id
+                yield Progress(origin=page.origin, outcome=outcome, detail=told), article_id
+
+    def stating(self, *, published: GivenDay = None, outlet: str | None = None) -> Archive:
+        """Give this archive for sources of which you know day or outlet: `archive.stating(outlet="…").add("page.txt")`.
+
+        What you state wins over what their pages say. Raises InputError for a date that is none.
+        """
+        given = given_facts(published=published, outlet=outlet)
+        return Archive(replace(self._parts, preparation=self._parts.preparation.stating(given)))
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest published first, undated last."""
@@ -116,10 +127,17 @@ class Archive:
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:
-        """Give one article with what was cut from its page and who is credited with which words."""
+        """Give one article with what is known beside its text: cuts, attributions, dates, facts of its header."""
         article = self.article(id, version)
-        details = self._parts.record.details(article.id, article.version)
-        return Reading(article=article, cut=details.cut, attributions=details.attributions)
+        known = self._parts.record.details(article.id, article.version)
+        return Reading(
+            article=article,
+            cut=known.cut,
+            attributions=known.attributions,
+            dates=known.dates,
+            facts=known.facts,
+            notices=notices(known.facts),
+        )
 
     def versions(self, id: str) -> tuple[Article, ...]:
         """Give all versions of one article, the first one first. Raises UnknownArticleError."""
@@ -156,7 +174,9 @@ class Archive:
             raise InputError(f"limit is {limit}; ask for at least 1 passage.")
         asked = checked_words(words)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), limit)
+        embedder = self._parts.embedder
+        vector = embedder.embed([asked])[0] if embedder is not None else None
+        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), vector, limit)
 
     def ask(
         self,

@@ -6,7 +6,7 @@ Vendors are imported where they are needed, so that `import rag` stays light.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
 from rag.intake.copies import Copies
+from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.retrieval.following import Ownership
+from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
@@ -31,16 +33,19 @@ OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
 
 
 def open_archive(
-    store: str | os.PathLike[str] = "vectorstore", *, settings: Settings | None = None, make: bool = True
+    store: str | os.PathLike[str] = "vectorstore",
+    *,
+    settings: Settings | None = None,
+    make: bool = True,
+    embedder: Embedder | None = None,
 ) -> Archive:
     """Open the store in a directory, making it if it is missing (with `make=False`, StoreMissingError instead).
 
-    Settings not given come from the environment. Raises StoreError, SettingsError, EmbedderError.
+    Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
+    Raises StoreError, SettingsError, EmbedderError.
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
-    from rag.adapters.rensa import RensaSketcher
-    from rag.adapters.sqlalchemy import SqlCatalogue
     from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
 
     directory = Path(store)
@@ -49,11 +54,8 @@ def open_archive(
             f"There is no store in {directory}. Add articles first: onrecord add SOURCE --store {directory}"
         )
     chosen = settings or Settings.from_environment()
-    embedder, notices = make_embedder(chosen)
-    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    catalogue = SqlCatalogue.in_directory(
-        directory, embedder=stamp, patience=chosen.patience, likeness=Copies(RensaSketcher())
-    )
+    embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
+    catalogue = make_catalogue(directory, embedder, chosen.patience)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -63,7 +65,6 @@ def open_archive(
         catalogue,
         lexicon,
         TantivyLexicon.of,
-        embedder,
         lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
@@ -108,15 +109,31 @@ def open_archive(
     )
 
 
-def read(*sources: Source) -> Iterator[Reading | Refusal]:
-    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing."""
-    preparation = make_preparation(None)
+def read(*sources: Source, published: GivenDay = None, outlet: str | None = None) -> Iterator[Reading | Refusal]:
+    """Give the articles of files and folders as understood, with what was cut and why. Keeps nothing.
+
+    A day or an outlet that you state wins over what the pages say. Raises InputError for a date that is none.
+    """
+    given = given_facts(published=published, outlet=outlet)
+    return _read(sources, make_preparation(None).stating(given))
+
+
+def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Reading | Refusal]:
     for page in read_sources(sources):
         if isinstance(page, Refusal):
             yield page
             continue
         for item in preparation.articles(page):
             yield item if isinstance(item, Refusal) else preparation.reading(*item)
+
+
+def make_catalogue(directory: Path, embedder: Embedder | None, patience: float) -> SqlCatalogue:
+    """Make the catalogue of a directory; it refuses an embedder other than the one that built it. Raises StoreError."""
+    from rag.adapters.rensa import RensaSketcher
+    from rag.adapters.sqlalchemy import SqlCatalogue
+
+    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
+    return SqlCatalogue.in_directory(directory, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
 
 
 def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
@@ -164,11 +181,14 @@ def make_model(settings: Settings) -> LanguageModel | None:
 def make_preparation(embedder: Embedder | None) -> Preparation:
     """Make the line from pages to entries."""
     from rag.adapters.onnx import TokenCounter
+    from rag.adapters.py3langid import LangidDetector
     from rag.adapters.sentencex import SentencexSegmenter
     from rag.adapters.trafilatura import TrafilaturaExtractor
 
     counter: Counter = embedder if embedder is not None else TokenCounter()
-    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter)
+    return Preparation(
+        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter
+    )
 
 
 def check(

@@ -12,13 +12,14 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from rag.printing import described, print_answer, printable, progress_line, said
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive, Article
+    from rag import Archive
 
 STORE = "vectorstore"
-BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,12 +52,13 @@ def parser() -> Parser:
     def command(name: str, says: str, *parents: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own types differ
         return commands.add_parser(name, help=says, description=says, parents=parents)
 
-    command("add", "Take files and folders into the store.", store, as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
-    command("read", "Show articles as understood, and what was cut and why; no store is needed.", as_json).add_argument(
-        "source", nargs="+", metavar="SOURCE"
-    )
+    sources = argparse.ArgumentParser(add_help=False)
+    sources.add_argument("source", nargs="+", metavar="SOURCE")
+    sources.add_argument("--published", metavar="DATE", help="the day the sources were published, whatever they say")
+    sources.add_argument("--outlet", metavar="NAME", help="the outlet that published the sources, whatever they say")
+
+    command("add", "Take files and folders into the store.", store, as_json, sources)
+    command("read", "Show articles as understood, and what was cut and why; no store needed.", as_json, sources)
     command("ask", "Answer a question from the articles.", store, as_json, frame, mode).add_argument(
         "question", metavar="QUESTION"
     )
@@ -133,8 +135,8 @@ def framed(given: argparse.Namespace) -> dict[str, Any]:
 def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
-        taken = archive.add(
-            *given.source, progress=lambda step: print(f"{step.outcome}: {step.origin}", file=sys.stderr)
+        taken = archive.stating(published=given.published, outlet=given.outlet).add(
+            *given.source, progress=lambda step: print(progress_line(step), file=sys.stderr)
         )
     for origin, reason, message in taken.refused:
         print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
@@ -164,34 +166,17 @@ def run_read(given: argparse.Namespace) -> int:
 
     found: list[Any] = []
     refused = 0
-    for item in read(*given.source):
+    for item in read(*given.source, published=given.published, outlet=given.outlet):
         if isinstance(item, Refusal):
             refused += 1
             print(f"onrecord: {item.origin}: {item.reason}: {item.message}", file=sys.stderr)
         else:
             found.append(item.to_dict())
             if not given.json:
-                print(printable(_described(found[-1])))
+                print(printable(described(found[-1])))
     if given.json:
         write_json(found)
     return _status(len(found), refused)
-
-
-def _described(article: dict[str, Any]) -> str:
-    names = "id version title outlet after authors published published_at url origin language".split()
-    rows = [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
-    rows += [
-        f"version {one['version']}: {said(one['published'])}: {one['title'] or 'untitled'}"
-        for one in article.get("versions", ())
-        if len(article["versions"]) > 1
-    ]
-    rows += [f"copy: {one['id']}: {one['outlet'] or 'outlet not stated'}" for one in article.get("copies", ())]
-    rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
-    rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
-    rows += [
-        f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
-    ]
-    return "\n".join([*rows, "", article["text"], ""])
 
 
 def run_ask(given: argparse.Namespace) -> int:
@@ -203,58 +188,6 @@ def run_ask(given: argparse.Namespace) -> int:
         else:
             print_answer(answer, archive, sys.stdout)
     return 0
-
-
-def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
-    """Print an answer for people: the text, what each number stands for, and what was looked at."""
-    lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
-    if answer.searched != answer.question:
-        lines.append(f"Searched: {answer.searched}")
-    first = {citation.number: citation for citation in reversed(answer.citations)}
-    for number, one in sorted(first.items()):
-        parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", said(one.published))
-        credit = ", ".join(part for part in parts if part)
-        lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
-        quotes = [other.quote for other in answer.citations if other.number == number]
-        every, same = archive.copies(one.article_id), archive.copies(one.article_id, *quotes)
-        lines += [f"    also in {where}" for where in elsewhere(one.outlet, same)]
-        others = [copy for copy in every if copy not in same]
-        lines += [f"    edited in {where}" for where in elsewhere(one.outlet, others)]
-    if not answer.abstained:
-        covered = answer.coverage
-        span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
-        articles = f"{covered.articles} article{'s' if covered.articles != 1 else ''}"
-        outlets = f"{covered.outlets} outlet{'s' if covered.outlets != 1 else ''}"
-        lines.append(f"({articles}, {outlets}{span}, {covered.undated} undated)")
-    if not answer.complete:
-        lines.append("Note: The answer broke off before its end.")
-    if answer.fell_back:
-        lines.append("Note: The language model gave no usable answer; what is said here comes from the articles alone.")
-    if answer.withdrawn:
-        lines.append(f"Note: {answer.withdrawn} of the model's statements left out: no article carries the words.")
-    lines += [f"Note: {notice}" for notice in answer.notices]
-    print(printable("\n".join(lines)), file=out)
-
-
-def elsewhere(outlet: str | None, copies: Sequence[Article]) -> list[str]:
-    """Say in which other outlets, or in how many other articles, copies stand: one part of a line, or none."""
-    outlets: dict[str, str] = {}
-    for one in copies:
-        if one.outlet and one.outlet.casefold() != (outlet or "").casefold():
-            outlets.setdefault(one.outlet.casefold(), one.outlet)
-    if outlets:
-        return [f"{len(outlets)} outlet{'s' if len(outlets) != 1 else ''}: {', '.join(outlets.values())}"]
-    return [f"{len(copies)} other article{'s' if len(copies) != 1 else ''}"] if copies else []
-
-
-def said(day: object) -> str:
-    """Give a date, or say that none is stated."""
-    return str(day) if day is not None else "date not stated"
-
-
-def printable(text: str) -> str:
-    """Give text without control characters, so that no article can steer a terminal."""
-    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def run_chat(given: argparse.Namespace) -> int:
@@ -319,7 +252,7 @@ def run_show(given: argparse.Namespace) -> int:
     if given.json:
         write_json(shown)
     else:
-        print(printable(_described(shown)))
+        print(printable(described(shown)))
     return 0
 
 

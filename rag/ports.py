@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.types import Article, Attribution, Coverage, Cut, Day, Frame, Passage, Sentence
+from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +36,8 @@ class Entry:
     vectors: Vectors | None
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,9 @@ class Details:
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
     cut: tuple[Cut, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +154,7 @@ class Record(Protocol):
         ...
 
     def details(self, article_id: str, version: int) -> Details:
-        """Give the sentences, attributions and cuts of one article version. Raises UnknownArticleError."""
+        """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
         ...
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
@@ -271,14 +275,22 @@ class LanguageModel(Protocol):
         ...
 
 
+class Stated(NamedTuple):
+    """Something that a page's markup states of its article: of what, in which words, and where in the markup."""
+
+    name: str
+    words: str
+    where: str
+
+
 class Extractor(Protocol):
     """HTML to the article's body and header."""
 
     def extract(self, html: str) -> Mapping[str, Any] | None:
         """Give what the page says of its article, or None where there is none.
 
-        `blocks`: the story's paragraphs; `title`, `outlet`, `authors`, `url`, `language`; `published`: the values that
-        metadata state, best first; `shown`: the words of the page's time elements.
+        `blocks`: the story's paragraphs; `lines`: every line that the page shows; `stated`: what its markup states,
+        under the names of `Fact`, for each name the best first.
         """
         ...
 
@@ -288,6 +300,14 @@ class Segmenter(Protocol):
 
     def boundaries(self, paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
         """Give start and end of each sentence, in order, white space between them left out."""
+        ...
+
+
+class LanguageDetector(Protocol):
+    """Words to the language they are in."""
+
+    def detect(self, text: str) -> str | None:
+        """Give the ISO 639 code of the language, or None where the words are too few or the detector is not sure."""
         ...
 
 

@@ -12,11 +12,15 @@ from typing import Protocol
 
 from rag.errors import SourceError
 from rag.intake.drafts import Draft, article, digests
+from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
+from rag.intake.language import language_fact
+from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
-from rag.ports import Entry, Extractor, Segmenter
+from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.attribution import attributions
-from rag.types import Article, Page, Reading, Refusal, Sentence
+from rag.record.dates import dates
+from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
 
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
@@ -35,10 +39,30 @@ class Counter(Protocol):
 class Preparation:
     """How pages become entries: the vendors of intake, held together."""
 
-    def __init__(self, *, extractor: Extractor, segmenter: Segmenter, counter: Counter) -> None:
+    def __init__(
+        self,
+        *,
+        extractor: Extractor,
+        segmenter: Segmenter,
+        detector: LanguageDetector,
+        counter: Counter,
+        given: tuple[Fact, ...] = (),
+    ) -> None:
         self._extractor = extractor
         self._segmenter = segmenter
+        self._detector = detector
         self._counter = counter
+        self._given = given
+
+    def stating(self, given: tuple[Fact, ...]) -> Preparation:
+        """Give the same line, for sources of which the user states these facts. They win over what the pages say."""
+        return Preparation(
+            extractor=self._extractor,
+            segmenter=self._segmenter,
+            detector=self._detector,
+            counter=self._counter,
+            given=given,
+        )
 
     def articles(self, page: Page) -> Iterator[tuple[Article, Draft] | Refusal]:
         """Give the articles of a page with their drafts, and refusals for what is none."""
@@ -49,13 +73,22 @@ class Preparation:
                     yield draft
                     continue
                 keys[draft.key] = keys.get(draft.key, 0) + 1
-                unique = draft if keys[draft.key] == 1 else replace(draft, key=f"{draft.key}#{keys[draft.key]}")
+                key = draft.key if keys[draft.key] == 1 else f"{draft.key}#{keys[draft.key]}"
+                unique = self._known(replace(draft, key=key))
                 try:
                     yield self._checked(article(unique, page)), unique
                 except SourceError as error:
                     yield Refusal(page.origin, error.reason, str(error))
         except SourceError as error:
             yield Refusal(page.origin, error.reason, str(error))
+
+    def _known(self, draft: Draft) -> Draft:
+        """Add what is known of a draft beside its page, and what its words tell of it."""
+        facts = joined(self._given, draft.facts)
+        stated = next((fact for fact in facts if fact.name == "language"), None)
+        language = language_fact("\n".join(draft.blocks), stated, self._detector)
+        facts = joined([language] if language else [], facts)
+        return replace(draft, **header(facts), facts=facts)
 
     def _checked(self, made: Article) -> Article:
         """Refuse what cannot be an article, and cut a title that is none. Raises SourceError."""
@@ -84,12 +117,20 @@ class Preparation:
 
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
-        return Reading(article=made, cut=draft.cut, attributions=attributions(made.text, self.sentences(made)))
+        cut = self.sentences(made)
+        return Reading(
+            article=made,
+            cut=draft.cut,
+            attributions=attributions(made.text, cut, made.posts),
+            dates=dates_of(made, cut),
+            facts=draft.facts,
+            notices=notices(draft.facts),
+        )
 
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
-        digest, words_digest = digests(made)
+        digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
             source=source,
@@ -99,8 +140,17 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut),
+            attributions=attributions(made.text, cut, made.posts),
+            dates=dates_of(made, cut),
+            facts=draft.facts,
         )
+
+
+def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """Give the dates that an article names; of one in another language than English, none."""
+    if made.language is not None and not made.language.lower().startswith("en"):
+        return ()
+    return dates(made.text, cut, made.published, made.posts)
 
 
 def texts_to_embed(entry: Entry) -> list[str]:

@@ -1,6 +1,7 @@
 """Dates as pages state them. Enters: a value or a line. Leaves: a day, or a moment, or nothing. Never guesses.
 
-Does not know articles. "03/04/2025" is two days at once and so no day; "19/03/2025" is one.
+Does not know articles. "03/04/2025" is two days at once and so no day; "19/03/2025" is one. A moment has an offset
+where its words have one; "IST" is the time of three countries and so none.
 """
 
 from __future__ import annotations
@@ -8,46 +9,61 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
+from rag.intake.locales import ENGLISH, month_number
+
+OFFSETS = {  # hours; the American ones as mail has them (RFC 5322)
+    name: int(hours)
+    for name, _, hours in (
+        one.partition(":")
+        for one in (
+            "Z:0 UT:0 UTC:0 GMT:0 WET:0 BST:1 WEST:1 CET:1 CEST:2 EET:2 EEST:3 MSK:3 SGT:8 HKT:8 JST:9 KST:9 AEST:10"
+            " AEDT:11 NZST:12 NZDT:13 EST:-5 EDT:-4 CST:-6 CDT:-5 MST:-7 MDT:-6 PST:-8 PDT:-7"
+        ).split()
     )
-    for name in names.split()
 }
-MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-CLOCK = r"(?:,?\s*(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
+BY_SEASON = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+ZONE = (  # the names in capitals alone: "et" is a word
+    r"(?-i:(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)|"
+    + "|".join(sorted([*OFFSETS, *BY_SEASON], key=len, reverse=True))
+    + r")(?![a-z]|[A-Z](?![a-z])))"
+)
+HOUR = (
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\.?(?![a-z]{2}))?"
+)
+AFTER = re.compile(
+    rf"(?:(?P<iso>(?-i:T))|,?\s*(?:(?:at\b|[@/|•·]|[–—-]{{1,2}})\s*)?){HOUR}(?:\s*{ZONE})?(?!\d)", re.IGNORECASE
+)
+BEFORE = re.compile(
+    rf"(?<![\d:.,]){HOUR}(?:\s*{ZONE})?,?\s*(?:(?:on\b|[|•·–—-])\s*)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s+)?\Z",
+    re.IGNORECASE,
+)
+MONTH = r"(?P<month>" + "|".join(sorted(ENGLISH, key=len, reverse=True)) + r")\.?"
+DAY = r"(?P<day>[0-3]?\d)"
+YEAR_LAST = r"(?P<year>[12]\d{3})(?!\d(?!\d?[:.]\d\d))"  # a clock may follow without a space
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>[12]\d{{3}}){CLOCK}(?!\d)",
-        rf"(?<![a-z]){MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>[12]\d{{3}}){CLOCK}(?!\d)",
-        rf"(?<!\d)(?P<year>[12]\d{{3}})[-/](?P<month>[01]?\d)[-/](?P<day>[0-3]?\d)(?:T|\b){CLOCK}(?!\d)",
-        rf"(?<!\d)(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>[12]\d{{3}}){CLOCK}(?!\d)",
+        rf"(?<!\d){DAY}(?:st|nd|rd|th|\.)?\s+{MONTH},?\s+{YEAR_LAST}",
+        rf"(?<![a-z]){MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR_LAST}",
+        rf"(?<!\d){DAY}\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:del?\s+)?{YEAR_LAST}",  # other languages
+        rf"(?<!\d)(?P<year>[12]\d{{3}})([-/.])(?P<month>[01]?\d)\2{DAY}(?!\d)",
+        rf"(?<!\d)(?P<year>[12]\d{{3}})\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?{DAY}\s?[日일]",
+        rf"(?<!\d){DAY}([-/.])(?P<month>[01]?\d|[23]\d)\2{YEAR_LAST}",
+        rf"(?<![\d/])(?P<month>[01]?\d)/{DAY}/(?P<year>\d\d)(?![\d/])",
     )
 )
-YEAR = re.compile(r"[12]\d{3}")
+YEAR = re.compile(r"[12]\d{3}|/\d\d(?!\d)")
+CENTURIES = (2000, 1900)  # of a year of two digits up to 68 and above, as C's strptime has it
 
 Moment = tuple[dt.date, dt.datetime | None]
 
 
 def find_moments(line: str) -> list[tuple[int, int, Moment]]:
-    """Find full dates in a line, with their place. A time of day gives a moment without a time zone.
+    """Find full dates in a line, with their place. A time of day beside one makes it a moment.
 
     >>> find_moments("Rachel Clun14 March 2025 13:54")
     [(11, 30, (datetime.date(2025, 3, 14), datetime.datetime(2025, 3, 14, 13, 54)))]
@@ -57,35 +73,79 @@ def find_moments(line: str) -> list[tuple[int, int, Moment]]:
     found: list[tuple[int, int, Moment]] = []
     if not YEAR.search(line):  # most lines hold none, and are many
         return found
-    for form in FORMS:
-        for match in form.finditer(line):
-            moment = _moment(match)
-            if moment:
-                found.append((match.start(), match.end(), moment))
-    return sorted(found)
+    dates = sorted((match for form in FORMS for match in form.finditer(line)), key=lambda match: match.span())
+    ended = 0
+    for match in dates:
+        day = _day(match)
+        if day is None or match.start() < ended:
+            continue
+        start, end = match.span()
+        clock = AFTER.match(line, end)
+        if clock:
+            end = clock.end()
+        else:
+            clock = BEFORE.search(line[ended:start])
+            start = ended + clock.start() if clock else start
+        found.append((start, end, (day, _at(day, clock) if clock else None)))
+        ended = end
+    return found
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
+def _day(match: re.Match[str]) -> dt.date | None:
     parts = match.groupdict()
-    month = int(parts["month"]) if parts["month"].isdigit() else MONTHS[parts["month"].lower().rstrip(".")]
-    number = int(parts["day"])
+    year, number = int(parts["year"]), int(parts["day"])
+    short = year < 100
+    year += CENTURIES[year > 68] if short else 0
+    month = int(parts["month"]) if parts["month"].isdigit() else month_number(parts["month"])
+    if month is None:
+        return None  # "the 14 women 2019" has the form of a date
     numeric = parts["month"].isdigit() and match.start("day") < match.start("year")
     if numeric and month <= 12 and number <= 12 and month != number:
         return None  # day first or month first: the line does not say
     if numeric and month > 12:
         month, number = number, month
     try:
-        day = dt.date(int(parts["year"]), month, number)
+        day = dt.date(year, month, number)
     except ValueError:
         return None
-    if parts["hour"] is None:
-        return day, None
-    hour = int(parts["hour"])
-    if parts["half"]:
+    return None if short and _could_begin_with_its_year(match) else day
+
+
+def _could_begin_with_its_year(match: re.Match[str]) -> bool:
+    """Whether three numbers of two digits are a day too if the first of them is the year."""
+    try:
+        return bool(dt.date(CENTURIES[0] + int(match["month"]), int(match["day"]), int(match["year"])))
+    except ValueError:
+        return False
+
+
+def _at(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    if half == "p":
+        hour = hour + 12 if hour < 12 else hour
+    elif half:
         if hour > 12:
-            return day, None
-        hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
-    return day, dt.datetime.combine(day, dt.time(hour, int(parts["minute"])))
+            return None
+        hour %= 12
+    at = dt.datetime.combine(day, dt.time(hour, int(clock["minute"])))
+    offset = _offset(clock["zone"], at, iso=bool(clock.groupdict().get("iso")))
+    return at if offset is None else at.replace(tzinfo=dt.timezone(offset))
+
+
+def _offset(zone: str | None, at: dt.datetime, *, iso: bool) -> dt.timedelta | None:
+    """Give the offset that a zone's name or number stands for at that time; "10:00-12:00" is no zone but two times."""
+    if not zone or (zone[0] in "+-" and not iso):
+        return None
+    if zone in OFFSETS:
+        return dt.timedelta(hours=OFFSETS[zone])
+    if zone in BY_SEASON:
+        try:
+            return at.replace(tzinfo=ZoneInfo(BY_SEASON[zone])).utcoffset()
+        except ZoneInfoNotFoundError:  # a machine without the tables
+            return None
+    sign, hours, minutes = re.search(r"([+-])(\d\d?):?(\d\d)?$", zone).groups()  # type: ignore[union-attr]
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return (-offset if sign == "-" else offset) if offset < dt.timedelta(hours=15) else None
 
 
 def parse_moment(value: object) -> Moment | None:

@@ -11,13 +11,14 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.types import Article, Cut, Page, Post
+from rag.types import Article, Cut, Fact, Page, Post
 
 BETWEEN = "\n\n"
-RULES = "3"  # raise it when the same page would be understood otherwise: adding it again then updates the article
+RULES = "5"  # raise it when the same page would be understood otherwise: adding it again then updates the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Draft:
     blocks: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     cut: tuple[Cut, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def fold(words: str) -> str:
@@ -94,9 +96,13 @@ def article(draft: Draft, page: Page) -> Article:
     )
 
 
-def digests(made: Article) -> tuple[str, str]:
-    """Give two digests: of everything that can change in an article, and of what makes two articles copies."""
+def digests(made: Article, facts: Sequence[Fact] = ()) -> tuple[str, str]:
+    """Give two digests: of everything that can change in an article, and of what makes two articles copies.
+
+    When and where a page was fetched changes nothing in it.
+    """
     said = {name: value for name, value in made.to_dict().items() if name not in {"id", "version", "origin"}}
+    said["facts"] = [[fact.name, fact.value] for fact in facts if fact.name != "retrieved"]
     whole = _digest(RULES, json.dumps(said, sort_keys=True, ensure_ascii=True))
     words = unicodedata.normalize("NFKC", fold(made.text))
     return whole, _digest(*(str(part) for part in (made.title, made.outlet, made.after, made.published, words)))

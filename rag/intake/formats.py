@@ -5,29 +5,31 @@ Does not know files or the store. Page text has its own module, `cleaning`.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rag.errors import SourceError
+from rag.intake.bodies import look_over
 from rag.intake.cleaning import drafts_of_text
-from rag.intake.dating import Moment, find_moments, parse_moment
 from rag.intake.drafts import Draft
-from rag.intake.headers import header_fields
+from rag.intake.facts import header, joined
+from rag.intake.headers import NAMES, header_facts
+from rag.intake.markup import markup_facts
 from rag.intake.posts import is_sentence, split_posts
+from rag.intake.tables import rows
 from rag.ports import Extractor
-from rag.types import Cut, Page, Refusal
+from rag.types import Cut, Fact, Page, Refusal
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE)
 BODIES = ("text", "body", "articleBody", "article_body", "content", "maintext")
-EARLIEST = 1600  # no newspaper is older; sites without a date write the year 1
 LONGEST_HEADER = 10_000  # characters; the time to read YAML grows with the square of its nesting
 MOST_NESTED = 500
 FEWEST = 10  # words of a page without a sentence; fewer are its menu
 KEYS = ("id", "_id", "url", "link", "title", "headline")
+COLUMNS = (*KEYS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
 
 
 def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
@@ -40,6 +42,8 @@ def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
         yield from _records(page, _json_values(page.text))
     elif page.media_type == "jsonl":
         yield from _records(page, _lines(page.text))
+    elif page.media_type == "csv":
+        yield from _records(page, rows(page.text, COLUMNS, BODIES))
     else:
         yield from drafts_of_text(page.text)
 
@@ -59,53 +63,28 @@ def _markdown(text: str) -> Draft:
             raise SourceError("malformed", f"The header between the --- lines is not YAML ({said}).") from error
         if not isinstance(given, Mapping):
             raise SourceError("malformed", "The header between the --- lines needs lines like `title: …`.")
-    fields = header_fields(given)
+    facts = tuple(header_facts(given, "header"))
     body = text[head.end() :] if head else text
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body) if block.strip()]
-    if blocks and fields["title"] is None and blocks[0].startswith("# "):
-        fields["title"] = blocks.pop(0).lstrip("# ").strip()
+    if blocks and header(facts)["title"] is None and blocks[0].startswith("# "):
+        facts = joined(facts, [Fact(name="title", value=blocks.pop(0).lstrip("# ").strip(), where="first heading")])
     kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks])
-    return Draft(
-        **fields, blocks=tuple(kept), stamps=stamps, cut=(Cut(start=0, end=head.end(), why="header"),) if head else ()
-    )
+    cut = (Cut(start=0, end=head.end(), why="header"),) if head else ()
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 
 
 def _html(html: str, extractor: Extractor) -> Draft:
     found = extractor.extract(html)
     if found is None:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
-    blocks = found["blocks"][found["blocks"][0] == found["title"] :]  # the headline is no part of the story
+    facts = markup_facts(found["stated"], found["lines"], found["blocks"])
+    blocks = found["blocks"]
+    blocks = blocks[blocks[0] == header(facts)["title"] :]  # the headline is no part of the story
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
-    kept, stamps, _ = split_posts(blocks)
-    published, published_at = _stated_moment(found.get("published") or (), found.get("shown") or ()) or (None, None)
-    fields = header_fields({name: value for name, value in found.items() if name != "published"})
-    fields |= {"published": published, "published_at": published_at}
-    return Draft(**fields, blocks=tuple(kept), stamps=stamps)
-
-
-def _stated_moment(stated: Sequence[str], shown: Sequence[str]) -> Moment | None:
-    """Choose the date of a page from what its metadata state, best first; what is no date states nothing.
-
-    Many sites state the moment in UTC and show it in their own time. Where that is another day, the day shown counts.
-    """
-    moment = next((found for found in map(_lenient, stated) if found is not None), None)
-    if moment is None or moment[1] is None or moment[1].utcoffset() != dt.timedelta(0):
-        return moment
-    for words in shown:
-        seen = find_moments(words)
-        if len(seen) == 1 and abs(seen[0][2][0] - moment[0]) == dt.timedelta(days=1):
-            return seen[0][2]
-    return moment
-
-
-def _lenient(words: str) -> Moment | None:
-    try:
-        found = parse_moment(words)
-    except ValueError:
-        moments = find_moments(words)
-        found = (moments[0][2][0], None) if len(moments) == 1 else None
-    return found if found is not None and found[0].year >= EARLIEST else None
+    story, cut = look_over(html, blocks, found["lines"], header(facts)["title"])
+    kept, stamps, _ = split_posts(story)
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 
 
 def _json_values(text: str) -> Iterator[tuple[str, object]]:
@@ -128,7 +107,7 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
             try:
                 yield f"line {number}", json.loads(line)
             except (ValueError, RecursionError) as error:
-                yield f"line {number}", error
+                yield f"line {number}", ValueError(f"it is not JSON ({error})")
 
 
 def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
@@ -140,8 +119,8 @@ def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft
 
 
 def _record(where: str, value: object) -> Draft:
-    if isinstance(value, ValueError | RecursionError):
-        raise SourceError("malformed", f"This line is not JSON ({value}).")
+    if isinstance(value, ValueError):
+        raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
         raise SourceError(
             "malformed", "A record must be an object with the fields text, title, outlet, published, url."
@@ -152,4 +131,5 @@ def _record(where: str, value: object) -> Draft:
     blocks = [block for block in body.split("\n") if block.strip()]
     kept, stamps, _ = split_posts(blocks)
     key = next((str(value[name]) for name in KEYS if value.get(name)), where)
-    return Draft(key=key, **header_fields(value), blocks=tuple(kept), stamps=stamps)
+    facts = tuple(header_facts(value, "field"))
+    return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)

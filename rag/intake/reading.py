@@ -16,7 +16,7 @@ from rag.errors import SourceError
 from rag.intake.decoding import decode
 from rag.types import Page, Refusal
 
-MediaType = Literal["text", "markdown", "html", "json", "jsonl"]
+MediaType = Literal["text", "markdown", "html", "json", "jsonl", "csv"]
 MEDIA_TYPES: dict[str, MediaType] = {
     ".txt": "text",
     ".text": "text",
@@ -28,6 +28,8 @@ MEDIA_TYPES: dict[str, MediaType] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
 LARGEST = 20_000_000  # bytes of one file; JSON Lines are read a line at a time by their own rule
 LONGEST_NAME = 200  # characters of a path that a message shows

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from rag.errors import StoreDamagedError
-from rag.ports import Embedder, Lexicon, Shelf, VectorIndex
+from rag.ports import Lexicon, Shelf, VectorIndex
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits
 from rag.retrieval.questions import content_words
@@ -68,24 +68,24 @@ class Retriever:
         shelf: Shelf,
         lexicon: FollowingLexicon,
         small_lexicon: Callable[[Sequence[Passage]], SmallLexicon],
-        embedder: Embedder | None,
         index: Callable[[], FollowingVectors | None],
     ) -> None:
         self._shelf = shelf
         self._lexicon = lexicon
         self._small_lexicon = small_lexicon
-        self._embedder = embedder
         self._index = index
         self._matrix: tuple[int, tuple[str, ...], Vectors] | None = None
         self._recent: tuple[tuple[int, int, str], Extra] | None = None
         self._guard = threading.Lock()
 
-    def retrieve(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> tuple[Hit, ...]:
+    def retrieve(
+        self, query: Query, vector: Vectors | None, limit: int, per_article: int = PER_ARTICLE
+    ) -> tuple[Hit, ...]:
         """Give at most `limit` hits, one of the copies of a story and at most `per_article` of one article.
 
-        Of a single article all count; where outlets are asked for, each one's copy does.
+        Of a single article all count; where outlets are asked for, each one's copy does. `vector` is the query's
+        searched words; without one, keywords alone are searched.
         """
-        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
         for depth in (DEPTH, DEEPER):
             every = self._settled(query, vector, depth)
             clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))

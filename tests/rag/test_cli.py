@@ -105,6 +105,53 @@ class TestAdd:
         assert "added: good.txt" in run("add", "good.txt", "--json").err
 
 
+def test_another_language_is_said_by_add_read_and_show(run: Run, tmp_path: Path) -> None:
+    words = (
+        "Der Stadtrat hat am Montag beschlossen, die alte Brücke zu schließen. Die Ingenieure fanden Risse im Beton."
+    )
+    (tmp_path / "a.txt").write_text(words)
+    added = run("add", "a.txt", "--json")
+    assert "added: a.txt (It is in German" in added.err
+    for ran in (run("read", "a.txt"), run("show", added.json["added"][0])):
+        assert ran.out.startswith("notice: It is in German")
+    assert run("read", "a.txt", "--json").json[0]["notices"]
+
+
+class TestStated:
+    """What the user states wins over what the page says."""
+
+    def test_day_and_outlet_are_the_users(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        stated = ("--published", "2024-02-29", "--outlet", "The Courier")
+        key = run("add", "bridge.md", "--json", *stated).json["added"][0]
+        for article in (run("show", key, "--json").json, *run("read", "bridge.md", "--json", *stated).json):
+            assert (article["published"], article["outlet"], article["title"]) == (
+                "2024-02-29",
+                "The Courier",
+                "Bridge closed",
+            )
+            facts = {fact["name"]: fact["where"] for fact in article["facts"]}
+            assert facts["outlet"] == facts["published"] == "given beside the source"
+
+    def test_adding_again_without_them_updates(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        run("add", "bridge.md", "--outlet", "The Courier")
+        (key,) = run("add", "bridge.md", "--json").json["updated"]
+        assert run("show", key, "--json").json["outlet"] == "Daily Echo"
+
+    @pytest.mark.parametrize(
+        "stated", [("--published", "soon"), ("--published", "03/04/2025"), ("--published", ""), ("--outlet", " ")]
+    )
+    @pytest.mark.parametrize("command", ["add", "read"])
+    def test_what_cannot_be_is_one_line_and_nothing_gets_in(
+        self, run: Run, tmp_path: Path, command: str, stated: tuple[str, str]
+    ) -> None:
+        (tmp_path / "bridge.md").write_text(HEADER + STORY)
+        ran = run(command, "bridge.md", *stated)
+        assert (ran.status, ran.out, len(ran.errors)) == (1, "", 1)
+        assert "given" in ran.errors[0]
+
+
 class TestRead:
     def test_an_article_as_understood_needs_no_store(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "bridge.md").write_text(HEADER + STORY)
@@ -122,9 +169,33 @@ class TestRead:
         assert article["text"][said["start"] : said["end"]] == "“We will not wait,”"
         assert list(tmp_path.iterdir()) == [tmp_path / "bridge.md"]
 
+    def test_what_is_known_stands_there_with_its_place(self, run: Run, filled: str) -> None:
+        for ran in (run("read", "bridge.md", "--json"), run("show", filled, "--json")):
+            article = ran.json[0] if isinstance(ran.json, list) else ran.json
+            published = {"name": "published", "value": "2025-03-14", "where": "header published", "words": None}
+            assert published in article["facts"]
+        assert "fact: outlet Daily Echo (header outlet)" in run("show", filled).out
+
     def test_for_people_unknown_is_said(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)
         assert "published: not stated" in run("read", "a.txt").out
+
+    def test_dates_are_counted_from_the_day_of_publication(self, run: Run, tmp_path: Path) -> None:
+        story = "The council closed the pier on Thursday. It will open again next month, after the winter of 2024."
+        (tmp_path / "dated.md").write_text(HEADER + story)
+        (tmp_path / "undated.txt").write_text(story)
+        dated, undated = run("read", "dated.md", "undated.txt", "--json").json
+        assert all(one["text"] == dated["text"][one["start"] : one["end"]] for one in dated["dates"])
+        assert [list(one) for one in dated["dates"]] == [["text", "start", "end", "date", "precision"]] * 3
+        assert [(one["date"], one["precision"]) for one in dated["dates"]] == [
+            ("2025-03-13", "day"),
+            ("2025-04-01", "month"),
+            ("2024-01-01", "year"),
+        ]
+        assert [one["date"] for one in undated["dates"]] == [None, None, "2024-01-01"]
+        shown = run("read", "dated.md", "undated.txt").out
+        assert "date: Thursday: 2025-03-13\ndate: next month: 2025-04\ndate: the winter of 2024: 2024\n" in shown
+        assert "date: Thursday: day not known\n" in shown
 
     def test_statuses_are_those_of_add(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)

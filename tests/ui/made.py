@@ -88,6 +88,7 @@ class HandMade:
     def reading(self, id: str) -> Reading:
         said = Attribution(
             source=" ".join(self.texts),
+            speaker=" ".join(self.texts),
             role=None,
             cue="said",
             kind="direct",

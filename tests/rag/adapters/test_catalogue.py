@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from rag.adapters.mapping import article_row, details_of
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.errors import (
     EmbedderMismatchError,
@@ -33,6 +35,12 @@ def record(tmp_path: Path) -> Iterator[SqlCatalogue]:
     opened.close()
 
 
+def test_an_entry_of_a_build_that_kept_no_facts_has_none() -> None:
+    row = article_row(entry("a", "One."))
+    details = {name: value for name, value in json.loads(row["details"]).items() if name != "facts"}
+    assert details_of(SimpleNamespace(sentences=row["sentences"], details=json.dumps(details))).facts == ()
+
+
 def test_a_committed_article_comes_back_as_it_was(record: SqlCatalogue, tmp_path: Path) -> None:
     given = entry(
         "a",
@@ -47,10 +55,12 @@ def test_a_committed_article_comes_back_as_it_was(record: SqlCatalogue, tmp_path
         assert again.article(given.article.id) == given.article
         assert again.articles() == (given.article,)
         details = again.details(given.article.id, 1)
-        assert (details.sentences, details.attributions, details.cut) == (
+        assert (details.sentences, details.attributions, details.dates, details.cut, details.facts) == (
             given.sentences,
             given.attributions,
+            given.dates,
             given.cut,
+            given.facts,
         )
         found = again.passages(articles=[given.article.id])
         assert [one.text for one in found] == ["Größe 😀 one.", "Nul \x00 and „quotes“ two."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rag.adapters.onnx import TokenCounter
+from rag.adapters.py3langid import LangidDetector
 from rag.adapters.sentencex import SentencexSegmenter
 from rag.adapters.trafilatura import TrafilaturaExtractor
 from rag.intake.drafts import Draft
@@ -14,7 +15,9 @@ from rag.types import Article, Page, Refusal
 
 @cache
 def preparation() -> Preparation:
-    return Preparation(extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), counter=counter())
+    return Preparation(
+        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter()
+    )
 
 
 @cache

@@ -90,7 +90,7 @@ def test_no_live_blog(blocks: list[str]) -> None:
         ("Jane Roe14 March 2025 13:54", AT[1], "Jane Roe"),
         ("Jane Roe, John Poe14 March 2025 13:54", AT[1], "Jane Roe, John Poe"),
         ("March 14, 2025 1:54 pm", AT[1], None),
-        ("2025-03-14 13:54 GMT", AT[1], None),
+        ("2025-03-14 13:54 GMT", AT[1].replace(tzinfo=dt.UTC), None),
     ],
 )
 def test_a_mark_is_read(block: str, at: dt.datetime, author: str | None) -> None:

@@ -1,0 +1,65 @@
+"""Names in the languages of the news. Enters: a word, or a code. Leaves: the month's number, or the language's name.
+
+Does not know dates. Vendor: Babel, which has the names from Unicode's tables; they are read when the first word of
+another language is looked up. A name that means one month here and another there, as Croatian and Polish have, is none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+ENGLISH = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+LANGUAGES = "bg ca cs da de el es et fi fr hr hu id it lt lv nb nl pl pt ro ru sk sl sv tr uk vi".split()
+
+
+def month_number(word: str) -> int | None:
+    """Give the number of the month that a word names.
+
+    >>> month_number("Sept."), month_number("März"), month_number("марта"), month_number("listopad")
+    (9, 3, 3, None)
+    """
+    name = word.casefold().rstrip(".")
+    return ENGLISH.get(name) or _others().get(name)
+
+
+def language_name(code: str) -> str:
+    """Give the English name of a language, or its code where it has none.
+
+    >>> language_name("de"), language_name("xx")
+    ('German', 'xx')
+    """
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
+@cache
+def _others() -> dict[str, int]:
+    from babel.dates import get_month_names
+
+    found: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                found.setdefault(name.casefold().rstrip("."), set()).add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
