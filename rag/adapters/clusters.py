@@ -66,7 +66,7 @@ def _link(
 
 def _article(connection: sa.Connection, article_id: str) -> tuple[Article, Sequence[Sentence]]:
     row = connection.execute(sa.select(articles).where(articles.c.current & (articles.c.id == article_id))).one()
-    return mapping.article_of(row), mapping.details_of(row).sentences
+    return mapping.article_of(row), mapping.sentences_of(row)
 
 
 def of(connection: sa.Connection, article_ids: Sequence[str]) -> dict[str, str]:

@@ -87,12 +87,17 @@ def article_of(row: Any) -> Article:  # noqa: ANN401 - a row of the vendor's
     )
 
 
+def sentences_of(row: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - a row of the vendor's
+    """Give the sentences of a row."""
+    numbers = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 3).tolist()
+    return tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers)
+
+
 def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
     """Give what a row knows beside the article; rows of an earlier release have no dates and no facts."""
-    numbers = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 3).tolist()
     found = json.loads(row.details)
     return Details(
-        sentences=tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers),
+        sentences=sentences_of(row),
         attributions=tuple(_attribution(fields) for fields in found["attributions"]),
         dates=tuple(
             DateMention(**{**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None})
