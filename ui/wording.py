@@ -35,6 +35,17 @@ def date_of(credit: Article | Citation) -> str:
     return credit.published.isoformat() if credit.published else UNKNOWN_DATE
 
 
+def also_in(credit: Citation, copies: Iterable[Article]) -> str:
+    """Say where else a story stands in the same words; nothing where it does not."""
+    others, outlets = list(copies), dict[str, str]()
+    for one in others:
+        if one.outlet and one.outlet.casefold() != (credit.outlet or "").casefold():
+            outlets.setdefault(one.outlet.casefold(), one.outlet)
+    if outlets:
+        return f"Also in {counted(len(outlets), 'outlet')}: {', '.join(outlets.values())}"
+    return f"Also in {counted(len(others), 'other article')}" if others else ""
+
+
 def span(first: object, last: object) -> str:
     """Give the days that dated articles span."""
     return f"{first}" if first == last else f"{first} to {last}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rag.errors import SourceError
+from rag.intake.bodies import look_over
 from rag.intake.cleaning import drafts_of_text
 from rag.intake.drafts import Draft
 from rag.intake.facts import header, joined
@@ -82,8 +83,9 @@ def _html(html: str, extractor: Extractor) -> Draft:
     blocks = blocks[blocks[0] == header(facts)["title"] :]  # the headline is no part of the story
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
-    kept, stamps, _ = split_posts(blocks)
-    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)
+    story, cut = look_over(html, blocks, found["lines"], header(facts)["title"])
+    kept, stamps, _ = split_posts(story)
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 
 
 def _json_values(text: str) -> Iterator[tuple[str, object]]:

@@ -1,90 +1,189 @@
-"""Which lines of a page are its story, and where another story begins. Enters: lines. Leaves: line numbers.
+"""Which lines of a page are its story. Enters: lines. Leaves: line numbers.
 
 Does not know headlines or headers. A story is the run of lines with the most prose and the least between; menus,
-teasers and footers are short lines without a full stop. A page may carry several stories: each later one stands below
-its headline, repeated, with the story's age between the repeats.
+teasers and footers are short lines without a full stop. What a short paragraph between headlines is about, and what
+stands above it, tells a story's section from another story's teaser.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from rag.intake.dating import find_moments
+from rag.intake.furniture import AGE, Kind
 from rag.intake.posts import is_prose, is_sentence, read_mark
+from rag.intake.tabular import numbered_lists, tables
+from rag.intake.titles import shared_words, words_of
 
 SHORT_LINE = -30  # what a line that is no prose costs, in characters of prose
+PLEA = -60
+CELL = 8  # what a cell of a table adds
+ELSEWHERE = -200  # a heading above what is not this story: below it, only as much prose brings the story back
+BOX = 6  # lines below such a heading that are its links
 MOST = 400  # characters of one paragraph that count, so that one long one does not pull in a whole sidebar
+TEASER = 450  # characters; a shorter paragraph that stands alone between headlines may be another story's teaser
+BROKEN = 100  # characters
+CARD_LINES = 3  # of a teaser stand above its paragraph
+NEAR = 6  # paragraphs on each side that a lone one is compared with
+SAME = 0.2  # of the longer words of the paragraph below links are in those above: the story goes on
+STRANGE, KNOWN = 0.1, 0.5  # of a lone paragraph's longer words are in those near it: not this story's, this story's
+FAR = 12  # lines from one part of a story to its next
+OURS = 0.25  # of the longer words of a paragraph there are the story's
 SENTENCE = 3  # words
 LONG = 80  # characters; right below the story such a line is part of it, with or without a full stop
-HEADLINE = (4, 30)  # words
-CARD = 8  # lines between the first and the last repeat of a headline
-BODY = 200  # characters of prose below it
-AGE = re.compile(r"(?:(?<!\d)\d+|\ban?)\s+(?:second|minute|hour|day|week|month)s?\s+ago\b", re.IGNORECASE)
 
 
-def story_run(lines: Sequence[str], pleas: Sequence[bool]) -> tuple[int, int] | None:
+def story_run(lines: Sequence[str], kinds: Sequence[Kind | None]) -> tuple[int, int] | None:
     """Find the story: the numbers of its first line and of its last, or None where no line reads like prose.
 
-    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"], [False] * 3)
+    >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"], [None] * 3)
     (1, 1)
     """
-    best, best_score = None, 0
-    start, score = 0, 0
-    for number, (line, plea) in enumerate(zip(lines, pleas, strict=True)):
+    worth = _Worth(lines, kinds, link_boxes(lines, kinds))
+    core = _best([0 if number in worth.alone else worth.of(number) for number in range(len(lines))])
+    if core is not None:
+        worth.compare(*core)
+    best = _best([worth.of(number) for number in range(len(lines))])
+    return _with_short_ends(lines, kinds, *_joined(lines, kinds, *best)) if best else None
+
+
+def _joined(lines: Sequence[str], kinds: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:
+    """Take in what lies beyond tables, lists and captions, where it speaks of the same things as the story."""
+    about = words_of(lines[number] for number in range(first, last + 1) if kinds[number] is None)
+
+    def beyond(places: Iterable[int]) -> Iterator[int]:
+        gap = 0
+        for place in places:
+            if kinds[place] == "elsewhere" or gap > FAR:
+                return
+            gap += 1
+            if kinds[place] is None and is_prose(lines[place]):
+                if shared_words(lines[place], about) < OURS:
+                    return
+                gap = 0
+                yield place
+
+    *_, last = last, *beyond(range(last + 1, len(lines)))
+    *_, first = first, *beyond(range(first - 1, -1, -1))
+    return first, last
+
+
+def _best(worths: Sequence[float]) -> tuple[int, int] | None:
+    """Find the run of lines that is worth most."""
+    best, best_score = None, 0.0
+    start, score = 0, 0.0
+    for number, worth in enumerate(worths):
         if score <= 0:
-            start, score = number, 0
-        score += _weight(line, plea)
+            start, score = number, 0.0
+        score += worth
         if score > best_score:
             best, best_score = (start, number), score
-    return _with_short_ends(lines, pleas, *best) if best else None
+    return best
 
 
-def _weight(line: str, plea: bool) -> int:
-    if plea:
-        return 2 * SHORT_LINE
-    if is_prose(line):
-        return min(len(line), MOST)
-    return 0 if read_mark(line) or is_sentence(line) else SHORT_LINE
+def link_boxes(lines: Sequence[str], kinds: Sequence[Kind | None]) -> frozenset[int]:
+    """Give the lines below a heading for other stories that are its links: short, and no sentences."""
+    boxed: set[int] = set()
+    for number, kind in enumerate(kinds):
+        if kind == "elsewhere":
+            for place in range(number + 1, min(number + 1 + BOX, len(lines))):
+                if is_prose(lines[place]) or is_sentence(lines[place]) or kinds[place] == "elsewhere":
+                    break
+                boxed.add(place)
+    return frozenset(boxed)
 
 
-def _with_short_ends(lines: Sequence[str], pleas: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+class _Worth:
+    """What each line adds to a story, in characters of prose; `alone` are short paragraphs between headlines."""
+
+    def __init__(self, lines: Sequence[str], kinds: Sequence[Kind | None], boxed: frozenset[int]) -> None:
+        self._lines = lines
+        self._kinds = kinds
+        self._boxed = boxed
+        self._cells = tables(lines)
+        self._listed = numbered_lists(lines)
+        self._order = [
+            n for n, line in enumerate(lines) if kinds[n] is None and is_prose(line) and not _is_cut_off(line)
+        ]
+        self.prose = frozenset(self._order)
+        self.alone = frozenset(
+            n for n in self._order if len(lines[n]) < TEASER and not self._beside(n, -1) and not self._beside(n, 1)
+        )
+
+        self._about: frozenset[str] = frozenset()
+        self._first = 0
+
+    def compare(self, first: int, last: int) -> None:
+        """Take the story's core, with which paragraphs alone are compared from here on."""
+        self._about = words_of(self._lines[number] for number in self.prose if first <= number <= last)
+        self._first = first
+
+    def of(self, number: int) -> float:
+        """Give what a line adds; a teaser adds as far as it shares the words of the story's core."""
+        line, kind = self._lines[number], self._kinds[number]
+        if number in self._listed:
+            return min(len(line), MOST)
+        if number in self._cells:
+            return CELL
+        if number in self._boxed:
+            return 0
+        if kind == "plea":
+            return PLEA
+        if kind == "elsewhere":
+            return self._of_heading(number)
+        if number not in self.prose:
+            sentence = kind is None and (read_mark(line) or (is_sentence(line) and not _is_cut_off(line)))
+            return 0 if sentence else SHORT_LINE
+        worth = min(len(line), MOST)
+        if not self._about or number not in self.alone or not self._may_tease(number):
+            return worth
+        known = shared_words(line, self._about)
+        return worth * min(max(known - STRANGE, 0) / (KNOWN - STRANGE), 1)
+
+    def _may_tease(self, number: int) -> bool:
+        """Whether a paragraph alone may tease another story: above this one, below links, dated, or broken off."""
+        if number < self._first or "elsewhere" in self._kinds[self._first : number]:
+            return True
+        above = self._lines[max(self._first, number - CARD_LINES) : number]
+        return self._lines[number].endswith(("…", "...")) or any(AGE.search(one) or find_moments(one) for one in above)
+
+    def _of_heading(self, number: int) -> float:
+        """A heading for other stories ends the story, unless its next paragraph speaks of the same things."""
+        if number + 1 not in self._boxed:
+            return SHORT_LINE
+        place = bisect_right(self._order, number)
+        before = [self._lines[one] for one in self._order[max(0, place - NEAR) : place]]
+        after = self._order[place : place + 1]
+        goes_on = before and after and shared_words(self._lines[after[0]], words_of(before)) >= SAME
+        return PLEA if goes_on else ELSEWHERE
+
+    def _beside(self, number: int, step: int) -> bool:
+        """Whether the next line that may be story is prose or a sentence."""
+        place = number + step
+        while 0 <= place < len(self._lines) and self._kinds[place] is not None and place + 1 not in self._boxed:
+            place += step
+        if not 0 <= place < len(self._lines) or self._kinds[place] is not None or place in self._boxed:
+            return False
+        line = self._lines[place]
+        return (is_prose(line) or is_sentence(line)) and not _is_cut_off(line)
+
+
+def _is_cut_off(line: str) -> bool:
+    """Whether a short line breaks off, as headlines in narrow columns do."""
+    return len(line) < BROKEN and line.endswith(("…", "..."))
+
+
+def _with_short_ends(lines: Sequence[str], kinds: Sequence[Kind | None], first: int, last: int) -> tuple[int, int]:
     """Take in the short sentences right above and below, which are no prose by their length alone."""
 
     def short(line: str) -> bool:
         return is_sentence(line) and len(line.split()) >= SENTENCE and line[0] not in "©•*|-"
 
-    while first > 0 and not pleas[first - 1] and (short(lines[first - 1]) or lines[first - 1].endswith(":")):
+    while first > 0 and kinds[first - 1] is None and (short(lines[first - 1]) or lines[first - 1].endswith(":")):
         first -= 1
-    while last + 1 < len(lines) and not pleas[last + 1] and (short(lines[last + 1]) or len(lines[last + 1]) >= LONG):
+    while (
+        last + 1 < len(lines) and kinds[last + 1] is None and (short(lines[last + 1]) or len(lines[last + 1]) >= LONG)
+    ):
         last += 1
     return first, last
-
-
-def next_stories(lines: Sequence[str], first: int) -> list[int]:
-    """Find the lines where another story's headline stands, below line `first`."""
-    found: list[int] = []
-    number = first + 1
-    while number < len(lines):
-        end = _card(lines, number)
-        if end:
-            found.append(number)
-        number = max(end, number + 1)
-    return found
-
-
-def _card(lines: Sequence[str], number: int) -> int:
-    """Give the line after a headline's last repeat, or 0 where no story's headline stands at `number`."""
-    headline = lines[number]
-    if not HEADLINE[0] <= len(headline.split()) <= HEADLINE[1] or is_prose(headline):
-        return 0
-    window = lines[number + 1 : number + 1 + CARD]
-    again = [place for place, line in enumerate(window, start=number + 1) if line == headline]
-    if not again:
-        return 0
-    between = [line for line in lines[number + 1 : again[-1]] if line != headline]
-    aged = any(AGE.search(line) or find_moments(line) for line in between)
-    plain = not any(is_prose(line) for line in between)
-    below = lines[again[-1] + 1 : again[-1] + 3]
-    body = any(len(line) >= BODY for line in below)
-    return again[-1] + 1 if aged and plain and body else 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 WORDS = (4, 30)  # of a headline; shorter lines are mostly menu entries
 LONGEST = 250  # characters
@@ -26,12 +28,12 @@ def choose_title(above: Sequence[str], story: Sequence[str], every: Sequence[str
     'Council closes harbour bridge'
     """
     fitting = [line for line in above if WORDS[0] <= len(line.split()) <= WORDS[1] and len(line) <= LONGEST]
-    opening = _longer(story[:OPENING])
+    opening = words_of(story[:OPENING])
     times = Counter(every)
     best, best_score = None, 0.0
     under_a_headline = False
     for place, line in enumerate(fitting, start=1):
-        words = _longer([line])
+        words = longer_words(line)
         shared = len(words & opening)
         repeated = times[line] > 1
         if len(words) >= 2 and shared >= max(2, len(words) * (SHARED_REPEATED if repeated else SHARED)):
@@ -48,6 +50,22 @@ def choose_title(above: Sequence[str], story: Sequence[str], every: Sequence[str
     return likely.pop() if len(likely) == 1 else None
 
 
-def _longer(lines: Iterable[str]) -> set[str]:
-    """Give the longer words, cut to their first letters so that endings do not matter."""
-    return {word[:6] for line in lines for word in LONGER.findall(line.casefold())}
+@lru_cache(maxsize=4096)  # a line is compared with many
+def longer_words(line: str) -> frozenset[str]:
+    """Give a line's longer words, cut to their first letters so that endings do not matter."""
+    return frozenset(word[:6] for word in LONGER.findall(line.casefold()))
+
+
+def shared_words(line: str, others: AbstractSet[str]) -> float:
+    """Give the share of a line's longer words that are among others.
+
+    >>> shared_words("The bridge closes on Monday", {"bridge", "monday"})
+    0.6666666666666666
+    """
+    words = longer_words(line)
+    return len(words & others) / len(words) if words else 0.0
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """Give the longer words of several lines."""
+    return frozenset().union(*map(longer_words, lines))

@@ -8,10 +8,12 @@ precision and recall); of shape 2: trafilatura's, over segments that must and mu
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,6 +36,7 @@ SHINGLE = 4
 NO_LABELS = "date_exact is not measured: no page of the folder is labelled."
 Form = Literal["html", "page_text"]
 Extract = Callable[[str], str]
+MakeLines = Callable[[Form, str, Numbers], Iterator[Line]]
 
 
 def measure(folder: Path, setting: Setting) -> Report:
@@ -58,10 +61,12 @@ def measure(folder: Path, setting: Setting) -> Report:
         for (form, peer), rows in sums.items()
         for line in (_shingle_lines if bodies else _segment_lines)(form, peer, np.array(rows, dtype=np.float64))
     ]
+    lines += _held_back(list(bodies or segments), sums, _shingle_lines if bodies else _segment_lines)
     files = {name: name if bodies else one["file"] for name, one in (bodies or segments).items()}
     days = list(_days(folder, files, setting))
     lines += days
     notes = ["date_wrong: a day is given that is not the one people read on the page." if days else NO_LABELS]
+    notes.append("@odd: the pages whose id has an odd SHA-1; no rule was made from what they hold.")
     if bodies and list(folder.glob("evaldata*.json")):
         notes.append("evaldata*.json is left out: the folder has a ground-truth.json too.")
     return Report(
@@ -75,6 +80,17 @@ def measure(folder: Path, setting: Setting) -> Report:
         data=named([truth] if bodies else sorted(folder.glob("evaldata*.json"))),
         notes=tuple(notes),
     )
+
+
+def _held_back(
+    names: Sequence[str], sums: Mapping[tuple[Form, str], Sequence[tuple[float, ...]]], made: MakeLines
+) -> Iterator[Line]:
+    """Measure ours on the pages that no rule was made from."""
+    odd = [at for at, name in enumerate(names) if int(hashlib.sha1(name.encode()).hexdigest(), 16) % 2]  # noqa: S324
+    for (form, peer), rows in sums.items():
+        if odd and peer == "onrecord":
+            for line in made(form, peer, np.array(rows, dtype=np.float64)[odd]):
+                yield replace(line, metric=f"{line.metric}@odd")
 
 
 def _segments(folder: Path) -> dict[str, Any]:

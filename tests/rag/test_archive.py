@@ -80,6 +80,13 @@ def test_the_speaker_is_known(archive: rag.Archive) -> None:
     assert all(one.speaker in {"Jane Roe", None} for one in quoted)
 
 
+def test_the_dates_that_an_article_names_are_kept(archive: rag.Archive) -> None:
+    (strike,) = (article for article in archive.articles() if article.outlet == "The Daily Tide")
+    (date,) = archive.reading(strike.id).dates
+    assert (date.text, date.date, date.precision) == ("Tuesday", dt.date(2025, 3, 4), "day")
+    assert strike.text[date.start : date.end] == date.text
+
+
 def test_a_stream_is_statements_and_then_one_answer(archive: rag.Archive) -> None:
     *statements, answer = archive.stream("What did the dockers vote for?")
     assert isinstance(answer, rag.Answer)

@@ -256,6 +256,77 @@ def test_readers_comments_go() -> None:
     assert found.blocks == (LEAD, SECOND, THIRD)
 
 
+class TestWhatStandsAround:
+    TEASER = "The club said on Tuesday that its best scorer would not play again before autumn came."
+
+    def teasers(self, *above: str) -> str:
+        """Cards of other stories: a headline, perhaps a date, one paragraph each."""
+        subjects = ("Striker", "Chef", "Painter", "Pilot", "Farmer", "Nurse")
+        cards = (
+            "\n".join((f"{one} to leave after years", *above, f"{self.TEASER} The {one} waits.")) for one in subjects
+        )
+        return "\n".join(cards)
+
+    def test_teasers_below_a_heading_for_other_stories_go(self) -> None:
+        assert draft(f"{TITLE}\n{STORY}\nMost read\n{self.teasers()}").blocks == (LEAD, SECOND, THIRD)
+
+    def test_dated_teasers_go_without_a_heading(self) -> None:
+        found = draft(f"{TITLE}\n{STORY}\nHere and there\nAll of it\n{self.teasers('19 November 2024')}")
+        assert found.blocks[:3] == (LEAD, SECOND, THIRD)
+        assert not any("Painter" in block for block in found.blocks)
+
+    def test_headlines_with_a_paragraph_each_are_kept_where_nothing_says_otherwise(self) -> None:
+        found = draft(f"{TITLE}\n{STORY}\n{self.teasers()}")
+        assert sum(self.TEASER in block for block in found.blocks) == 6
+
+    def test_the_story_goes_on_below_links(self) -> None:
+        links = "Related articles\nStriker to miss the cup final after an injury\nTen recipes for a quick summer dinner"
+        found = draft(
+            f"{TITLE}\n{LEAD}\n{SECOND}\n{links}\nThe bridge was last closed for repairs in June of 1977, when engineers found cracks.\n{THIRD}"
+        )
+        assert [len(found.blocks), found.blocks[0], found.blocks[-1]] == [4, LEAD, THIRD]
+        assert not any("recipes" in block for block in found.blocks)
+
+    def test_tables_and_numbered_lists_within_a_story_are_kept(self) -> None:
+        table = [
+            "Bridge",
+            "Built",
+            "Length",
+            "North",
+            "1901",
+            "310",
+            "South",
+            "1925",
+            "240",
+            "East",
+            "1960",
+            "95",
+            "West",
+            "1977",
+            "120",
+        ]
+        steps = ["1) Close the lanes", "2) Take the pillars apart", "3) Set the pillars anew"]
+        found = draft("\n".join([TITLE, LEAD, SECOND, *table, THIRD, *steps]))
+        assert found.blocks == (LEAD, SECOND, *table, THIRD, *steps)
+
+    @pytest.mark.parametrize(
+        ("closing", "kept"),
+        [
+            ("Jane Roe is a reporter in the north of the country and has covered bridges since 2009.", False),
+            ("Jane Roe can be reached at jane@example.org.", False),
+            ("Follow her on Twitter for more of her work.", False),
+            ("John Poe is a reporter who saw the bridge from his window, the mayor said.", True),
+        ],
+    )
+    def test_who_wrote_it_is_no_part_of_the_story(self, closing: str, kept: bool) -> None:
+        assert (why(f"{TITLE}\nBy Jane Roe\n{STORY}\n{closing}", closing) is None) is kept
+
+    def test_a_caption_that_stands_again_with_its_credit_goes_twice(self) -> None:
+        caption = "A ferry passes under the old harbour bridge on Monday morning."
+        found = draft(f"{TITLE}\n{LEAD}\n{SECOND}\n{caption}\n{caption} (AP)\n{THIRD}")
+        assert found.blocks == (LEAD, SECOND, THIRD)
+
+
 class TestSeveralStories:
     OTHER = "Striker to miss the cup final after an injury"
     BODY = "The club said on Tuesday that its best scorer would not play again before autumn. " * 4
@@ -268,13 +339,12 @@ class TestSeveralStories:
         assert first.key == ""
         assert second.key == self.OTHER
         assert second.published is None
-        assert first.outlet is None
-        assert second.outlet == "The Paper"
+        assert (first.outlet, second.outlet) == (None, "The Paper")
         assert "another story of the page" in [cut.why for cut in first.cut]
 
     def test_a_caption_that_stands_twice_begins_no_story(self) -> None:
         caption = "A ferry passes under the old harbour bridge"
-        (found,) = drafts_of_text(f"{TITLE}\n{LEAD}\n{caption}\n{caption}\n{SECOND * 3}\n{THIRD}")
+        (found,) = drafts_of_text(f"{TITLE}\n{LEAD}\n{caption}\n{caption}\n{SECOND} {LEAD}\n{THIRD}")
         assert found.blocks.count(caption) == 1
 
 
