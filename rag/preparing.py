@@ -5,6 +5,7 @@ Does not know the store or the embedder's vectors; of the embedder only how it c
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +15,12 @@ from rag.errors import SourceError
 from rag.intake.drafts import Draft, article, digests
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
+from rag.intake.genres import genre_fact
 from rag.intake.language import language_fact
+from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.attribution import attributions
 from rag.record.dates import dates
@@ -84,10 +88,12 @@ class Preparation:
 
     def _known(self, draft: Draft) -> Draft:
         """Add what is known of a draft beside its page, and what its words tell of it."""
-        facts = joined(self._given, draft.facts)
+        facts = joined(self._given, draft.facts, dateline_fact(draft.blocks), note_facts(draft.blocks, 0, draft.blocks))
         stated = next((fact for fact in facts if fact.name == "language"), None)
         language = language_fact("\n".join(draft.blocks), stated, self._detector)
-        facts = joined([language] if language else [], facts)
+        genre = genre_fact(facts)
+        told = [fact for fact in (language, genre) if fact]
+        facts = without_own(joined(told, [fact for fact in facts if fact.name != "genre"]))
         return replace(draft, **header(facts), facts=facts)
 
     def _checked(self, made: Article) -> Article:
@@ -142,8 +148,14 @@ class Preparation:
             cut=draft.cut,
             attributions=attributions(made.text, cut, made.posts),
             dates=dates_of(made, cut),
-            facts=draft.facts,
+            facts=joined(draft.facts, [_taken_in()]),
         )
+
+
+def _taken_in() -> Fact:
+    """Say that a page was fetched now at the latest; one that says when it was saved is believed."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    return Fact(name="retrieved", value=now, where="time of intake")
 
 
 def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:

@@ -61,9 +61,10 @@ class Cut(Value):
 class Fact(Value):
     """One thing that is known of an article, and where it was found.
 
-    `name` is title, outlet, after, author, published, updated, retrieved, url, language, section, genre, paywall or
-    correction; an article has several authors and corrections. `value` is in words, a moment in ISO 8601, as precise as
-    it is stated and with an offset where one is stated. `words` is what the page says, where `value` is not just that.
+    `name` is title, outlet, after, author, published, updated, retrieved, url, language, section, genre (opinion or
+    news), paywall (stub: only the beginning is here; subscribers), correction or update (what the outlet says it
+    changed); there may be several authors, corrections and updates. `value` is in words; a moment is in ISO 8601, as
+    precise as stated, with an offset where one is stated. `words` is what the page says, where that is not `value`.
     """
 
     name: str

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
+from rag.adapters.naming import fits, outlet_name, same
 from rag.ports import Stated
 
 DATES = (
@@ -29,6 +31,11 @@ SECTIONS = "article:section og:article:section parsely-section section articlese
 ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-date|posted|dateline", re.IGNORECASE)
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|last)\W*(?:on|at)?\W*$", re.IGNORECASE)  # before a time element
+COMMENT = re.compile(r"<!--(.{10,1500}?)-->", re.DOTALL)
+SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|SingleFile.{0,80}?\burl:)\s*(https?://[^\s<>\"]+)", re.DOTALL)
+SAVED_ON = re.compile(
+    r"SingleFile.{0,2000}?saved date:([^\n]{10,60})|RETRIEVED FROM .{0,60}? ON ([^\n]{10,40}?)\.", re.DOTALL
+)
 LONGEST_NAME = 80  # characters; a longer author is a description
 UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "head", "button", "select", "option")
 BLOCKS = frozenset(
@@ -42,23 +49,38 @@ BLOCKS = frozenset(
 def stated(tree: Any) -> tuple[Stated, ...]:  # noqa: ANN401 - the parser's element
     """Give what the page states of its article, under each name the best first."""
     items, dates = _linked_data(tree)
-    item: Mapping[str, Any] = items[0] if items and len(set(dates)) <= 1 else {}  # several dates: about other stories
+    if len(set(dates)) > 1:  # some are about other stories
+        items = _own(tree, items)
+        dates = [item["datePublished"].strip() for item in items if isinstance(item.get("datePublished"), str)]
+    item: Mapping[str, Any] = items[0] if items else {}
     page_title = " ".join(" ".join(tree.xpath("//head/title//text()")).split())
-    outlet = _outlet(tree, item, page_title)
+    url = _url(tree)
+    outlet = _outlet(tree, item, page_title, urlsplit(url.words).hostname or "" if url else "")
     one_day = dates if len({date[:10] for date in dates}) == 1 else []
     found = [
-        _title(tree, item, outlet.words if outlet else None, page_title),
-        outlet,
+        _title(tree, item, outlet[0].words if outlet else None, page_title),
+        *outlet,
         *_authors(tree, item),
         *_published(tree, one_day),
         *_updated(tree, item),
-        _url(tree),
+        url,
         _language(tree, item),
         *_section(tree, item),
         _kind(item),
         _paid(item),
     ]
     return tuple(one for one in found if one is not None and one.words)
+
+
+def saved(html: str) -> Iterator[Stated]:
+    """Give where and when a program that saved the page took it from, by the comment it left."""
+    for comment in COMMENT.findall(html):
+        where = "comment of the program that saved the page"
+        address, date = SAVED_FROM.search(comment), SAVED_ON.search(comment)
+        if address:
+            yield Stated("url", address.group(1), where)
+        if date:
+            yield Stated("retrieved", next(words for words in date.groups() if words), where)
 
 
 def shown_lines(tree: Any) -> list[str]:  # noqa: ANN401 - the parser's element
@@ -92,6 +114,20 @@ def _linked_data(tree: Any) -> tuple[list[Mapping[str, Any]], list[str]]:  # noq
             broken += re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', words)
     dates = [item["datePublished"].strip() for item in items if isinstance(item.get("datePublished"), str)]
     return items, [date for date in (dates or broken) if date]
+
+
+def _own(tree: Any, items: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:  # noqa: ANN401 - the parser's element
+    """Give the items that are about the page itself: with its address, or with its only heading as their headline."""
+    address = _url(tree)
+    headings = {" ".join(one.text_content().split()).casefold() for one in tree.xpath("//h1")}
+    own = []
+    for item in items:
+        page = item.get("mainEntityOfPage")
+        addresses = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, Mapping) else page]
+        headline = " ".join(unescape(str(item.get("headline") or "")).split()).casefold()
+        if (address and address.words in addresses) or (len(headings) == 1 and headline in headings):
+            own.append(item)
+    return own
 
 
 def _articles_in(value: object) -> Iterator[Mapping[str, Any]]:
@@ -134,17 +170,16 @@ def _agreed(values: list[str]) -> list[str]:
     return clean[:1] if len({value[:10] for value in clean}) == 1 else []
 
 
-def _outlet(tree: Any, item: Mapping[str, Any], page_title: str) -> Stated | None:  # noqa: ANN401 - the parser's element
-    """Give the site's name; where metadata name two, the one that the page's title ends with."""
-    named = [
-        *_meta(tree, ["og:site_name"], "outlet")[:1],
-        *(Stated("outlet", name, "JSON-LD publisher") for name in [_name(item.get("publisher"))] if name),
-        *_meta(tree, ["dc.publisher"], "outlet")[:1],
-    ]
-    clean = [one._replace(words=re.sub(r"^(?:https?://(?:www\.)?|@)|/$", "", one.words)) for one in named]
-    clean = [one for one in clean if one.words]
-    ending = [one for one in clean if page_title.casefold().rstrip(" .").endswith(one.words.casefold())]
-    return next(iter([*ending, *clean]), None)
+def _outlet(tree: Any, item: Mapping[str, Any], page_title: str, host: str) -> list[Stated]:  # noqa: ANN401
+    """Give the site's name and, where another is named as publisher, that one too."""
+    site = _meta(tree, ["og:site_name"], "outlet")[:1]
+    publisher = [Stated("outlet", name, "JSON-LD publisher") for name in [_name(item.get("publisher"))] if name]
+    more = [one for one in _meta(tree, ["application-name", "dc.publisher"], "outlet") if fits(one.words, host)]
+    chosen = outlet_name([*site, *publisher, *more], page_title, host)
+    if chosen is None:
+        return []
+    others = [one._replace(name="publisher") for one in publisher if not same(one.words, chosen.words)]
+    return [chosen, *others]
 
 
 def _title(tree: Any, item: Mapping[str, Any], outlet: str | None, page_title: str) -> Stated | None:  # noqa: ANN401

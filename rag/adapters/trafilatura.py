@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rag.adapters.metadata import shown_lines, stated
+from rag.adapters.metadata import saved, shown_lines, stated
 
 BLOCKS = frozenset("body main article section div p head list item table row quote lb code".split())
 UNSEEN = "//template | //*[@hidden][not(self::html or self::body or self::main or self::article)]"
@@ -29,7 +29,10 @@ class TrafilaturaExtractor:
             return None
         for element in tree.xpath(UNSEEN):
             element.drop_tree()  # nobody who reads the page sees these words
-        said = {"stated": stated(tree), "lines": shown_lines(tree)}  # before the vendor takes the tree apart
+        said = {
+            "stated": (*stated(tree), *saved(html)),
+            "lines": shown_lines(tree),
+        }  # before the vendor takes the tree apart
         found = bare_extraction(
             tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
         )

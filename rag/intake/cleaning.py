@@ -14,7 +14,7 @@ from rag.intake.cards import card_outlets, next_stories
 from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
-from rag.intake.facts import header
+from rag.intake.facts import header, joined
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
@@ -64,11 +64,11 @@ def drafts_of_text(text: str) -> list[Draft]:
 
 def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
     """Take the outlet from a story's card, where it names one."""
-    if outlet is None or draft.outlet is not None:
+    if outlet is None:
         return draft
     name, words = outlet
     fact = Fact(name="outlet", value=name, where="card", words=None if words == name else words)
-    return replace(draft, outlet=name, facts=(*draft.facts, fact))
+    return replace(draft, outlet=name, facts=joined([fact], draft.facts))
 
 
 def _run(lines: list[Line]) -> tuple[int, int] | None:
@@ -96,7 +96,7 @@ def _draft(lines: list[Line], title: str | None) -> Draft:
         kept = [line.words for line in judged if line.why is None]
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
     cut += [Cut(start=story[index].start, end=story[index].end, why="time mark of a post") for index in marks]
-    facts = credit_facts([line.words for line in lines], first, title, dated=not marks)
+    facts = credit_facts([line.words for line in lines], first, title, kept, dated=not marks)
     cut.sort(key=lambda one: one.start)
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=tuple(cut))
 

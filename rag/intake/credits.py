@@ -9,31 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.intake.datelines import dateline_facts
+from rag.intake.bylines import byline_names
+from rag.intake.datelines import FAR, dateline_facts
+from rag.intake.facts import joined
+from rag.intake.imprints import outlet_facts
+from rag.intake.notes import note_facts
+from rag.intake.wires import after_facts
 from rag.types import Fact
 
 BYLINE = re.compile(
     r"^(?:[Bb]y\s*|BY\s+)(?!\w+day\b)((?:[A-Z][\w’'.-]+)(?:\s+(?:and\s+|de\s+|van\s+)?[A-Z][\w’'.-]+){1,3})$"
 )
 NEAR_TOP = 4  # lines after the first of prose, which may be a standfirst above the byline
-SOURCE = re.compile(r"^Source:\s*((?:[\w-]+\.)+[a-z]{2,})$")
 
 
-def credit_facts(lines: Sequence[str], first: int, title: str | None, *, dated: bool = True) -> tuple[Fact, ...]:
-    """Read authors, outlet and publication date from a page's lines; `first` is the story's first line.
+def credit_facts(
+    lines: Sequence[str],
+    first: int,
+    title: str | None,
+    blocks: Sequence[str],
+    *,
+    dated: bool = True,
+) -> tuple[Fact, ...]:
+    """Read what a page's lines say of its story, which begins at line `first` and has the paragraphs `blocks`.
 
     Without `dated` no date is looked for: those of a live blog are its posts'.
 
     >>> lines = ["A headline", "By Jane Roe", "A first sentence of the story."]
-    >>> [(fact.name, fact.value) for fact in credit_facts(lines, 2, "A headline")]
+    >>> [(fact.name, fact.value) for fact in credit_facts(lines, 2, "A headline", lines[2:])]
     [('title', 'A headline'), ('author', 'Jane Roe')]
     """
     facts = [Fact(name="title", value=title, where="headline")] if title else []
-    source = SOURCE.match(lines[-1])
-    if source:
-        facts.append(Fact(name="outlet", value=source.group(1), where="source line", words=lines[-1]))
-    for line in lines[: first + NEAR_TOP]:
-        match = BYLINE.match(line)
-        for name in re.split(r"\s+and\s+", match.group(1)) if match else ():
-            facts.append(Fact(name="author", value=name, where="byline", words=line))
-    return (*facts, *(dateline_facts(lines, first, title) if dated else ()))
+    top = _headline(lines, first, title)
+    facts += [
+        Fact(name="author", value=name, where="byline", words=line)
+        for name, line in byline_names(lines[top : first + NEAR_TOP])
+    ]
+    authors = [fact.value for fact in facts if fact.name == "author"]
+    facts += [*outlet_facts(lines, first, authors=authors)][:1]
+    dates = dateline_facts(lines, first, title) if dated else ()
+    return joined(facts, dates, [*after_facts(lines, first, blocks)][:1], note_facts(lines, first, blocks))
+
+
+def _headline(lines: Sequence[str], first: int, title: str | None) -> int:
+    """Find the headline above the story; where it is not there, a few lines above count."""
+    near = range(max(first - FAR, 0), first)
+    return next((index for index in near if lines[index] == title), max(first - NEAR_TOP, 0))

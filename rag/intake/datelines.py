@@ -22,7 +22,7 @@ BESIDE = 8  # words beside a date, such as a byline's
 LOWER = 3  # of them in small letters; a caption has more
 BESIDE_IN_STORY = 3
 PUBLISHED = re.compile(
-    r"(?:\b(?:date|dated|published|posted|publish(?:ed)? (?:on|at)|created|publi[ée]|publiziert|veröffentlicht"
+    r"(?:\b(?:date|dated|published|posted|publish(?:ed)? (?:on|at)|created|original|publi[ée]|publiziert|veröffentlicht"
     r"|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|опубліковано)|기사입력|发布|發布)",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ AFTER = re.compile(
     rf"(?:(?P<iso>(?-i:T))|,?\s*(?:(?:at\b|[@/|•·]|[–—-]{{1,2}})\s*)?){HOUR}(?:\s*{ZONE})?(?!\d)", re.IGNORECASE
 )
 BEFORE = re.compile(
-    rf"(?<![\d:.,]){HOUR}(?:\s*{ZONE})?,?\s*(?:(?:on\b|[|•·–—-])\s*)?"
+    rf"(?<![\d:.,]){HOUR}(?:\s*(?:{ZONE}|(?-i:[A-Z]{{2,4}})\b))?,?\s*(?:(?:on\b|[|•·–—-])\s*)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]{0,2}\s+)?\Z",
     re.IGNORECASE,
 )

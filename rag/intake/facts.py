@@ -13,7 +13,7 @@ from typing import Any
 from rag.intake.dating import Moment
 from rag.types import Fact
 
-GATHERED = {"correction"}  # an article has all that any place states; of other names the best place has the say
+GATHERED = {"correction", "update"}  # an article has all that any place states; else the best place has the say
 
 
 def joined(*places: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -77,7 +77,8 @@ def _html(html: str, extractor: Extractor) -> Draft:
     found = extractor.extract(html)
     if found is None:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
-    facts = markup_facts(found["stated"], found["lines"], found["blocks"])
+    _, posts, _ = split_posts(found["blocks"])
+    facts = markup_facts(found["stated"], found["lines"], found["blocks"], dated=not posts)
     blocks = found["blocks"]
     blocks = blocks[blocks[0] == header(facts)["title"] :]  # the headline is no part of the story
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:
@@ -113,12 +114,12 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
 def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
     for where, value in values:
         try:
-            yield _record(where, value)
+            yield _record(where, value, kind="column" if page.media_type == "csv" else "field")
         except SourceError as error:
             yield Refusal(f"{page.origin} ({where})", error.reason, str(error))
 
 
-def _record(where: str, value: object) -> Draft:
+def _record(where: str, value: object, *, kind: str) -> Draft:
     if isinstance(value, ValueError):
         raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
@@ -131,5 +132,5 @@ def _record(where: str, value: object) -> Draft:
     blocks = [block for block in body.split("\n") if block.strip()]
     kept, stamps, _ = split_posts(blocks)
     key = next((str(value[name]) for name in KEYS if value.get(name)), where)
-    facts = tuple(header_facts(value, "field"))
+    facts = tuple(header_facts(value, kind))
     return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)

@@ -9,7 +9,6 @@ are none stay unknown.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -42,7 +41,6 @@ NAMES = {
     "correction": ("corrections", "correction"),
 }
 GIVEN = "given beside the source"
-OPINION = re.compile(r"\b(?:opinions?|op-?eds?|editorials?|comment(?:ary)?|columns?|leaders?)\b", re.IGNORECASE)
 
 
 def header_facts(given: Mapping[str, Any], kind: str) -> Iterator[Fact]:
@@ -79,17 +77,6 @@ def given_facts(*, published: str | dt.date | None, outlet: str | None) -> tuple
     return tuple(facts)
 
 
-def genre_of(words: str) -> str | None:
-    """Give "opinion" or "news" where a section or a kind says so.
-
-    >>> genre_of("Opinion"), genre_of("World news"), genre_of("Sport")
-    ('opinion', 'news', None)
-    """
-    if OPINION.search(words):
-        return "opinion"
-    return "news" if re.search(r"\bnews\b", words, re.IGNORECASE) else None
-
-
 def _named(given: Mapping[str, Any], name: str, kind: str) -> Iterator[Fact]:
     alias = _alias(given, name)
     if alias is None:
@@ -100,8 +87,6 @@ def _named(given: Mapping[str, Any], name: str, kind: str) -> Iterator[Fact]:
     many = value if isinstance(value, list | tuple) and name in {"author", "correction"} else [value]
     for one in many:
         words = _words(one)
-        if words and name == "genre":
-            words = genre_of(words)
         if words:
             yield Fact(name=name, value=words, where=f"{kind} {alias}")
 

@@ -8,43 +8,60 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rag.intake.datelines import dateline_facts
+from rag.intake.credits import credit_facts
 from rag.intake.dating import find_moments, parse_moment
-from rag.intake.facts import moment_fact, moment_of
-from rag.intake.headers import genre_of
+from rag.intake.facts import joined, moment_fact, moment_of
+from rag.intake.notes import is_short
 from rag.intake.posts import is_prose
+from rag.intake.wires import is_agency
 from rag.ports import Stated
 from rag.types import Fact
 
 EARLIEST = 1600  # no newspaper is older; sites without a date write the year 1
 NO_DATE = dt.date(1970, 1, 1)  # what a clock that was never set says
-DATED = ("published", "updated")
+DATED = ("published", "updated", "retrieved")
+RAW = ("publisher",)  # stated, and no fact of its own
 DAY = dt.timedelta(days=1)
 FARTHEST = dt.timedelta(hours=14)  # that a clock is from UTC
 OPENING = 40  # characters by which a paragraph is found among the lines
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 
 
-def markup_facts(stated: Sequence[Stated], lines: Sequence[str], blocks: Sequence[str]) -> tuple[Fact, ...]:
-    """Give the facts of a page; of several statements of one thing the first that can be read."""
-    facts = [Fact(name=one.name, value=one.words, where=one.where) for one in stated if one.name not in DATED]
-    title = next((fact.value for fact in facts if fact.name == "title"), None)
-    address = next((fact.value for fact in facts if fact.name == "url"), "")
-    shown = {fact.name: fact for fact in dateline_facts(lines, _first(lines, blocks, title), title)}
+def markup_facts(
+    stated: Sequence[Stated], lines: Sequence[str], blocks: Sequence[str], *, dated: bool = True
+) -> tuple[Fact, ...]:
+    """Give the facts of a page; of several statements of one thing the first that can be read.
+
+    Without `dated` the lines' dates are left alone: those of a live blog are its posts'.
+    """
+    stated = [_judged(one, blocks) for one in stated]
+    facts = [Fact(name=one.name, value=one.words, where=one.where) for one in stated if one.name not in {*DATED, *RAW}]
+    known = {fact.name: fact.value for fact in reversed(facts)}
+    title = known.get("title")
+    shown = credit_facts(lines, _first(lines, blocks, title), title, blocks, dated=dated)
+    authors = [fact for fact in shown if fact.name == "author"]  # metadata name whoever typed the story in, too
+    dates = _dates(stated, [fact for fact in shown if fact.name in DATED], known.get("url", ""))
+    rest = [fact for fact in shown if fact.name not in {*DATED, "title"}]
+    return joined(authors, facts, dates, rest)
+
+
+def _judged(one: Stated, blocks: Sequence[str]) -> Stated:
+    """Take a publisher beside the outlet for whom the story is after, where it is an agency; a wall for a wall."""
+    if one.name == "publisher" and is_agency(one.words):
+        return one._replace(name="after")
+    if one.name == "paywall" and is_short(blocks):
+        return one._replace(words="stub")
+    return one
+
+
+def _dates(stated: Sequence[Stated], shown: Sequence[Fact], address: str) -> list[Fact]:
+    """Give when the story was published and updated."""
     said = {name: [one for one in map(_read, stated) if one is not None and one.name == name] for name in DATED}
-    facts += _published(said, shown, address)
-    facts += said["updated"][:1] or [fact for name, fact in shown.items() if name == "updated"]
-    return (*[fact for fact in facts if fact.name != "genre"], *_genre(facts))
-
-
-def _genre(facts: Sequence[Fact]) -> Iterator[Fact]:
-    for fact in facts:
-        genre = genre_of(fact.value) if fact.name in {"genre", "section"} else None
-        if genre:
-            yield Fact(name="genre", value=genre, where=fact.where, words=fact.value)
-            return
+    seen = {fact.name: fact for fact in shown}
+    updated = said["updated"][:1] or [fact for fact in shown if fact.name == "updated"]
+    return [*_published(said, seen, address), *updated, *said["retrieved"][:1]]
 
 
 def _first(lines: Sequence[str], blocks: Sequence[str], title: str | None) -> int:

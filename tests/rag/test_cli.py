@@ -169,6 +169,12 @@ class TestRead:
         assert article["text"][said["start"] : said["end"]] == "“We will not wait,”"
         assert list(tmp_path.iterdir()) == [tmp_path / "bridge.md"]
 
+    def test_when_a_page_was_fetched_is_kept_apart(self, run: Run, filled: str) -> None:
+        facts = {fact["name"]: fact for fact in run("show", filled, "--json").json["facts"]}
+        assert facts["retrieved"]["where"] == "time of intake"
+        assert facts["retrieved"]["value"] > facts["published"]["value"] == "2025-03-14"
+        assert "retrieved" not in {fact["name"] for fact in run("read", "bridge.md", "--json").json[0]["facts"]}
+
     def test_what_is_known_stands_there_with_its_place(self, run: Run, filled: str) -> None:
         for ran in (run("read", "bridge.md", "--json"), run("show", filled, "--json")):
             article = ran.json[0] if isinstance(ran.json, list) else ran.json

@@ -75,7 +75,7 @@ def test_a_stated_date_is_read(line: str, day: dt.date, at: dt.datetime | None) 
     [
         "14 March 2025, 13:54", "14 March 2025 | 13:54", "14 March 2025 / 1:54 PM", "14 March 2025 - 13:54", "14 March 2025 • 1:54pm",
         "14 March 2025 @13:54 PM", "13:54, Fri, Mar 14, 2025", "1:54 pm, Friday, March 14, 2025", "13:54 14.03.2025", "1.54pm on 14 March 2025",
-        "Fri, Mar 14 20251:54 PM", "1:54 PM | Friday 14 March 2025", "March 14, 2025 1:54 PM IST", "14 March 2025 13:54 et ailleurs",
+        "Fri, Mar 14 20251:54 PM", "01:54:07 PM IST Mar 14, 2025", "1:54 PM | Friday 14 March 2025", "March 14, 2025 1:54 PM IST", "14 March 2025 13:54 et ailleurs",
     ],
 )  # fmt: skip
 def test_the_time_stands_on_either_side_of_the_day(line: str) -> None:

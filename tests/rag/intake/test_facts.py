@@ -73,6 +73,14 @@ class TestWhere:
         assert found["published"] == ("2025-03-14", "date line")
 
 
+def test_a_records_own_words_tell_whom_it_is_after_and_what_was_corrected() -> None:
+    text = f"HARBOUR CITY (AP) — {STORY}\n\nCorrection: An earlier version of this story named another bridge."
+    made, draft = only(json.dumps({"text": text, "outlet": "Daily Echo"}), "json")
+    assert (made.outlet, made.after) == ("Daily Echo", "AP")
+    assert [fact.name for fact in draft.facts if fact.where == "note"] == ["correction"]
+    assert only(json.dumps({"text": text, "outlet": "Associated Press"}), "json")[0].after is None
+
+
 def test_a_date_of_retrieval_is_no_date_of_publication() -> None:
     made, draft = only(json.dumps({"text": STORY, "retrieved": "2025-03-20", "updated": "2025-03-19"}), "json")
     assert (made.published, made.published_at) == (None, None)

@@ -113,6 +113,48 @@ class TestDates:
         assert made.published == dt.date(2025, 3, 14)
         assert made.published_at == dt.datetime(2025, 3, 14, 22, 30)
 
+    def test_of_several_articles_in_linked_data_the_pages_own_counts(self) -> None:
+        items = (
+            '{"@type": "NewsArticle", "datePublished": "2025-03-10", "url": "https://echo.example/other"},'
+            '{"@type": "NewsArticle", "datePublished": "2025-03-14", "url": "https://echo.example/a", "author": "Jane Roe"}'
+        )
+        head = f'<script type="application/ld+json">[{items}]</script>'
+        assert article(html(head)).published is None
+        made = article(html(head + "<link rel='canonical' href='https://echo.example/a'>"))
+        assert (made.published, made.authors) == (dt.date(2025, 3, 14), ("Jane Roe",))
+
+    def test_the_marks_of_a_live_blog_do_not_date_the_page(self) -> None:
+        posts = "".join(f"<p>1{n} March 2025 13:54</p><p>{words}</p>" for n, words in enumerate(PARAGRAPHS))
+        head = '<meta property="article:published_time" content="2025-03-09T10:30:00Z">'
+        made = article(html(head, story=posts))
+        assert made.posts
+        assert made.published == dt.date(2025, 3, 9)
+
+
+class TestSaved:
+    @pytest.mark.parametrize(
+        ("comment", "url", "retrieved"),
+        [
+            ("<!--\n Page saved with SingleFile\n url: https://echo.example/a\n saved date: Thu Mar 20 2025 10:20:30 GMT+0100 (CET)\n-->",
+             "https://echo.example/a", "2025-03-20T10:20:00+01:00"),
+            ("<!-- saved from url=(0022)https://echo.example/a -->", "https://echo.example/a", None),
+            ("<!-- FILE ARCHIVED ON 14:20:33 Mar 15, 2025 AND RETRIEVED FROM THE INTERNET ARCHIVE ON 10:00:01 Mar 20, 2025. -->",
+             None, "2025-03-20T10:00:00"),
+            ("<!-- a comment on 20 March 2025 -->", None, None),
+        ],
+    )  # fmt: skip
+    def test_the_program_that_saved_a_page_says_when(
+        self, comment: str, url: str | None, retrieved: str | None
+    ) -> None:
+        made, draft = only(html().replace("<html", f"{comment}<html", 1), "html")
+        assert (made.url, made.published) == (url, None)
+        assert next((fact.value for fact in draft.facts if fact.name == "retrieved"), None) == retrieved
+
+    def test_the_pages_own_address_goes_before(self) -> None:
+        page = html("<link rel='canonical' href='https://echo.example/a'>")
+        saved = page.replace("<html", "<!-- saved from url=(0022)https://echo.example/b --><html", 1)
+        assert article(saved).url == "https://echo.example/a"
+
 
 class TestHeader:
     @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.errors import SourceError
+from rag.intake.formats import COLUMNS as TABLE_COLUMNS
 from rag.intake.tables import MOST_BAD, rows
 from rag.types import Article, Refusal
 from tests.rag.intake.making import understood
@@ -120,3 +123,10 @@ def test_what_a_program_wrote_is_read_back(table: list[tuple[str, ...]]) -> None
         found = []
     stripped = [{name: cell.strip() for name, cell in zip(COLUMNS, one, strict=True) if cell.strip()} for one in table]
     assert found == [row for row in stripped if row]
+
+
+def test_the_readme_names_columns_that_are_known(project: Path) -> None:
+    (listed,) = re.findall(r"go by these names: (.*?)\n\n", (project / "README.md").read_text(), re.DOTALL)
+    names = re.findall(r"`(\w+)`", listed)
+    assert len(names) > 20
+    assert set(names) <= set(TABLE_COLUMNS)

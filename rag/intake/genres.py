@@ -1,0 +1,54 @@
+"""Opinion or news. Enters: the facts of an article. Leaves: the fact, or none where nothing says so.
+
+Does not know the words of the story: an opinion is what its outlet calls one. A section, a headline's first word, an
+office in the byline or a part of the address may say it; one that says opinion goes before one that says news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from rag.types import Fact
+
+OPINION = re.compile(
+    r"\b(?:opinion(?:s|newsarticle)?|op-?eds?|editorials?|comment(?:ary|isfree)?|columns?|columnists?|leaders?|viewpoints?)\b",
+    re.IGNORECASE,
+)
+NEWS = re.compile(r"\b(?:news|reportagenewsarticle)\b", re.IGNORECASE)
+LABEL = re.compile(r"(?P<label>[\w-]{4,12})(?: of the \w+)?\s*[:|]\s")  # "Opinion: …"
+
+
+def genre_of(words: str) -> str | None:
+    """Give "opinion" or "news" where a section or a kind of article says so.
+
+    >>> genre_of("Opinion"), genre_of("World news"), genre_of("Sport")
+    ('opinion', 'news', None)
+    """
+    return "opinion" if OPINION.search(words) else "news" if NEWS.search(words) else None
+
+
+def genre_fact(facts: Sequence[Fact]) -> Fact | None:
+    """Give the genre that is stated, or the one that section, headline, byline or address tell."""
+    told = [(fact, words) for fact in facts for words in _telling(fact)]
+    found = [(fact, genre_of(words), words) for fact, words in told]
+    for wanted in ("opinion", "news"):
+        for fact, genre, words in found:
+            if genre == wanted:
+                return Fact(name="genre", value=genre, where=fact.where, words=words)
+    return None
+
+
+def _telling(fact: Fact) -> list[str]:
+    """Give the words of a fact that may tell the genre."""
+    if fact.name in {"genre", "kind", "section"}:
+        return [fact.value]
+    if fact.name == "title":
+        label = LABEL.match(fact.value)
+        return [label["label"]] if label and OPINION.fullmatch(label["label"]) else []
+    if fact.name == "author":
+        return [fact.words] if fact.words and re.search(r"columnist|opinion", fact.words, re.IGNORECASE) else []
+    if fact.name == "url":
+        return urlsplit(fact.value).path.split("/")[1:-1]
+    return []
