@@ -6,6 +6,7 @@ BIN = $(VENV)/bin
 STORE ?= vectorstore
 PORT ?= 7860
 SEEDS ?=
+CACHE ?=
 CORPUS ?= $(wildcard ../shared/bench)
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
@@ -27,11 +28,13 @@ soak: $(VENV)/.test
 	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
 
 # On stdout only JSON lines: make bench BENCH=DIR [ONLY=slice] [PREDICTIONS=DIR] [PEERS=1] [LLM=URL] [SIZE=full]
+# Vectors are kept in CACHE, outside the project, so that only the first run waits for them.
 bench:
-	@$(MAKE) --silent --no-print-directory $(VENV)/.run >&2
+	@$(MAKE) --silent --no-print-directory $(VENV)/.test >&2
 	@$(BIN)/python -m tests.bench.run --bench "$(BENCH)" --results tests/bench/RESULTS.md \
 		$(if $(ONLY),--only "$(ONLY)") $(if $(PREDICTIONS),--predictions "$(PREDICTIONS)") \
-		$(if $(PEERS),--peers) $(if $(LLM),--llm "$(LLM)") $(if $(filter full,$(SIZE)),--full) $(if $(CORPUS),--corpus "$(CORPUS)")
+		$(if $(PEERS),--peers) $(if $(LLM),--llm "$(LLM)") $(if $(filter full,$(SIZE)),--full) $(if $(CORPUS),--corpus "$(CORPUS)") \
+		$(if $(CACHE),--cache "$(CACHE)")
 
 # Needs Debian's chromium.
 screenshots: $(VENV)/.test

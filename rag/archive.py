@@ -16,6 +16,7 @@ from types import TracebackType
 from rag.answering.followups import standalone
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
+from rag.intake.copies import holds
 from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
 from rag.intake.notices import notices
@@ -140,17 +141,31 @@ class Archive:
         return self._parts.record.article(id, version)
 
     def reading(self, id: str, version: int | None = None) -> Reading:
-        """Give one article with what was cut from its page, who is credited with which words, and what is known."""
+        """Give one article with what is known beside its text: cuts, attributions, dates, facts of its header."""
         article = self.article(id, version)
         known = self._parts.record.details(article.id, article.version)
         return Reading(
             article=article,
             cut=known.cut,
             attributions=known.attributions,
+            dates=known.dates,
             facts=known.facts,
             doubtful=known.doubtful,
             notices=notices(known.facts),
         )
+
+    def versions(self, id: str) -> tuple[Article, ...]:
+        """Give all versions of one article, the first one first. Raises UnknownArticleError."""
+        return self._parts.record.versions(id)
+
+    def copies(self, id: str, *words: str) -> tuple[Article, ...]:
+        """Give the other articles that tell one article's story in its words, earliest published first, undated last.
+
+        With `words` of the article, those that have all of these as they are: a copy may be cut, edited or of another
+        day. Answers and searches show one article of such a cluster. An article that is not there has no copies.
+        """
+        found = self._parts.record.copies(id)
+        return tuple(one for one in found if all(holds(one.text, part) for part in words))
 
     def post(self, citation: Citation) -> Post | None:
         """Give the live blog's post that a citation's words stand in; None where there is none, or no article left."""
@@ -181,7 +196,9 @@ class Archive:
             raise InputError(f"limit is {limit}; ask for at least 1 passage.")
         asked = checked_words(words)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), limit)
+        embedder = self._parts.embedder
+        vector = embedder.embed([asked])[0] if embedder is not None else None
+        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), vector, limit)
 
     def ask(
         self,

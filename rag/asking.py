@@ -12,6 +12,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rag.answering.abstaining import enough, names, reason, unknown_names
 from rag.answering.candidates import Candidate, Terms, candidates
@@ -26,6 +27,9 @@ from rag.retrieval.questions import compares, content_words
 from rag.retrieval.retriever import Retriever
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
+if TYPE_CHECKING:
+    from rag.ports import Vectors
+
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 
@@ -34,10 +38,11 @@ Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What retrieval gave for one question."""
+    """What retrieval gave for one question; `vector` is the question's."""
 
     hits: tuple[Hit, ...]
     behind: Behind
+    vector: Vectors | None
     coverage: Coverage
     missing: tuple[str, ...]
     frequencies: tuple[int, Mapping[str, int]]
@@ -108,12 +113,14 @@ class Asking:
     def _find(self, query: Query) -> Found:
         terms = self._analyzer.key_terms(content_words(query.searched))
         named = self._analyzer.key_terms(" ".join(names(query.asked)))
-        hits = self._retriever.retrieve(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
+        hits = self._retriever.retrieve(query, vector, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
         frequencies = self._retriever.frequencies([*terms, *named])
         behind = self._behind(hits)
         return Found(
             hits=tuple(hit for hit in hits if (hit.article_id, hit.found.credit.version) in behind),
             behind=behind,
+            vector=vector,
             coverage=self._shelf.coverage(query.frame),
             missing=unknown_names(query.asked, self._analyzer, frequencies[1]),
             frequencies=frequencies,
@@ -150,8 +157,7 @@ class Asking:
         asked = self._analyzer.key_terms(content_words(query.asked))
         everything = self._analyzer.key_terms(content_words(query.searched))
         terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
-        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None and found.hits else None
-        return candidates(query.asked, vector, terms, found.hits, found.behind, self._analyzer, self._embedder)
+        return candidates(query.asked, found.vector, terms, found.hits, found.behind, self._analyzer, self._embedder)
 
     # --- in a language model's words --------------------------------------------------------------------------------
 

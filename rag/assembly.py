@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
 from rag.errors import EmbedderError, StoreMissingError
+from rag.intake.copies import Copies
 from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
@@ -32,15 +33,19 @@ OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
 
 
 def open_archive(
-    store: str | os.PathLike[str] = "vectorstore", *, settings: Settings | None = None, make: bool = True
+    store: str | os.PathLike[str] = "vectorstore",
+    *,
+    settings: Settings | None = None,
+    make: bool = True,
+    embedder: Embedder | None = None,
 ) -> Archive:
     """Open the store in a directory, making it if it is missing (with `make=False`, StoreMissingError instead).
 
-    Settings not given come from the environment. Raises StoreError, SettingsError, EmbedderError.
+    Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
+    Raises StoreError, SettingsError, EmbedderError.
     """
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
-    from rag.adapters.sqlalchemy import SqlCatalogue
     from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
 
     directory = Path(store)
@@ -49,9 +54,8 @@ def open_archive(
             f"There is no store in {directory}. Add articles first: onrecord add SOURCE --store {directory}"
         )
     chosen = settings or Settings.from_environment()
-    embedder, notices = make_embedder(chosen)
-    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    catalogue = SqlCatalogue.in_directory(directory, embedder=stamp, patience=chosen.patience)
+    embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
+    catalogue = make_catalogue(directory, embedder, chosen.patience)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -61,7 +65,6 @@ def open_archive(
         catalogue,
         lexicon,
         TantivyLexicon.of,
-        embedder,
         lambda: chroma if ownership.owner and chroma.ready else None,
     )
 
@@ -122,6 +125,15 @@ def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Readi
             continue
         for item in preparation.articles(page):
             yield item if isinstance(item, Refusal) else preparation.reading(*item)
+
+
+def make_catalogue(directory: Path, embedder: Embedder | None, patience: float) -> SqlCatalogue:
+    """Make the catalogue of a directory; it refuses an embedder other than the one that built it. Raises StoreError."""
+    from rag.adapters.rensa import RensaSketcher
+    from rag.adapters.sqlalchemy import SqlCatalogue
+
+    stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
+    return SqlCatalogue.in_directory(directory, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
 
 
 def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:

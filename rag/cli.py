@@ -11,14 +11,15 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from rag.printing import described, print_answer, printable, progress_line, said
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive, Citation, Progress
+    from rag import Archive
 
 STORE = "vectorstore"
-BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -68,7 +69,7 @@ def parser() -> Parser:
     command("articles", "List the articles.", store, as_json)
     show = command("show", "Show one article.", store, as_json)
     show.add_argument("id", metavar="ID")
-    show.add_argument("--version", type=int, metavar="N", help="an earlier version")
+    show.add_argument("--version", type=int, metavar="N", help="this version (default: the current one)")
     command("remove", "Remove articles.", store, as_json).add_argument("id", nargs="+", metavar="ID")
     command("check", "Look the store over.", store, as_json).add_argument(
         "--repair", action="store_true", help="rebuild the indexes"
@@ -153,12 +154,6 @@ def run_add(given: argparse.Namespace) -> int:
     return _status(got_in, len(taken.refused))
 
 
-def progress_line(step: Progress) -> str:
-    """Say what became of a source; why one was refused is said at the end."""
-    told = f" ({step.detail})" if step.detail and step.outcome != "refused" else ""
-    return f"{step.outcome}: {step.origin}{told}"
-
-
 def _status(got_in: int, refused: int) -> int:
     if not refused:
         return 0
@@ -178,39 +173,10 @@ def run_read(given: argparse.Namespace) -> int:
         else:
             found.append(item.to_dict())
             if not given.json:
-                print(printable(_described(found[-1])))
+                print(printable(described(found[-1])))
     if given.json:
         write_json(found)
     return _status(len(found), refused)
-
-
-def _described(article: dict[str, Any]) -> str:
-    names = (
-        "id",
-        "version",
-        "title",
-        "outlet",
-        "after",
-        "authors",
-        "published",
-        "published_at",
-        "url",
-        "origin",
-        "language",
-    )
-    rows = [f"notice: {notice}" for notice in article["notices"]]
-    rows += [f"{name}: {article[name] if article[name] not in (None, []) else 'not stated'}" for name in names]
-    for fact in article["facts"]:
-        words = f": {fact['words']}" if fact["words"] else ""
-        rows.append(f"fact: {fact['name']} {fact['value']} ({fact['where']}{words})")
-    rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
-    rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
-    for one in article["doubtful"]:
-        rows.append(f"kept in doubt: {one['why']}: {article['text'][one['start'] : one['end']]}")
-    rows += [
-        f"speaker: {one['source']}: {article['text'][one['start'] : one['end']]}" for one in article["attributions"]
-    ]
-    return "\n".join([*rows, "", article["text"], ""])
 
 
 def run_ask(given: argparse.Namespace) -> int:
@@ -220,46 +186,8 @@ def run_ask(given: argparse.Namespace) -> int:
         if given.json:
             write_json(answer.to_dict())
         else:
-            print_answer(answer, sys.stdout, archive.post)
+            print_answer(answer, archive, sys.stdout)
     return 0
-
-
-def print_answer(answer: Answer, out: TextIO, find: Callable[[Citation], object]) -> None:
-    """Print an answer for people: the text, what each number stands for, and what was looked at."""
-    lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
-    if answer.searched != answer.question:
-        lines.append(f"Searched: {answer.searched}")
-    first = {citation.number: citation for citation in reversed(answer.citations)}
-    for number, one in sorted(first.items()):
-        posts = [str(post) for same in answer.citations if same.number == number and (post := find(same))]
-        when = dict.fromkeys(posts or [said(one.published)])
-        parts = (one.outlet or "outlet not stated", f"after {one.after}" if one.after else "", *when)
-        credit = ", ".join(part for part in parts if part)
-        lines.append(f"[{number}] {one.title or 'untitled'} ({credit}) {one.link or one.origin}")
-    if not answer.abstained:
-        covered = answer.coverage
-        span = f", {covered.from_} to {covered.to}" if covered.from_ else ""
-        articles = f"{covered.articles} article{'s' if covered.articles != 1 else ''}"
-        outlets = f"{covered.outlets} outlet{'s' if covered.outlets != 1 else ''}"
-        lines.append(f"({articles}, {outlets}{span}, {covered.undated} undated)")
-    if not answer.complete:
-        lines.append("Note: The answer broke off before its end.")
-    if answer.fell_back:
-        lines.append("Note: The language model gave no usable answer; what is said here comes from the articles alone.")
-    if answer.withdrawn:
-        lines.append(f"Note: {answer.withdrawn} of the model's statements left out: no article carries the words.")
-    lines += [f"Note: {notice}" for notice in answer.notices]
-    print(printable("\n".join(lines)), file=out)
-
-
-def said(day: object) -> str:
-    """Give a date, or say that none is stated."""
-    return str(day) if day is not None else "date not stated"
-
-
-def printable(text: str) -> str:
-    """Give text without control characters, so that no article can steer a terminal."""
-    return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def run_chat(given: argparse.Namespace) -> int:
@@ -281,7 +209,7 @@ def run_chat(given: argparse.Namespace) -> int:
                 print(f"onrecord: {error}", file=sys.stderr)
                 continue
             history.append(Turn(question=question, answer=answer))
-            print_answer(answer, sys.stdout, archive.post)
+            print_answer(answer, archive, sys.stdout)
             print(flush=True)
 
 
@@ -317,11 +245,14 @@ def run_articles(given: argparse.Namespace) -> int:
 def run_show(given: argparse.Namespace) -> int:
     """Show one article."""
     with opened(given) as archive:
-        reading = archive.reading(given.id, given.version)
+        shown = archive.reading(given.id, given.version).to_dict()
+        shown["copies"] = [{"id": one.id, "outlet": one.outlet} for one in archive.copies(given.id)]
+        versions = [one.to_dict() for one in archive.versions(given.id)]
+    shown["versions"] = [{name: one[name] for name in ("version", "published", "title")} for one in versions]
     if given.json:
-        write_json(reading.to_dict())
+        write_json(shown)
     else:
-        print(printable(_described(reading.to_dict())))
+        print(printable(described(shown)))
     return 0
 
 

@@ -5,12 +5,12 @@ Vectors are float32 arrays of shape (n, dimensions), L2-normalised, so a dot pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.types import Article, Attribution, Coverage, Cut, Day, Doubt, Fact, Frame, Passage, Sentence
+from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +36,7 @@ class Entry:
     vectors: Vectors | None
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
 
@@ -46,6 +47,7 @@ class Details:
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
     cut: tuple[Cut, ...]
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
@@ -91,6 +93,40 @@ class Analyzer(Protocol):
         ...
 
 
+class Sketcher(Protocol):
+    """The parts of a text to keys: texts that share much share a key. `name` says what makes keys comparable."""
+
+    @property
+    def name(self) -> str:
+        """Another name, other keys."""
+        ...
+
+    def keys(self, parts: Iterable[str]) -> tuple[int, ...]:
+        """Give the keys, signed numbers of 64 bits; none of no parts."""
+        ...
+
+
+class Likeness(Protocol):
+    """What makes two articles copies of one story. The judgement depends on the two alone, and on `name`."""
+
+    @property
+    def name(self) -> str:
+        """Another name, other judgements: then a store judges its articles anew."""
+        ...
+
+    def story(self, article: Article, sentences: Sequence[Sentence]) -> Any:  # noqa: ANN401 - the judge's own
+        """Give what is compared of an article."""
+        ...
+
+    def keys(self, one: Any) -> tuple[int, ...]:  # noqa: ANN401
+        """Give a story's keys; two that share none are not compared."""
+        ...
+
+    def same(self, one: Any, other: Any) -> bool:  # noqa: ANN401
+        """Tell whether two stories are copies, whichever is named first."""
+        ...
+
+
 class Record(Protocol):
     """The catalogue as the record of articles: the only place where an article is acknowledged."""
 
@@ -120,7 +156,15 @@ class Record(Protocol):
         ...
 
     def details(self, article_id: str, version: int) -> Details:
-        """Give the sentences, attributions and cuts of one article version. Raises UnknownArticleError."""
+        """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
+        ...
+
+    def versions(self, article_id: str) -> tuple[Article, ...]:
+        """Give all versions of an article, the first one first. Raises UnknownArticleError."""
+        ...
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """Give the current articles that are copies of one, earliest published first, undated last."""
         ...
 
 
@@ -155,6 +199,10 @@ class Shelf(Protocol):
 
     def coverage(self, frame: Frame) -> Coverage:
         """Count what a frame covers."""
+        ...
+
+    def clusters(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Give the cluster of each current article that has copies; the others are left out."""
         ...
 
 

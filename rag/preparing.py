@@ -23,7 +23,8 @@ from rag.intake.passages import embedded_text, passages, sentences
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.attribution import attributions
-from rag.types import Article, Fact, Page, Reading, Refusal, Sentence
+from rag.record.dates import dates
+from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
 
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
@@ -122,14 +123,14 @@ class Preparation:
 
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
-        said = attributions(made.text, self.sentences(made))
-        told = notices(draft.facts)
+        cut = self.sentences(made)
         return Reading(
             article=made,
             cut=draft.cut,
-            attributions=said,
+            attributions=attributions(made.text, cut, made.posts),
+            dates=dates_of(made, cut),
             facts=draft.facts,
-            notices=told,
+            notices=notices(draft.facts),
             doubtful=doubts(draft),
         )
 
@@ -146,7 +147,8 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut),
+            attributions=attributions(made.text, cut, made.posts),
+            dates=dates_of(made, cut),
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),
         )
@@ -156,6 +158,13 @@ def _taken_in() -> Fact:
     """Say that a page was fetched now at the latest; one that says when it was saved is believed."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     return Fact(name="retrieved", value=now, where="time of intake")
+
+
+def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """Give the dates that an article names; of one in another language than English, none."""
+    if made.language is not None and not made.language.lower().startswith("en"):
+        return ()
+    return dates(made.text, cut, made.published, made.posts)
 
 
 def texts_to_embed(entry: Entry) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 Day = dt.date
 Mode = Literal["extractive", "llm"]
 Support = Literal["quoted", "supported", "partly", "unsupported"]
+Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - the plain form of any value is JSON of any shape
@@ -134,17 +135,52 @@ class Sentence(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Value):
+    """A stretch of an article's text: `article.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution(Value):
-    """Who is credited with which words: the content at start:end, its source's name at source_start:source_end."""
+    """Who is credited with which words. `source` and `role` are as written: `text[source_start:source_end] == source`.
+
+    `speaker` is who the source is, as far as that is certain: the name that "he" or "Roe" stands for in the article, or
+    a description as written; None for a pronoun that may stand for several. start:end is what is said; where something
+    else stands within it (“…,” she said, “…”), `pieces` are the words said without it, in order, and else empty.
+    """
 
     source: str
+    speaker: str | None = None
     role: str | None
     cue: str
     kind: Literal["direct", "indirect", "mixed"]
     start: int
     end: int
+    pieces: tuple[Span, ...] = ()
     source_start: int
     source_end: int
+
+    @property
+    def said(self) -> tuple[Span, ...]:
+        """The exact words that are credited: the pieces, or the one stretch from start to end."""
+        return self.pieces or (Span(start=self.start, end=self.end),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Value):
+    """A date that the text names: `article.text[start:end] == text`. A range is two mentions, its ends.
+
+    `precision` is what the words name (a day, a month, …) and `date` its first day; None where the words alone do not
+    tell, as "Thursday" does not in an article without a date.
+    """
+
+    text: str
+    start: int
+    end: int
+    date: Day | None
+    precision: Precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +371,7 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood: what was cut from its page, who is credited with which words, what is known of it.
+    """An article as understood: what was cut, who is credited with which words, the dates it names, its header.
 
     `notices` are for people: that it is in another language, or only the beginning of a story. `doubtful` is what was
     kept in doubt.
@@ -344,13 +380,14 @@ class Reading(Value):
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     notices: tuple[str, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the article's fields with `cut`, `attributions`, `facts`, `notices` and `doubtful` beside them."""
-        names = ("cut", "attributions", "facts", "notices", "doubtful")
+        """Give the article's fields with what else is known of it beside them."""
+        names = ("cut", "attributions", "dates", "facts", "notices", "doubtful")
         beside = {name: plain(getattr(self, name)) for name in names}
         return {**self.article.to_dict(), **beside}
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from rag import Answer, Article, Citation, InputError, Statement
 from ui.rendering import formatted, host, marked, plain, safe_address
-from ui.wording import coverage_of, date_of, notices_of, source_of, title_of
+from ui.wording import also_in, coverage_of, date_of, notices_of, source_of, title_of
 
 AROUND = 200  # characters of the article shown on each side of a quote
 BADGES = {"partly": "partly supported", "unsupported": "not supported by the words cited"}
 
 FindArticle = Callable[[str, int], Article]
+FindCopies = Callable[..., Sequence[Article]]  # of an id and, where given, with these words
 
 
 def anchor(turn: int, citation: int) -> str:
@@ -78,10 +79,10 @@ def note_html(message: str) -> str:
     return f'<p class="note">{plain(message)}</p>'
 
 
-def cards_html(answer: Answer, turn: int, find: FindArticle) -> str:
+def cards_html(answer: Answer, turn: int, find: FindArticle, find_copies: FindCopies) -> str:
     """Give one card for each citation of an answer."""
     cards = "".join(
-        _card(one, anchor(turn, index), _first_said(answer, turn, index), find)
+        _card(one, anchor(turn, index), _first_said(answer, turn, index), find, find_copies)
         for index, one in enumerate(answer.citations)
     )
     if not cards:
@@ -95,12 +96,17 @@ def _first_said(answer: Answer, turn: int, index: int) -> str:
     return said(turn, next(resting, index))
 
 
-def _card(citation: Citation, name: str, back: str, find: FindArticle) -> str:
+def _card(citation: Citation, name: str, back: str, find: FindArticle, find_copies: FindCopies) -> str:
     rows = [
         f'<p class="credit"><a class="to-statement" href="#{back}">{plain(f"[{citation.number}]")}</a> '
         f"{plain(source_of(citation))} · {plain(post_of(citation, find) or date_of(citation))}</p>",
         f'<p class="title">{plain(title_of(citation))}</p>',
     ]
+    same = find_copies(citation.article_id, citation.quote)
+    others = [copy for copy in find_copies(citation.article_id) if copy not in same]
+    elsewhere = also_in(citation, same, others)
+    if elsewhere:
+        rows.append(f'<p class="also">{plain(elsewhere)}</p>')
     if citation.speaker:
         rows.append(f'<p class="speaker">{plain(citation.speaker)}</p>')
     before, after = surroundings(citation, find)

@@ -91,7 +91,8 @@ def _failed(conversation: Conversation, asked: str, message: str) -> Step:
 
 def _longer(archive: Archive, question: str, asked: str, answer: Answer, so_far: Conversation) -> Conversation:
     turn = len(so_far.turns)
-    shown = Shown(question=asked, answer=answer_html(answer, turn), cards=cards_html(answer, turn, archive.article))
+    cards = cards_html(answer, turn, archive.article, archive.copies)
+    shown = Shown(question=asked, answer=answer_html(answer, turn), cards=cards)
     return Conversation(turns=(*so_far.turns, Turn(question=question, answer=answer)), shown=(*so_far.shown, shown))
 
 

@@ -20,7 +20,9 @@ def examples(archive: Archive, articles: Sequence[Article]) -> list[str]:
     for article in articles[:LOOKED_AT]:
         try:
             speakers = [
-                one.source.removesuffix("’s").removesuffix("'s") for one in archive.reading(article.id).attributions
+                one.speaker.removesuffix("’s").removesuffix("'s")
+                for one in archive.reading(article.id).attributions
+                if one.speaker is not None
             ]
         except OnRecordError:  # removed since the list was made
             continue

@@ -6,10 +6,13 @@ that visitor's own state.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import anyio
+import anyio.to_thread
 import gradio as gr
 
 from rag import Archive, OnRecordError
@@ -21,6 +24,7 @@ from ui.layout import Parts, lay_out
 from ui.wording import library_of, outlets_of
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+ASKED_AT_ONCE = 200  # questions; each waits for its next statement in a thread
 KEPT = (3600, 3600)  # seconds: how often uploads that passed through are looked at, and how old they may be
 
 
@@ -66,17 +70,39 @@ def take(desk: Desk, files: list[str] | None, text: str | None) -> list[Any]:
     return ["".join(note_html(line) for line in outcome.lines), None, "" if outcome.complete else text]
 
 
+Item = TypeVar("Item")
+
+
+async def waited_for(items: Iterator[Item]) -> AsyncIterator[Item]:
+    """Give items one by one, each waited for in a thread that is left behind when nobody waits any longer.
+
+    Were the thread waited for, a question that was stopped would last until its model says the next word, and the
+    browser drops what is asked before.
+    """
+    threads = _threads()
+    end: Any = object()
+    while (
+        item := await anyio.to_thread.run_sync(next, items, end, abandon_on_cancel=True, limiter=threads)
+    ) is not end:
+        yield item
+
+
+@cache
+def _threads() -> anyio.CapacityLimiter:
+    return anyio.CapacityLimiter(ASKED_AT_ONCE)
+
+
 def wire_asking(archive: Archive, parts: Parts) -> None:
     """Let a question be asked by key, by button and by example, be stopped, and the conversation begin anew."""
     waits = [parts.send, parts.stop, *parts.suggested]
 
-    def ask(
+    async def ask(
         question: str | None, so_far: Conversation, since: str | None, until: str | None, outlets: list[str] | None
-    ) -> Iterator[dict[Any, Any]]:
+    ) -> AsyncIterator[dict[Any, Any]]:
         asked = question or ""
         filters = Filters(since=since or "", until=until or "", outlets=tuple(outlets or ()))
         yield {parts.chat: messages([*so_far.shown, waiting(asked)]), parts.question: "", **busy(True)}
-        for step in converse(archive, asked, so_far, filters):
+        async for step in waited_for(converse(archive, asked, so_far, filters)):
             change: dict[Any, Any] = {parts.chat: messages([*step.conversation.shown, *step.pending])}
             if step.failed:
                 change[parts.question] = asked  # so that it can be put right
@@ -103,11 +129,13 @@ def wire_asking(archive: Archive, parts: Parts) -> None:
     asked = [gr.on([parts.question.submit, parts.send.click], **asking)]
     for one in parts.suggested:
         asked.append(one.click(lambda words: words, one, parts.question, **QUIET).then(**asking))
-    parts.stop.click(
+    # Two steps: a question asked in the moment between would be dropped, for the browser still sees the old one run.
+    parts.stop.click(None, None, None, cancels=asked, **QUIET).then(
         lambda so_far: {parts.chat: messages(so_far.shown), **busy(False)},
         parts.conversation,
         [parts.chat, *waits],
-        cancels=asked,
         **QUIET,
     )
-    parts.chat.clear(begin_anew, None, [parts.conversation, parts.cards, *waits], cancels=asked, **QUIET)
+    parts.chat.clear(None, None, None, cancels=asked, **QUIET).then(
+        begin_anew, None, [parts.conversation, parts.cards, *waits], **QUIET
+    )

@@ -35,6 +35,22 @@ def date_of(credit: Article | Citation) -> str:
     return credit.published.isoformat() if credit.published else UNKNOWN_DATE
 
 
+def also_in(credit: Citation, same: Sequence[Article], others: Sequence[Article]) -> str:
+    """Say where else a story stands, in the words cited and in others; nothing where it does not."""
+    parts = [("Also in", same), ("Edited in", others)]
+    return " · ".join(f"{says} {where}" for says, copies in parts for where in _elsewhere(credit, copies))
+
+
+def _elsewhere(credit: Citation, copies: Sequence[Article]) -> list[str]:
+    outlets = dict[str, str]()
+    for one in copies:
+        if one.outlet and one.outlet.casefold() != (credit.outlet or "").casefold():
+            outlets.setdefault(one.outlet.casefold(), one.outlet)
+    if outlets:
+        return [f"{counted(len(outlets), 'outlet')}: {', '.join(outlets.values())}"]
+    return [counted(len(copies), "other article")] if copies else []
+
+
 def span(first: object, last: object) -> str:
     """Give the days that dated articles span."""
     return f"{first}" if first == last else f"{first} to {last}"

@@ -14,7 +14,21 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Details, Entry
-from rag.types import Article, Attribution, Credit, Cut, Day, Doubt, Fact, Passage, Post, Sentence, plain
+from rag.types import (
+    Article,
+    Attribution,
+    Credit,
+    Cut,
+    DateMention,
+    Day,
+    Doubt,
+    Fact,
+    Passage,
+    Post,
+    Sentence,
+    Span,
+    plain,
+)
 
 CHUNK = 500
 
@@ -23,7 +37,7 @@ def article_row(entry: Entry) -> dict[str, Any]:
     """Give the columns of an entry's article, as the current version."""
     article = entry.article
     header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-    details = {name: plain(getattr(entry, name)) for name in ("attributions", "cut", "facts", "doubtful")}
+    details = {name: plain(getattr(entry, name)) for name in ("attributions", "dates", "cut", "facts", "doubtful")}
     outlet = article.after or article.outlet
     numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
     return {
@@ -87,17 +101,30 @@ def article_of(row: Any) -> Article:  # noqa: ANN401 - a row of the vendor's
     )
 
 
-def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
-    """Give sentences, attributions, cuts, facts and doubts of a row; entries of earlier builds lack the last two."""
+def sentences_of(row: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - a row of the vendor's
+    """Give the sentences of a row."""
     numbers = np.frombuffer(row.sentences, dtype="<i4").reshape(-1, 3).tolist()
+    return tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers)
+
+
+def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
+    """Give what a row knows beside the article; rows of an earlier release have no dates, facts and doubts."""
     found = json.loads(row.details)
     return Details(
-        sentences=tuple(Sentence(start=start, end=end, paragraph=paragraph) for start, end, paragraph in numbers),
-        attributions=tuple(Attribution(**fields) for fields in found["attributions"]),
+        sentences=sentences_of(row),
+        attributions=tuple(_attribution(fields) for fields in found["attributions"]),
+        dates=tuple(
+            DateMention(**{**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None})
+            for fields in found.get("dates", ())
+        ),
         cut=tuple(Cut(**fields) for fields in found["cut"]),
         facts=tuple(Fact(**fields) for fields in found.get("facts", ())),
         doubtful=tuple(Doubt(**fields) for fields in found.get("doubtful", ())),
     )
+
+
+def _attribution(fields: dict[str, Any]) -> Attribution:
+    return Attribution(**{**fields, "pieces": tuple(Span(**piece) for piece in fields.get("pieces", ()))})
 
 
 def credit_of(row: Any) -> Credit:  # noqa: ANN401 - a row of the vendor's

@@ -6,12 +6,7 @@ how entries are made, nor what follows the changes. Vendor: SQLAlchemy Core.
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import time
-import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,164 +14,44 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sqlalchemy as sa
 
-from rag.adapters import mapping
-from rag.errors import EmbedderMismatchError, StoreDamagedError, StoreUnwritableError, UnknownArticleError
+from rag.adapters import clusters, mapping, tables
+from rag.adapters.database import Database
+from rag.adapters.tables import articles, changes, passages
+from rag.errors import StoreUnwritableError, UnknownArticleError
 from rag.ports import Change, Details, Entry, Outcome
 from rag.types import Article, Coverage, Day, Frame, Passage
 
 if TYPE_CHECKING:
-    from rag.ports import Vectors
+    from rag.ports import Likeness, Vectors
 
-SCHEMA = "1"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
-
-metadata = sa.MetaData()
-facts = sa.Table("facts", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text))
-changes = sa.Table(
-    "changes",
-    metadata,
-    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("article_id", sa.Text, nullable=False),
-    sqlite_autoincrement=True,
-)
-articles = sa.Table(
-    "articles",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True),
-    sa.Column("current", sa.Boolean, nullable=False),
-    sa.Column("superseded_on", sa.Integer),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("digest", sa.Text, nullable=False),
-    sa.Column("words_digest", sa.Text, nullable=False, index=True),
-    sa.Column("outlet_key", sa.Text),
-    sa.Column("day", sa.Integer),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("header", sa.Text, nullable=False),
-    sa.Column("sentences", sa.LargeBinary, nullable=False),
-    sa.Column("details", sa.Text, nullable=False),
-)
-passages = sa.Table(
-    "passages",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("article_id", sa.Text, nullable=False, index=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("start", sa.Integer, nullable=False),
-    sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("day", sa.Integer),
-    sa.Column("vector", sa.LargeBinary),
-)
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
 
 
-class SqlCatalogue:
+class SqlCatalogue(Database):
     """The `Record` and the `Shelf` of a store, safe for threads and for several processes.
 
-    `embedder` is (name, digest, dimensions) of the one in use, or None where there is none at hand.
     Raises StoreUnwritableError, StoreDamagedError, EmbedderMismatchError.
     """
 
-    def __init__(self, url: str, *, embedder: tuple[str, str, int] | None, patience: float) -> None:
-        self._embedder = embedder
-        self._patience = patience
-        # A connection to SQLite costs little, so threads never wait for one another's.
-        options: dict[str, Any] = {"connect_args": {"timeout": patience}, "max_overflow": -1}
-        self._engine = sa.create_engine(url, **(options if url.startswith("sqlite") else {}))
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", self._prepare_connection)
-            sa.event.listen(self._engine, "begin", _begin)
-        try:
-            self._open()
-        except BaseException:
-            self._engine.dispose()
-            raise
-
     @classmethod
-    def in_directory(cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float) -> SqlCatalogue:
+    def in_directory(
+        cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float, likeness: Likeness
+    ) -> SqlCatalogue:
         """Open or make `catalogue.db` in a directory, which is made if it is missing."""
         try:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnwritableError(f"The store {store} cannot be made: {error.strerror}. Name another.") from error
-        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience)
-
-    def _open(self) -> None:
-        with self._connection() as connection:
-            tables = set(sa.inspect(connection).get_table_names())
-            schema = self._fact(connection, "schema") if facts.name in tables else None
-        if tables and facts.name not in tables and self._engine.dialect.name == "sqlite":
-            raise StoreDamagedError("catalogue.db is a database of another program. Use another directory as store.")
-        if schema is not None and schema != SCHEMA:
-            raise StoreDamagedError(mapping.another_schema(schema, SCHEMA))
-        if schema is None:
-            with self._connection(write=True) as connection:
-                metadata.create_all(connection)
-                if self._fact(connection, "schema") is None:  # another process may have been first
-                    rows = [{"name": "schema", "value": SCHEMA}, {"name": "store_id", "value": uuid.uuid4().hex}]
-                    connection.execute(facts.insert(), rows)
-        with self._connection() as connection:
-            self.store_id = self._fact(connection, "store_id") or ""
-            self._check_embedder(connection)
-
-    def _check_embedder(self, connection: sa.Connection) -> bool:
-        """Tell whether the store knows its embedder; where it is another than ours, EmbedderMismatchError."""
-        stamp = self._fact(connection, "embedder")
-        if stamp is None or self._embedder is None:
-            return stamp is not None
-        if tuple(json.loads(stamp)) != self._embedder:
-            raise EmbedderMismatchError(mapping.mismatch(json.loads(stamp), self._embedder))
-        return True
-
-    def _stamp(self, connection: sa.Connection) -> None:
-        """Note whose vectors these are. Looked at again in the transaction: two processes may have begun a store."""
-        if not self._check_embedder(connection) and self._embedder is not None:
-            connection.execute(facts.insert(), {"name": "embedder", "value": json.dumps(self._embedder)})
-
-    @contextmanager
-    def _connection(self, *, write: bool = False) -> Iterator[sa.Connection]:
-        """Open a transaction; one that writes takes SQLite's lock at once, so that it cannot fail half-way."""
-        try:
-            with self._engine.connect().execution_options(write=write) as connection, connection.begin():
-                yield connection
-        except sa.exc.DBAPIError as error:
-            raise mapping.complaint(str(error.orig), self._patience) from error
-
-    def _prepare_connection(self, connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
-        connection.isolation_level = None  # SQLAlchemy's `begin` event below opens transactions, not the driver
-        until = time.monotonic() + self._patience
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode=WAL")
-                break
-            except sqlite3.OperationalError as error:  # SQLite does not wait by itself while two make a new store
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
-        connection.execute("PRAGMA synchronous=FULL")
-
-    @staticmethod
-    def _fact(connection: sa.Connection, name: str) -> str | None:
-        value: str | None = connection.scalar(sa.select(facts.c.value).where(facts.c.name == name))
-        return value
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-    def verify(self) -> str:
-        """Give "ok", or what SQLite's own check found."""
-        if self._engine.dialect.name != "sqlite":
-            return "ok"
-        with self._connection() as connection:
-            return str(connection.exec_driver_sql("PRAGMA integrity_check").scalar())
+        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
 
     # --- the record -------------------------------------------------------------------------------------------------
 
     def commit(self, entry: Entry) -> tuple[str, Outcome]:
         """Write an article in one transaction; see `Record.commit`."""
         article = entry.article
-        with self._connection(write=True) as connection:
+        keys = self._likeness.keys(self._likeness.story(article, entry.sentences))
+        with self.connection(write=True) as connection:
             columns = (articles.c.version, articles.c.digest, articles.c.day)
             old = connection.execute(
                 sa.select(*columns).where((articles.c.id == article.id) & articles.c.current)
@@ -194,7 +69,9 @@ class SqlCatalogue:
             if old is not None:
                 version = old.version + 1
                 self._supersede(connection, article, old.day)
+                clusters.leave(connection, self._likeness, [article.id])
             self._insert(connection, replace(entry, article=replace(article, version=version)))
+            clusters.enter(connection, self._likeness, article, entry.sentences, keys)
             connection.execute(changes.insert(), {"article_id": article.id})
             return article.id, "added" if old is None else "updated"
 
@@ -218,28 +95,29 @@ class SqlCatalogue:
         if rows := mapping.passage_rows(entry):
             connection.execute(passages.insert(), rows)
         if entry.vectors is not None:
-            self._stamp(connection)
+            self.stamp(connection)
 
     def settled(self, source: str, article_id: str, digest: str) -> bool:
         """Tell whether the article is current with this digest."""
         same = (articles.c.id == article_id) & (articles.c.source == source) & (articles.c.digest == digest)
-        with self._connection() as connection:
+        with self.connection() as connection:
             return connection.scalar(sa.select(articles.c.version).where(same & articles.c.current)) is not None
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove articles with all their versions in one transaction; see `Record.remove`."""
-        with self._connection(write=True) as connection:
+        with self.connection(write=True) as connection:
             for article_id in dict.fromkeys(article_ids):
                 gone = connection.execute(articles.delete().where(articles.c.id == article_id))
                 if not gone.rowcount:
                     raise UnknownArticleError(mapping.unknown(article_id))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
                 connection.execute(changes.insert(), {"article_id": article_id})
+            clusters.leave(connection, self._likeness, article_ids)
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest first, undated last."""
         order = (articles.c.day.is_(None), articles.c.day.desc(), articles.c.id)
-        with self._connection() as connection:
+        with self.connection() as connection:
             return tuple(
                 mapping.article_of(row)
                 for row in connection.execute(sa.select(articles).where(articles.c.current).order_by(*order))
@@ -253,9 +131,23 @@ class SqlCatalogue:
         """Give sentences, attributions and cuts of one version."""
         return mapping.details_of(self._row(article_id, version))
 
+    def versions(self, article_id: str) -> tuple[Article, ...]:
+        """Give all versions of an article; see `Record.versions`."""
+        query = sa.select(articles).where(articles.c.id == article_id).order_by(articles.c.version)
+        with self.connection() as connection:
+            found = tuple(mapping.article_of(row) for row in connection.execute(query))
+        if not found:
+            raise UnknownArticleError(mapping.unknown(article_id))
+        return found
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """Give the other articles of its cluster; see `Record.copies`."""
+        with self.connection() as connection:
+            return clusters.others(connection, article_id)
+
     def _row(self, article_id: str, version: int | None) -> Any:  # noqa: ANN401 - a row of the vendor's
         which = articles.c.current if version is None else articles.c.version == version
-        with self._connection() as connection:
+        with self.connection() as connection:
             row = connection.execute(sa.select(articles).where((articles.c.id == article_id) & which)).one_or_none()
         if row is None:
             raise UnknownArticleError(mapping.unknown(article_id, version))
@@ -265,14 +157,14 @@ class SqlCatalogue:
 
     def sequence(self) -> int:
         """Give the number of the last change."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             return connection.scalar(sa.select(sa.func.max(changes.c.sequence))) or 0
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the last change of each article that changed after a number, in order."""
         last = sa.func.max(changes.c.sequence).label("sequence")
         query = sa.select(last, changes.c.article_id).where(changes.c.sequence > after)
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(query.group_by(changes.c.article_id).order_by(last)).all()
         return tuple(Change(sequence=row.sequence, article_id=row.article_id) for row in rows)
 
@@ -281,7 +173,7 @@ class SqlCatalogue:
     ) -> tuple[Passage, ...]:
         """Give passages of current versions; see `Shelf.passages`."""
         column, wanted = (passages.c.id, ids) if ids is not None else (passages.c.article_id, articles)
-        return self._passages(globals()["articles"].c.current, column, wanted)
+        return self._passages(tables.articles.c.current, column, wanted)
 
     def earlier(self, as_of: Day) -> tuple[Passage, ...]:
         """Give passages of versions that were current on that day and no longer are."""
@@ -292,7 +184,7 @@ class SqlCatalogue:
         query = query.select_from(JOINED).where(where)
         behind = sa.select(articles.c.id, articles.c.version, articles.c.text, articles.c.header)
         rows: list[Any] = []
-        with self._connection() as connection:
+        with self.connection() as connection:
             if wanted is None:
                 rows.extend(connection.execute(query.order_by(passages.c.article_id, passages.c.start)))
             else:
@@ -310,7 +202,7 @@ class SqlCatalogue:
         """Give passage ids with their vectors; see `Shelf.vectors`."""
         query = sa.select(passages.c.id, passages.c.vector).where(passages.c.vector.is_not(None))
         rows: list[Any] = []
-        with self._connection() as connection:
+        with self.connection() as connection:
             if ids is None:
                 rows.extend(
                     connection.execute(query.select_from(JOINED).where(articles.c.current).order_by(passages.c.id))
@@ -324,24 +216,24 @@ class SqlCatalogue:
     def without_vectors(self) -> tuple[str, ...]:
         """Give the ids of current passages that no embedder has read yet."""
         query = sa.select(passages.c.id).select_from(JOINED).where(articles.c.current & passages.c.vector.is_(None))
-        with self._connection() as connection:
+        with self.connection() as connection:
             return tuple(connection.scalars(query))
 
     def complete(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Write the vectors of passages that had none, and let the indexes know."""
-        with self._connection(write=True) as connection:
+        with self.connection(write=True) as connection:
             for passage_id, vector in zip(ids, vectors, strict=True):
                 where = passages.c.id == passage_id
                 connection.execute(passages.update().where(where).values(vector=mapping.vector_bytes(vector)))
             changed = dict.fromkeys(passage_id.split(":")[0] for passage_id in ids)
             if changed:
                 connection.execute(changes.insert(), [{"article_id": article_id} for article_id in changed])
-                self._stamp(connection)
+                self.stamp(connection)
 
     def within(self, frame: Frame) -> frozenset[str]:
         """Give the ids of the passages in a frame; see `Shelf.within`."""
         query = sa.select(passages.c.id).select_from(JOINED).where(_valid(frame) & _inside(frame))
-        with self._connection() as connection:
+        with self.connection() as connection:
             return frozenset(connection.scalars(query))
 
     def coverage(self, frame: Frame) -> Coverage:
@@ -356,7 +248,7 @@ class SqlCatalogue:
         )
         dated = sa.select(passages.c.article_id).select_from(JOINED).where(valid & passages.c.day.is_not(None))
         undated = sa.select(count(articles.c.id.distinct())).where(valid & articles.c.id.not_in(dated))
-        with self._connection() as connection:
+        with self.connection() as connection:
             total, outlets, first, last = connection.execute(totals.select_from(JOINED).where(valid & inside)).one()
             without = connection.scalar(undated) or 0
         return Coverage(
@@ -368,10 +260,10 @@ class SqlCatalogue:
             as_of=frame.as_of,
         )
 
-
-def _begin(connection: sa.Connection) -> None:
-    write = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    def clusters(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Give the clusters of articles; see `Shelf.clusters`."""
+        with self.connection() as connection:
+            return clusters.of(connection, article_ids)
 
 
 def _held_on(as_of: Day) -> Any:  # noqa: ANN401 - the vendor's clause

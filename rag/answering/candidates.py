@@ -144,7 +144,7 @@ def _is_borne_out(text: str, claim: Sentence, after: Sentence, attributions: Seq
     words = text[after.start : after.end]
     if not words.startswith(OPENING):
         return False
-    speakers = {one.source for one in attributions if one.start < after.end and one.end > after.start}
+    speakers = {one.speaker for one in attributions if one.speaker and one.start < after.end and one.end > after.start}
     if speakers:
         return all(speaker.split()[-1] in text[claim.start : claim.end] for speaker in speakers)
     return PRONOUN_SAID.search(words) is not None

@@ -40,13 +40,20 @@ def next_stories(lines: Sequence[str], first: int) -> list[int]:
     return found
 
 
-def card_outlet(section: Sequence[str]) -> tuple[str, str] | None:
-    """Give the outlet beside the age or date on a story's card, and its line.
+def card_outlets(sections: Sequence[Sequence[str]]) -> list[tuple[str, str] | None]:
+    """Give for each story's lines its outlet, and the line that names it, where its card leaves no doubt.
 
-    What stands there may be an author's name; only names made of words that outlets are called by count.
+    A name beside the age of a story may be its author's; the name of an outlet stands twice on its card, or on the card
+    of another story, or is made of words that only outlets are called by.
     """
-    found = [one for one in _beside_age(_above_story(section)) if OUTLET.search(one[0])]
-    return found[0] if len(found) == 1 else None
+    cards = [_above_story(section) for section in sections]
+    sure = {name for card in cards[1:] if (name := _twice(card))}
+    found: list[tuple[str, str] | None] = []
+    for card in cards:
+        name = _twice(card)
+        beside = [one for one in _beside_age(card) if one[0] in sure or OUTLET.search(one[0])]
+        found.append((name, name) if name and card is not cards[0] else beside[0] if len(beside) == 1 else None)
+    return found if len(sections) > 1 else [None] * len(sections)
 
 
 def _card(lines: Sequence[str], number: int) -> int:
@@ -78,6 +85,13 @@ def _has_body(below: Sequence[str]) -> bool:
 def _above_story(section: Sequence[str]) -> Sequence[str]:
     end = next((place for place, line in enumerate(section) if is_prose(line)), len(section))
     return section[:end]
+
+
+def _twice(card: Sequence[str]) -> str | None:
+    """Give the one name that stands twice on a card, with or without a bullet."""
+    names = [BULLET.sub("", line) for line in card]
+    twice = {name for name in names if names.count(name) > 1 and _is_name(name)}
+    return twice.pop() if len(twice) == 1 else None
 
 
 def _beside_age(card: Sequence[str]) -> list[tuple[str, str]]:

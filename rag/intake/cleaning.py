@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rag.intake.cards import card_outlet, next_stories
+from rag.intake.cards import card_outlets, next_stories
 from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.datelines import dateline_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
-from rag.intake.facts import header, moment_of
+from rag.intake.facts import header, joined, moment_of
 from rag.intake.furniture import doubt_of, kind_of
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
@@ -51,12 +51,12 @@ def drafts_of_text(text: str) -> list[Draft]:
         return [Draft(blocks=tuple(line.words for line in lines))]
     edges = [0, *next_stories([line.words for line in lines], run.first), len(lines)]
     sections = [lines[start:end] for start, end in pairwise(edges)]
+    outlets = card_outlets([[line.words for line in section] for section in sections])
     made: list[Draft] = []
-    for section in sections:
-        headline = section[0].words if made else None
-        draft = _draft(section, headline, page=[line.words for line in lines])
+    for section, outlet in zip(sections, outlets, strict=True):
+        draft = _from_card(_draft(section, section[0].words if made else None), outlet)
         if made:
-            draft = _from_card(replace(draft, key=section[0].words), card_outlet([line.words for line in section]))
+            draft = replace(draft, key=section[0].words)
             elsewhere = Cut(start=section[0].start, end=section[-1].end, why="another story of the page")
             made[0] = replace(made[0], cut=(*made[0].cut, elsewhere))
         made.append(draft)
@@ -65,18 +65,18 @@ def drafts_of_text(text: str) -> list[Draft]:
 
 def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
     """Take the outlet from a story's card, where it names one."""
-    if outlet is None or draft.outlet is not None:
+    if outlet is None:
         return draft
     name, words = outlet
     fact = Fact(name="outlet", value=name, where="card above the story", words=None if words == name else words)
-    return replace(draft, outlet=name, facts=(*draft.facts, fact))
+    return replace(draft, outlet=name, facts=joined([fact], draft.facts))
 
 
 def _run(lines: list[Line]) -> Run | None:
     return story_run([line.words for line in lines])
 
 
-def _draft(lines: list[Line], title: str | None, page: list[str]) -> Draft:
+def _draft(lines: list[Line], title: str | None) -> Draft:
     """Make a section's draft; `title` is its headline where that is known."""
     run = _run(lines)
     if run is None:
@@ -100,7 +100,7 @@ def _draft(lines: list[Line], title: str | None, page: list[str]) -> Draft:
     cut = [Cut(start=line.start, end=line.end, why=line.why) for line in judged if line.why]
     cut += [Cut(start=story[index].start, end=story[index].end, why=why) for index, why in split.cut.items()]
     whole = any(read_mark(story[index].words) for index in split.cut)  # the days of posts are not the page's
-    facts = credit_facts(words, first, title, kept, dated=not whole, page=page)
+    facts = credit_facts(words, first, title, kept, dated=not whole)
     cut.sort(key=lambda one: one.start)
     odd = {lines[number].words: "another story" for number in unsure}
     headings = {stamp.first for stamp in split.stamps}

@@ -30,12 +30,10 @@ def credit_facts(
     blocks: Sequence[str],
     *,
     dated: bool = True,
-    page: Sequence[str] = (),
 ) -> tuple[Fact, ...]:
     """Read what a page's lines say of its story, which begins at line `first` and has the paragraphs `blocks`.
 
-    Without `dated` no date is looked for: those of a live blog are its posts'. `page` holds the lines of the whole
-    page, where `lines` are those of one of its stories.
+    Without `dated` no date is looked for: those of a live blog are its posts'.
 
     >>> lines = ["A headline", "By Jane Roe", "A first sentence of the story."]
     >>> [(fact.name, fact.value) for fact in credit_facts(lines, 2, "A headline", lines[2:])]
@@ -48,7 +46,7 @@ def credit_facts(
         for name, line in byline_names(lines[top : first + NEAR_TOP])
     ]
     authors = [fact.value for fact in facts if fact.name == "author"]
-    facts += [*outlet_facts(lines, first, authors=authors, page=page)][:1]
+    facts += [*outlet_facts(lines, first, authors=authors)][:1]
     dates = dateline_facts(lines, first, title) if dated else ()
     return joined(facts, dates, [*after_facts(lines, first, blocks)][:1], note_facts(lines, first, blocks))
 

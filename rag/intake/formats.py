@@ -121,12 +121,12 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
 def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
     for where, value in values:
         try:
-            yield _record(where, value)
+            yield _record(where, value, kind="column" if page.media_type == "csv" else "field")
         except SourceError as error:
             yield Refusal(f"{page.origin} ({where})", error.reason, str(error))
 
 
-def _record(where: str, value: object) -> Draft:
+def _record(where: str, value: object, *, kind: str) -> Draft:
     if isinstance(value, ValueError):
         raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
@@ -137,7 +137,7 @@ def _record(where: str, value: object) -> Draft:
     if body is None:
         raise SourceError("no text", f"The record has no words in any of the fields {', '.join(BODIES)}.")
     blocks = [block for block in body.split("\n") if block.strip()]
-    facts = tuple(header_facts(value, "field"))
+    facts = tuple(header_facts(value, kind))
     kept, stamps, _ = split_posts(blocks, *_dates(facts))
     key = next((str(value[name]) for name in KEYS if value.get(name)), where)
     return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)

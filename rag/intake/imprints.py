@@ -1,8 +1,8 @@
 """The outlet by what a page says of itself outside its stories. Enters: lines. Leaves: a fact, or none.
 
-Does not know markup. Four set forms count: a line that names the source; an aggregator's card, with the outlet's name
-above and below a story's age; pleas and menus in the site's own voice, where two of them agree; the owner below the
-page, where it has no company's form and the page uses the name elsewhere. Two names of one form are none.
+Does not know markup. Three set forms count: a line that names the source; pleas and menus in the site's own voice,
+where two of them agree; the owner below the page, where it has no company's form and the page uses the name elsewhere.
+Two names of one form are none.
 """
 
 from __future__ import annotations
@@ -46,18 +46,13 @@ PLATFORM = re.compile(
     r"|whatsapp|telegram|tiktok|google|apple|news|newsletters?|ads?|advertising|support|customer)\b",
     re.IGNORECASE,
 )
-AGED = re.compile(r"(?:time)?\s*(?:\d+|an?) (?:second|minute|hour|day|week|month)s? ago$")
 LONGEST_PLEA = 400  # characters
 LONGEST_LINE = 160  # characters
 LONGEST_NAME = 5  # words
 
 
-def outlet_facts(
-    lines: Sequence[str], first: int, *, authors: Sequence[str] = (), page: Sequence[str] = ()
-) -> Iterator[Fact]:
+def outlet_facts(lines: Sequence[str], first: int, *, authors: Sequence[str] = ()) -> Iterator[Fact]:
     """Give the outlet that a page names, the plainest statement first; `first` is the line where its story begins.
-
-    `page` holds the lines of the whole page, where `lines` are those of one of its stories.
 
     >>> lines = ["Daily Echo", "A first sentence.", "About the Daily Echo", "© 2025 Daily Echo. All rights reserved."]
     >>> [fact.value for fact in outlet_facts(lines, 1)]
@@ -66,7 +61,6 @@ def outlet_facts(
     source = SOURCE.match(lines[-1]) if lines else None
     if source:
         yield Fact(name="outlet", value=source.group(1), where="source line", words=lines[-1])
-    yield from _card(lines[:first], set(_card_names(page or lines)))
     yield from _agreed(_own_voice(lines, set(authors)), "line in the site's own voice", least=2)
     others = [line.casefold() for line in lines if not COPYRIGHT.search(line) and not is_prose(line)]
     owners = [(name, line) for line in lines[first:] if (name := _owner(line))]
@@ -84,23 +78,6 @@ def _agreed(found: Iterable[tuple[str, str]], where: str, *, least: int) -> Iter
     if len(enough) == 1:
         line, name = enough[0][0]
         yield Fact(name="outlet", value=name, where=where, words=line)
-
-
-def _card_names(lines: Sequence[str]) -> Iterator[str]:
-    """Give the names that stand above and, behind a bullet, below a story's age."""
-    for above, age, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if AGED.fullmatch(age) and below.strip("•·*- ") == above and len(above.split()) <= LONGEST_NAME:
-            yield above
-
-
-def _card(lines: Sequence[str], names: set[str]) -> Iterator[Fact]:
-    """Give the name on the card above a story; it may be glued to the age, if other cards of the page have it."""
-    for name in _card_names(lines):
-        yield Fact(name="outlet", value=name, where="card above the story")
-    for line in lines:
-        match = AGED.search(line)
-        if match and line[: match.start()].strip() in names:
-            yield Fact(name="outlet", value=line[: match.start()].strip(), where="card above the story", words=line)
 
 
 def _own_voice(lines: Sequence[str], authors: set[str]) -> Iterator[tuple[str, str]]:

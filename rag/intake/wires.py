@@ -60,15 +60,14 @@ REPORTED = re.compile(
     rf"|(?P<name>{OUTLET}) (?:first |has |had )?(?:reports|reported)\b"
     r"(?! (?:a|an|earnings|revenue|profit|its|record|net|\$)))"
 )
-CREDITED = re.compile(  # at the end of a paragraph: "…, The Times reports." and "Source: …, as reported by The Times"
-    rf", (?P<name>{OUTLET}) (?:reports|writes)\.$"
-    rf"|^Source: .*, as reported by (?P<to>(?:{WORD} ){{0,3}}[A-Z][\w’'.-]*[\w’'])\.?$"
-)
 NEAR = 5  # lines from the story's first
 LONGEST = 400  # characters of a line that says where a story was first published
+SAID_LAST = re.compile(rf",\s+(?P<name>{OUTLET}) (?:reports|reported|writes|wrote)\.(?=\s|$)")  # "…, The Echo reports."
+LABELLED = re.compile(rf"^Source:.*\bas (?:first )?reported by (?P<name>{WORD}(?: {WORD}){{0,3}})\.?$")
 LEAD = 2  # paragraphs
 BRIEF = 150  # words; so short a story needs to name its reporter but once
 LONGEST_WORD = 15  # characters, on average; what has longer ones is no prose
+LONGEST_LEAD = 3_000  # characters of a paragraph
 DIGEST = 350  # words; a longer story is more than what another reported
 NO_NAME = re.compile(
     rf"(?:(?:an?|his|her|their|our|its|my|that|this|{'|'.join(ENGLISH)})\b|the author|\d)", re.IGNORECASE
@@ -94,6 +93,7 @@ def after_facts(lines: Sequence[str], first: int, blocks: Sequence[str]) -> Iter
         if match:
             yield _fact(next(name for name in match.groupdict().values() if name), "byline", line)
     yield from dateline_fact(blocks)
+    yield from _lead(blocks)
     yield from _reported(blocks)
 
 
@@ -125,13 +125,18 @@ def is_agency(name: str) -> bool:
     return re.fullmatch(rf"(?:The )?(?:{AGENCY})", name, re.IGNORECASE) is not None
 
 
+def _lead(blocks: Sequence[str]) -> Iterator[Fact]:
+    """Give whom the first paragraphs name at the end of a sentence, where the story names nobody else as reporter."""
+    some = [block for block in blocks if len(block) <= LONGEST_LEAD]
+    first = [match for block in some[:LEAD] for match in [*SAID_LAST.finditer(block), *LABELLED.finditer(block)]]
+    names = {_plain(match["name"]) for match in first}
+    others = {_plain(match["to"] or match["name"]) for block in some if names for match in REPORTED.finditer(block)}
+    if len(names) == 1 and others <= names:
+        yield _fact(first[0]["name"], "lead", first[0].group().strip(" ,"))
+
+
 def _reported(blocks: Sequence[str]) -> Iterator[Fact]:
     """Give whom the lead names as the reporter, where the story is short and names nobody else so."""
-    credited = [match for block in blocks[:LEAD] if len(block) <= LONGEST * 3 and (match := CREDITED.search(block))]
-    if len(credited) == 1:
-        match = credited[0]
-        yield _fact(match["to"] or match["name"], "lead", match.group().strip(", "))
-        return
     length = sum(len(block.split()) for block in blocks)
     if length > DIGEST or sum(map(len, blocks)) > DIGEST * LONGEST_WORD:
         return

@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from rag.errors import StoreDamagedError
-from rag.ports import Embedder, Lexicon, Shelf, VectorIndex
+from rag.ports import Lexicon, Shelf, VectorIndex
+from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits
 from rag.retrieval.questions import content_words
 from rag.types import Frame, Hit, Passage, Query
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rag.ports import Vectors
 
 DEPTH = 100  # candidates asked of each index
+DEEPER = 1000  # where copies of a few stories take all those places
 TRIES = 3  # searches anew when an article changed meanwhile, so that one that is replaced is found old or new
 
 
@@ -66,32 +68,45 @@ class Retriever:
         shelf: Shelf,
         lexicon: FollowingLexicon,
         small_lexicon: Callable[[Sequence[Passage]], SmallLexicon],
-        embedder: Embedder | None,
         index: Callable[[], FollowingVectors | None],
     ) -> None:
         self._shelf = shelf
         self._lexicon = lexicon
         self._small_lexicon = small_lexicon
-        self._embedder = embedder
         self._index = index
         self._matrix: tuple[int, tuple[str, ...], Vectors] | None = None
         self._recent: tuple[tuple[int, int, str], Extra] | None = None
         self._guard = threading.Lock()
 
-    def retrieve(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> tuple[Hit, ...]:
-        """Give at most `limit` hits, at most `per_article` of one article unless only one article is there."""
-        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
-        for _ in range(TRIES):
-            sequence = self._shelf.sequence()
-            found = self._ranked(query, vector, sequence)
-            if self._shelf.sequence() == sequence:
+    def retrieve(
+        self, query: Query, vector: Vectors | None, limit: int, per_article: int = PER_ARTICLE
+    ) -> tuple[Hit, ...]:
+        """Give at most `limit` hits, one of the copies of a story and at most `per_article` of one article.
+
+        Of a single article all count; where outlets are asked for, each one's copy does. `vector` is the query's
+        searched words; without one, keywords alone are searched.
+        """
+        for depth in (DEPTH, DEEPER):
+            every = self._settled(query, vector, depth)
+            clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
+            asked = content_words(query.searched)
+            found = once(every, clusters, asked, by_outlet=bool(query.frame.outlets))
+            if len(found) >= limit or len(every) < depth:
                 break
         return diversify(found, limit, per_article)
 
-    def _ranked(self, query: Query, asked: Vectors | None, sequence: int) -> list[Hit]:
+    def _settled(self, query: Query, asked: Vectors | None, depth: int) -> list[Hit]:
+        for _ in range(TRIES):
+            sequence = self._shelf.sequence()
+            found = self._ranked(query, asked, sequence, depth)
+            if self._shelf.sequence() == sequence:
+                break
+        return found
+
+    def _ranked(self, query: Query, asked: Vectors | None, sequence: int, depth: int) -> list[Hit]:
         frame = query.frame
-        keyword = self._by_words(query, sequence)
-        vector = self._by_meaning(asked, frame, sequence) if asked is not None else []
+        keyword = self._by_words(query, sequence, depth)
+        vector = self._by_meaning(asked, frame, sequence, depth) if asked is not None else []
         found = self._shelf.passages(ids=list(dict.fromkeys([*keyword, *vector])))
         if frame.as_of is not None:
             earlier = self._shelf.earlier(frame.as_of)
@@ -117,22 +132,22 @@ class Retriever:
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _by_words(self, query: Query, sequence: int) -> list[str]:
+    def _by_words(self, query: Query, sequence: int, depth: int) -> list[str]:
         words = content_words(query.searched)
         lexicon: Lexicon | None = None
         reached, found = 0, []
         try:
             reached, lexicon = self._lexicon.view()
-            found = lexicon.search(words, query.frame, DEPTH)
+            found = lexicon.search(words, query.frame, depth)
         except StoreDamagedError:
             reached, lexicon = 0, None
         extra = self._not_in(reached, query.frame, sequence)
         if extra.lexicon is not None:
             found = [(id_, score) for id_, score in found if _article(id_) not in extra.articles]
             if lexicon is None:
-                found += extra.lexicon.search(words, query.frame, DEPTH)
+                found += extra.lexicon.search(words, query.frame, depth)
             else:
-                found += extra.lexicon.search_beside(lexicon, words, query.frame, DEPTH)
+                found += extra.lexicon.search_beside(lexicon, words, query.frame, depth)
         return _ranking(found)
 
     def _not_in(self, reached: int, frame: Frame, sequence: int) -> Extra:
@@ -151,37 +166,37 @@ class Retriever:
 
     # --- meaning ----------------------------------------------------------------------------------------------------
 
-    def _by_meaning(self, vector: Vectors, frame: Frame, sequence: int) -> list[str]:
+    def _by_meaning(self, vector: Vectors, frame: Frame, sequence: int, depth: int) -> list[str]:
         index = self._index()
         if index is None or not frame.open:
             # Chroma scans its metadata for a filter, and one owner alone may open it; the product with all vectors
             # is exact, and takes milliseconds.
-            return self._exactly(vector, frame, sequence)
+            return self._exactly(vector, frame, sequence, depth)
         try:
             reached, held = index.view()
-            found = held.search(vector, DEPTH)
+            found = held.search(vector, depth)
         except StoreDamagedError:
-            return self._exactly(vector, frame, sequence)
+            return self._exactly(vector, frame, sequence, depth)
         if reached < sequence:
             changed = [change.article_id for change in self._shelf.changes(after=reached)]
             ids = [passage.id for passage in self._shelf.passages(articles=changed)]
             found = [(id_, score) for id_, score in found if _article(id_) not in set(changed)]
-            found = [*found, *_nearest(vector, *self._shelf.vectors(ids))]
-        return _ranking(found)[:DEPTH]
+            found = [*found, *_nearest(vector, *self._shelf.vectors(ids), depth)]
+        return _ranking(found)[:depth]
 
-    def _exactly(self, vector: Vectors, frame: Frame, sequence: int) -> list[str]:
+    def _exactly(self, vector: Vectors, frame: Frame, sequence: int, depth: int) -> list[str]:
         with self._guard:
             if self._matrix is None or self._matrix[0] != sequence:
                 self._matrix = (sequence, *self._shelf.vectors())
             _, ids, matrix = self._matrix
-        found = _nearest(vector, ids, matrix, None if frame.open else len(ids))
+        found = _nearest(vector, ids, matrix, depth if frame.open else len(ids))
         if frame.as_of is not None:
             earlier = self._shelf.vectors([passage.id for passage in self._shelf.earlier(frame.as_of)])
-            found = [*found, *_nearest(vector, *earlier)]
+            found = [*found, *_nearest(vector, *earlier, depth)]
         if frame.open:
             return _ranking(found)
         allowed = self._shelf.within(frame)
-        return [id_ for id_ in _ranking(found) if id_ in allowed][:DEPTH]
+        return [id_ for id_ in _ranking(found) if id_ in allowed][:depth]
 
 
 def _ranking(found: Sequence[tuple[str, float]]) -> list[str]:
@@ -193,14 +208,14 @@ def _article(passage_id: str) -> str:
     return passage_id.partition(":")[0]
 
 
-def _nearest(vector: Vectors, ids: Sequence[str], matrix: Any, depth: int | None = None) -> list[tuple[str, float]]:  # noqa: ANN401
+def _nearest(vector: Vectors, ids: Sequence[str], matrix: Any, depth: int) -> list[tuple[str, float]]:  # noqa: ANN401
     """Give the ids of the nearest rows with their cosines, best first."""
     if not len(ids):
         return []
     import numpy as np
 
     scores = matrix @ vector
-    count = min(DEPTH if depth is None else depth, len(ids))
+    count = min(depth, len(ids))
     best = np.argpartition(-scores, count - 1)[:count]
     return [(ids[row], float(scores[row])) for row in best[np.argsort(-scores[best])]]
 

@@ -49,7 +49,7 @@ def test_fields_of_the_values() -> None:
     )
     assert fields(Coverage) == ["articles", "outlets", "undated", "from", "to", "as_of"]
     assert fields(Turn) == ["question", "answer"]
-    assert fields(Reading) == ["article", "cut", "attributions", "facts", "notices", "doubtful"]
+    assert fields(Reading) == ["article", "cut", "attributions", "dates", "facts", "notices", "doubtful"]
     assert "to_dict" in vars(Hit)
 
 
@@ -60,6 +60,8 @@ def test_verbs_of_the_archive() -> None:
         "add": ["self", "sources", "progress"],
         "articles": ["self"],
         "article": ["self", "id", "version"],
+        "versions": ["self", "id"],
+        "copies": ["self", "id", "words"],
         "remove": ["self", "ids"],
         "search": ["self", "words", *frame, "limit"],
         "ask": asking,

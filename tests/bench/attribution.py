@@ -1,8 +1,9 @@
-"""Who is credited with which quotation. Enters: a folder of annotated articles. Leaves: a report.
+"""Who is credited with which words. Enters: a folder of annotated articles. Leaves: a report.
 
-True pairs: a source and a direct quotation (content that begins and ends with a quotation mark), by the first annotator
-of an article. Ours: the attributions of kind `direct`. A quotation is right at token F1 of 0.8 with a true one, each
-used once; its source is right where a word is shared that is no stop word. Indirect speech is not measured.
+True pairs: a source and a content, by the first annotator of an article; direct where the content begins and ends with
+a quotation mark. Ours: the attributions of kind `direct`, and apart from them the others, which give `indirect_f1`. The
+words are right at token F1 of 0.8 with true ones, each used once; the source as written is right where a word is
+shared that says something of who speaks.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from rag.record.attribution import attributions, speaker_of
+from rag.record.attribution import attributions
 from rag.types import Attribution
 from tests.bench.measuring import (
     HONORIFICS,
@@ -36,16 +37,25 @@ from tests.bench.sentences import make_cutter
 SLICE = "attribution"
 MARKS = "\"“”„«»'‘’"
 ALIKE = 0.8
+PRONOUNS = frozenset("he her hers him his i it its me my our she their them they us we which who whom you your".split())
+# Who speaks is as written: "he" says who, as annotators who mark "he" both mean the same. See the report's notes.
+SAY_NOTHING = (STOP_WORDS - PRONOUNS) | HONORIFICS
 COUNTS = ("right", "misattributed", "output", "true", "right_given", "pieces")
+INDIRECT = ("indirect_right", "indirect_output", "indirect_true")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A source and a quotation, which may have several pieces; `source` is empty where the annotator found none."""
+    """A source and words, which may have several pieces; `source` is empty where the annotator found none."""
 
     source: str
     quote: str
     spans: tuple[tuple[int, int], ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether the words begin and end with a quotation mark."""
+        return len(self.quote) > 1 and self.quote[0] in MARKS and self.quote[-1] in MARKS
 
 
 def measure(folder: Path, setting: Setting) -> Report:
@@ -55,52 +65,55 @@ def measure(folder: Path, setting: Setting) -> Report:
         raise FileNotFoundError("*.jsonl.gz")
     cut = make_cutter()
     counted: list[tuple[int, ...]] = []
-    hopeless = 0
+    pronouns = 0
     for given in (record for file in files for record in records(file)):
         text = given["text"]
         known = attributions(text, cut(text))
         true = true_pairs(given)
-        counts = count(true, known, text)
+        counts = (*count(true, known, text), *count_indirect(true, known, text))
         counted.append(counts)
-        hopeless += sum(bool(pair.source) and not _names(pair.source) for pair in true)
+        pronouns += sum(pair.direct and bool(pair.source) and _names(pair.source) <= PRONOUNS for pair in true)
         setting.keep(
             {
                 "id": given["id"],
                 "peer": "onrecord",
                 "attributions": [one.to_dict() for one in known],
-                **dict(zip(COUNTS, counts, strict=True)),
+                **dict(zip(COUNTS + INDIRECT, counts, strict=True)),
             }
         )
-    rows = np.array(counted, dtype=np.float64).reshape(-1, len(COUNTS))
-    total = dict(zip(COUNTS, rows.sum(axis=0).astype(int).tolist(), strict=True))
+    rows = np.array(counted, dtype=np.float64).reshape(-1, len(COUNTS + INDIRECT))
+    total = dict(zip(COUNTS + INDIRECT, rows.sum(axis=0).astype(int).tolist(), strict=True))
     return Report(
         lines=tuple(_lines(rows)),
-        peers={"onrecord": "rag.record.attribution, kind direct"},
+        peers={"onrecord": "rag.record.attribution, kind direct; indirect_f1: kinds indirect and mixed"},
         data=named(files),
         notes=(
             f"n counts articles, which are resampled; they hold {total['true']} true pairs, and {total['output']} were "
             f"output ({total['right']} right, {total['misattributed']} with the quotation right and the source wrong).",
-            f"{total['pieces']} more outputs are a piece of a true quotation under its right source, for annotators "
-            "join what “she said” stands between; here they count as wrong.",
-            f"{hopeless} true sources hold stop words only, such as a pronoun, so that no output can be right.",
+            f"{total['pieces']} more outputs are a piece of a true quotation under its right source; they count as "
+            "wrong.",
+            f"{pronouns} true sources are a pronoun, which is compared as written. Were a pronoun nobody, these could "
+            "not be right, and annotators would agree on two thirds of the sources (articles of train that several "
+            "marked) instead of the 92 % that are published. Whom it stands for is not marked in this set, and not "
+            "measured.",
             "source_given_quote: of all true pairs, the share whose source is right when the place of the quotation is "
             "given; an unknown speaker counts as wrong.",
-            "indirect_f1 is not measured yet.",
+            f"indirect_f1: {total['indirect_true']} true pairs, {total['indirect_output']} output, "
+            f"{total['indirect_right']} right. Annotators mark attitudes too (“Roe’s opposition to the plan”), which "
+            "are not looked for.",
         ),
     )
 
 
 def true_pairs(given: Mapping[str, Any]) -> list[Pair]:
-    """Give the direct quotations of the first annotator, with their sources."""
+    """Give what the first annotator marked, with the sources."""
     marked = given["attributions"]
     first = marked[0]["annotator"] if marked else None
     pairs = []
     for one in marked:
         spans = sorted((start, end) for part in one["content"] for start, end in part["spans"])
-        if one["annotator"] != first or not spans:
-            continue
-        quote = " ".join(given["text"][start:end].strip() for start, end in spans)
-        if len(quote) > 1 and quote[0] in MARKS and quote[-1] in MARKS:
+        if one["annotator"] == first and spans:
+            quote = " ".join(given["text"][start:end].strip() for start, end in spans)
             source = " ".join(part["text"] for part in one["source"])
             pairs.append(Pair(source=source, quote=quote, spans=tuple(spans)))
     return pairs
@@ -109,12 +122,33 @@ def true_pairs(given: Mapping[str, Any]) -> list[Pair]:
 def count(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tuple[int, ...]:
     """Give the counts of an article, in the order of COUNTS. Only pairs with a source can be found or missed."""
     output = [one for one in known if one.kind == "direct"]
+    direct = [pair for pair in true if pair.direct]
+    used, right, wrong = _matched(direct, output, text)
+    with_source = [pair for pair in direct if pair.source]
+    given = sum(same_source(pair.source, _source_at(pair, known)) for pair in with_source)
+    rest = (one for at, one in enumerate(output) if at not in used)
+    pieces = sum(any(_is_piece(one, pair) for pair in with_source) for one in rest)
+    return right, wrong, len(output), len(with_source), given, pieces
+
+
+def count_indirect(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tuple[int, ...]:
+    """Give the counts of an article, in the order of INDIRECT."""
+    output = [one for one in known if one.kind != "direct"]
+    rest = [pair for pair in true if not pair.direct]
+    _, right, _ = _matched(rest, output, text)
+    return right, len(output), sum(bool(pair.source) for pair in rest)
+
+
+def _matched(true: Sequence[Pair], output: Sequence[Attribution], text: str) -> tuple[set[int], int, int]:
+    """Pair outputs with true words, the likest first: which outputs were used, with the source right, and wrong."""
     matches = sorted(
         (
             (-alike, not same_source(pair.source, one.source), at, place)
             for at, one in enumerate(output)
             for place, pair in enumerate(true)
-            if (alike := token_f1(pair.quote, text[one.start : one.end])) >= ALIKE
+            if one.start < pair.spans[-1][1]
+            and one.end > pair.spans[0][0]
+            and (alike := token_f1(pair.quote, said(one, text))) >= ALIKE
         )
     )
     used_output: set[int] = set()
@@ -126,22 +160,27 @@ def count(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tupl
         used_output.add(at)
         used_true.add(place)
         right, wrong = right + (not other_source), wrong + other_source
-    with_source = [pair for pair in true if pair.source]
-    given = sum(same_source(pair.source, _speaker(pair, known)) for pair in with_source)
-    rest = (one for at, one in enumerate(output) if at not in used_output)
-    pieces = sum(any(_is_piece(one, pair) for pair in with_source) for one in rest)
-    return right, wrong, len(output), len(with_source), given, pieces
+    return used_output, right, wrong
 
 
-def _speaker(pair: Pair, known: Sequence[Attribution]) -> str:
-    """Give who speaks a true quotation by what is known: of its first piece that has a speaker."""
-    return next((name for start, end in pair.spans if (name := speaker_of(start, end, known))), "")
+def said(one: Attribution, text: str) -> str:
+    """Give the words of an attribution, its pieces joined as annotators join them."""
+    return " ".join(text[piece.start : piece.end] for piece in one.said)
+
+
+def _source_at(pair: Pair, known: Sequence[Attribution]) -> str:
+    """Give the source of true words by what is known: of its first piece that has one source."""
+    for start, end in pair.spans:
+        sources = {one.source for one in known if any(piece.start < end and piece.end > start for piece in one.said)}
+        if len(sources) == 1:
+            return sources.pop()
+    return ""
 
 
 def _is_piece(one: Attribution, pair: Pair) -> bool:
     """Whether an output covers part of a true quotation, under the right source."""
     return same_source(pair.source, one.source) and any(
-        one.start < end and one.end > start for start, end in pair.spans
+        piece.start < end and piece.end > start for piece in one.said for start, end in pair.spans
     )
 
 
@@ -153,21 +192,22 @@ def token_f1(true: str, found: str) -> float:
 
 
 def same_source(true: str, found: str) -> bool:
-    """Whether two names share a word that says something."""
+    """Whether two sources as written share a word that says something of who speaks."""
     return bool(_names(true) & _names(found))
 
 
 def _names(source: str) -> set[str]:
-    return set(tokens(source)) - STOP_WORDS - HONORIFICS - {"s"}
+    return set(tokens(source)) - SAY_NOTHING
 
 
 def _lines(rows: Numbers) -> list[Line]:
-    right, wrong, output, true, given, _ = rows.T
+    right, wrong, output, true, given, _, *indirect = rows.T
     scores = {
         "pair_f1": lambda some: share(2 * right[some].sum(), output[some].sum() + true[some].sum()),
         "pair_precision": lambda some: share(right[some].sum(), output[some].sum()),
         "pair_recall": lambda some: share(right[some].sum(), true[some].sum()),
         "misattribution": lambda some: share(wrong[some].sum(), output[some].sum()),
         "source_given_quote": lambda some: share(given[some].sum(), true[some].sum()),
+        "indirect_f1": lambda some: share(2 * indirect[0][some].sum(), (indirect[1] + indirect[2])[some].sum()),
     }
     return [line for name, score in scores.items() for line in estimate(SLICE, "onrecord", name, len(rows), score)]

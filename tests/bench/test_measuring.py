@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.stats import mannwhitneyu
 
-from tests.bench.measuring import Line, Report, auroc, estimate, f1, mean
+from tests.bench.measuring import Line, Report, auroc, estimate, f1, holds, mean
 from tests.bench.results import write
 
 
@@ -19,6 +20,21 @@ def test_auroc_counts_pairs_and_half_of_ties() -> None:
     # Positives 0.9 and 0.5 against negatives 0.5 and 0.1: three pairs right, one tied.
     assert auroc(scores, np.array([True, True, False, False])) == pytest.approx(3.5 / 4)
     assert math.isnan(auroc(scores, np.array([True] * 4)))
+
+
+def test_auroc_is_mann_and_whitneys() -> None:
+    chance = np.random.default_rng(1)
+    scores, positive = chance.integers(0, 9, 60).astype(np.float64), chance.random(60) < 0.4
+    above, below = scores[positive], scores[~positive]
+    assert auroc(scores, positive) == pytest.approx(mannwhitneyu(above, below).statistic / (len(above) * len(below)))
+
+
+def test_an_answer_stands_word_for_word() -> None:
+    assert holds("It won “the Tony Awards” twice.", ["nothing", "Tony awards"])
+    assert holds("At Tony Awards", ["The Tony Awards"])
+    assert not holds("It is 380 cm long.", ["38"])
+    assert not holds("Closed for ninety weeks.", ["nine"])
+    assert not holds("Anything.", ["the", "", "“”"]), "an answer without words stands nowhere"
 
 
 def test_f1_and_mean_of_what_is_defined() -> None:
@@ -41,6 +57,17 @@ def test_an_interval_holds_the_value_and_is_the_same_twice() -> None:
     assert line.high == pytest.approx(0.6, abs=0.02)
     assert once() == line
     assert list(json.loads(line.to_json())) == ["slice", "peer", "metric", "value", "n", "low", "high"]
+
+
+def test_draws_without_a_value_are_left_out() -> None:
+    values = np.array([math.nan, math.nan, 0.0, 1.0])
+    (line,) = estimate("s", "p", "m", 4, lambda some: mean(values[some]))
+    assert (line.value, line.low, line.high) == (0.5, 0.0, 1.0)
+
+
+def test_one_item_has_no_width() -> None:
+    (line,) = estimate("s", "p", "m", 1, lambda some: 0.25)
+    assert (line.value, line.low, line.high) == (0.25, 0.25, 0.25)
 
 
 def test_what_is_not_defined_gives_no_line() -> None:

@@ -80,6 +80,13 @@ def test_the_speaker_is_known(archive: rag.Archive) -> None:
     assert all(one.speaker in {"Jane Roe", None} for one in quoted)
 
 
+def test_the_dates_that_an_article_names_are_kept(archive: rag.Archive) -> None:
+    (strike,) = (article for article in archive.articles() if article.outlet == "The Daily Tide")
+    (date,) = archive.reading(strike.id).dates
+    assert (date.text, date.date, date.precision) == ("Tuesday", dt.date(2025, 3, 4), "day")
+    assert strike.text[date.start : date.end] == date.text
+
+
 def test_a_stream_is_statements_and_then_one_answer(archive: rag.Archive) -> None:
     *statements, answer = archive.stream("What did the dockers vote for?")
     assert isinstance(answer, rag.Answer)
@@ -127,6 +134,18 @@ def test_a_follow_up_keeps_its_subject_and_its_numbers(archive: rag.Archive) -> 
             assert citation.number == known[citation.article_id]
         else:
             assert citation.number > max(known.values())
+
+
+def test_what_is_stated_beside_a_source_wins_for_that_source_alone(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(STRIKE.replace("Westhaven", f"Port {name}"))
+    with rag.open_archive(tmp_path / "store") as archive:
+        (first,) = archive.stating(outlet="The Courier", published="2025-03-04").add(tmp_path / "a.md").added
+        (second,) = archive.add(tmp_path / "b.md").added
+        assert (archive.article(first).outlet, archive.article(second).outlet) == ("The Courier", "The Daily Tide")
+        assert archive.article(first).published == dt.date(2025, 3, 4)
+        with pytest.raises(rag.InputError, match="YYYY-MM-DD"):
+            archive.stating(published="soon")
 
 
 def test_adding_again_changes_nothing_and_a_copy_is_known(archive: rag.Archive, articles: Path) -> None:

@@ -186,6 +186,23 @@ class TestRead:
         (tmp_path / "a.txt").write_text(STORY)
         assert "published: not stated" in run("read", "a.txt").out
 
+    def test_dates_are_counted_from_the_day_of_publication(self, run: Run, tmp_path: Path) -> None:
+        story = "The council closed the pier on Thursday. It will open again next month, after the winter of 2024."
+        (tmp_path / "dated.md").write_text(HEADER + story)
+        (tmp_path / "undated.txt").write_text(story)
+        dated, undated = run("read", "dated.md", "undated.txt", "--json").json
+        assert all(one["text"] == dated["text"][one["start"] : one["end"]] for one in dated["dates"])
+        assert [list(one) for one in dated["dates"]] == [["text", "start", "end", "date", "precision"]] * 3
+        assert [(one["date"], one["precision"]) for one in dated["dates"]] == [
+            ("2025-03-13", "day"),
+            ("2025-04-01", "month"),
+            ("2024-01-01", "year"),
+        ]
+        assert [one["date"] for one in undated["dates"]] == [None, None, "2024-01-01"]
+        shown = run("read", "dated.md", "undated.txt").out
+        assert "date: Thursday: 2025-03-13\ndate: next month: 2025-04\ndate: the winter of 2024: 2024\n" in shown
+        assert "date: Thursday: day not known\n" in shown
+
     def test_statuses_are_those_of_add(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(STORY)
         assert run("read", "a.txt", "b.txt").status == 2

@@ -82,9 +82,13 @@ class HandMade:
     def article(self, id: str, version: int | None = None) -> Article:
         return article(self.texts[int(id[1:])] * 3, title=self.texts[int(id[1:])])
 
+    def copies(self, id: str, *words: str) -> tuple[Article, ...]:
+        return tuple(one for one in self.articles() if one.id != id)
+
     def reading(self, id: str) -> Reading:
         said = Attribution(
             source=" ".join(self.texts),
+            speaker=" ".join(self.texts),
             role=None,
             cue="said",
             kind="direct",

@@ -14,6 +14,10 @@ def quoted(**changes):
     return citation(quote=QUOTE, start=start, end=start + len(QUOTE), **changes)
 
 
+def none(*_):
+    return ()
+
+
 def test_the_surroundings_are_whole_words_of_the_article_on_both_sides():
     before, after = surroundings(quoted(), lambda *_: article(TEXT))
     assert before.startswith("… ") and after.endswith(" …")
@@ -37,12 +41,12 @@ def test_an_article_that_has_been_removed_leaves_its_quote():
     def gone(*_):
         raise InputError("No article has this id.")
 
-    assert QUOTE in cards_html(answer([], [quoted()]), 0, gone)
+    assert QUOTE in cards_html(answer([], [quoted()]), 0, gone, none)
 
 
 def test_a_card_says_outlet_after_date_title_and_speaker_and_what_is_not_stated():
     known = quoted(after="The Times", speaker="Ann Example")
-    html = cards_html(answer([], [known]), 0, lambda *_: article(TEXT))
+    html = cards_html(answer([], [known]), 0, lambda *_: article(TEXT), none)
     for words in (
         "The Courier, after The Times",
         "2025-03-14",
@@ -51,8 +55,22 @@ def test_a_card_says_outlet_after_date_title_and_speaker_and_what_is_not_stated(
         f"<mark>{QUOTE}</mark>",
     ):
         assert words in html
-    html = cards_html(answer([], [citation(outlet=None, published=None, title=None)]), 0, lambda *_: article())
+    html = cards_html(answer([], [citation(outlet=None, published=None, title=None)]), 0, lambda *_: article(), none)
     assert "outlet not stated" in html and "date not stated" in html and "a1.txt" in html
+
+
+def test_a_card_says_in_how_many_other_outlets_the_story_stands():
+    def card(*outlets, same=True):
+        copies = [article(id=f"b{n}", outlet=outlet) for n, outlet in enumerate(outlets)]
+        found = lambda _, *words: copies if same or not words else []  # noqa: E731
+        return cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), found)
+
+    assert "Also in 2 outlets&#58; The Post, Gazette<" in card("The Post", "Gazette", "the post", "The Courier", None)
+    assert "Also in 1 outlet&#58; The Post<" in card("The Post")
+    assert "Also in 1 other article<" in card("The Courier")
+    assert "Also in 2 other articles<" in card(None, None)
+    assert "Edited in 1 outlet&#58; The Post<" in card("The Post", same=False)
+    assert "Also in" not in card() + card("The Post", same=False)
 
 
 def test_an_abstention_is_shown_as_one_with_its_reason():

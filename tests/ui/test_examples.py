@@ -15,7 +15,17 @@ class Shelf:
         if id not in self.speakers:
             raise InputError("No article has this id.")
         said = [
-            Attribution(source=name, role=None, cue="said", kind="direct", start=0, end=1, source_start=0, source_end=1)
+            Attribution(
+                source=name,
+                speaker=name,
+                role=None,
+                cue="said",
+                kind="direct",
+                start=0,
+                end=1,
+                source_start=0,
+                source_end=1,
+            )
             for name in self.speakers[id]
         ]
         return Reading(article=article(), cut=(), attributions=tuple(said))

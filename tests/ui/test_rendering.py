@@ -63,7 +63,7 @@ def test_a_payload_does_nothing_wherever_it_stands(name, support):
     *_, made = archive.stream("Who met?")
     cited = {one.link for one in made.citations if safe_address(one.link)}
     harmless(answer_html(made, 0), cited)
-    harmless(cards_html(made, 0, archive.article), cited)
+    harmless(cards_html(made, 0, archive.article, archive.copies), cited)
     harmless(streaming_html(made.statements, 0), set())
     for html in (question_html(PAYLOADS[name]), error_html(PAYLOADS[name]), note_html(PAYLOADS[name])):
         harmless(html, set())
@@ -83,7 +83,9 @@ def test_any_text_gives_html_that_parses_and_links_only_to_what_is_cited(text, s
     one = citation(title=text, quote=text, speaker=text, outlet=text, link=CITED)
     made = answer([statement], [one], notices=(text,), searched=text)
     harmless(answer_html(made, 0), {CITED})
-    seen = harmless(cards_html(made, 0, lambda *_: HandMade([text]).article("a0")), {CITED})
+    seen = harmless(
+        cards_html(made, 0, lambda *_: HandMade([text]).article("a0"), HandMade([text, f"{text}!"]).copies), {CITED}
+    )
     assert seen.addresses == {"#said-0-0", CITED}
 
 
@@ -109,7 +111,7 @@ def test_marks_and_cards_agree_when_one_article_gives_two_quotes():
     said = [Statement(text=f"They met. [{2}]", citations=(n,), support="quoted") for n in (0, 1)]
     made = answer(said, [citation(number=2), citation(number=2)])
     shown = Seen(answer_html(made, 3)).addresses
-    cards = Seen(cards_html(made, 3, lambda *_: HandMade(["They met."]).article("a0")))
+    cards = Seen(cards_html(made, 3, lambda *_: HandMade(["They met."]).article("a0"), lambda *_: ()))
     assert shown == {"#source-3-0", "#source-3-1"}
     assert {f"#{value}" for _, name, value in cards.attributes if name == "id"} == shown
 
@@ -132,6 +134,6 @@ def test_a_link_in_an_answer_is_kept_only_if_it_is_cited_to_the_letter():
 )  # fmt: skip
 def test_an_address_that_is_no_plain_web_address_is_no_link(address):
     assert safe_address(address) is None
-    assert Seen(cards_html(answer([], [citation(link=address)]), 0, HandMade(["They met."]).article)).addresses == {
-        "#said-0-0"
-    }
+    assert Seen(
+        cards_html(answer([], [citation(link=address)]), 0, HandMade(["They met."]).article, lambda *_: ())
+    ).addresses == {"#said-0-0"}

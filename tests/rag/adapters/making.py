@@ -9,10 +9,12 @@ from typing import Any
 
 from rag import Settings, assembly
 from rag.adapters.fakes import HashedEmbedder
+from rag.adapters.rensa import RensaSketcher
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
+from rag.intake.copies import Copies
 from rag.ports import Entry
-from rag.types import Article, Attribution, Credit, Cut, Fact, Passage, Sentence
+from rag.types import Article, Attribution, Credit, Cut, DateMention, Fact, Passage, Sentence, Span
 
 EMBEDDER = HashedEmbedder(64)
 STAMP = (EMBEDDER.name, EMBEDDER.digest, EMBEDDER.dimensions)
@@ -57,14 +59,29 @@ def entry(name: str, text: str, **given: Any) -> Entry:
         vectors=embedder.embed([text[a:b] for a, b in spans]) if embedder else None,
         cut=(Cut(start=0, end=3, why="header"),),
         attributions=(
-            Attribution(source="A", role=None, cue="said", kind="direct", start=0, end=1, source_start=0, source_end=1),
+            Attribution(
+                source="A",
+                speaker="A",
+                role=None,
+                cue="said",
+                kind="direct",
+                start=0,
+                end=3,
+                pieces=(Span(start=0, end=1), Span(start=2, end=3)),
+                source_start=0,
+                source_end=1,
+            ),
+        ),
+        dates=(
+            DateMention(text=text[:2], start=0, end=2, date=published, precision="month"),
+            DateMention(text=text[1:2], start=1, end=2, date=None, precision="day"),
         ),
         facts=(Fact(name="updated", value="2025-03-15", where="date line", words="Updated 15 March 2025"),),
     )
 
 
 def catalogue(store: Path, *, stamp: Any = STAMP, patience: float = 10.0) -> SqlCatalogue:
-    return SqlCatalogue.in_directory(store, embedder=stamp, patience=patience)
+    return SqlCatalogue.in_directory(store, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
 
 
 def passage(name: str, text: str, **given: Any) -> Passage:

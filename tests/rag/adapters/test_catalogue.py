@@ -55,9 +55,10 @@ def test_a_committed_article_comes_back_as_it_was(record: SqlCatalogue, tmp_path
         assert again.article(given.article.id) == given.article
         assert again.articles() == (given.article,)
         details = again.details(given.article.id, 1)
-        assert (details.sentences, details.attributions, details.cut, details.facts) == (
+        assert (details.sentences, details.attributions, details.dates, details.cut, details.facts) == (
             given.sentences,
             given.attributions,
+            given.dates,
             given.cut,
             given.facts,
         )

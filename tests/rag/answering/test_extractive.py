@@ -73,6 +73,7 @@ def test_the_speaker_is_named_where_the_words_do_not_name_them() -> None:
     quoted = ARTICLE.text.index("“We"), ARTICLE.text.index(",” said") + 2
     speaker = Attribution(
         source="Jane Roe",
+        speaker="Jane Roe",
         role="mayor",
         cue="said",
         kind="direct",

@@ -9,8 +9,8 @@ from rag.intake.imprints import outlet_facts
 STORY = "The city council voted on Monday to close the old harbour bridge for repairs until the end of June."
 
 
-def outlet(*lines: str, first: int = 0, authors: tuple[str, ...] = (), page: tuple[str, ...] = ()) -> str | None:
-    return next((fact.value for fact in outlet_facts(lines, first, authors=authors, page=page)), None)
+def outlet(*lines: str, first: int = 0, authors: tuple[str, ...] = ()) -> str | None:
+    return next((fact.value for fact in outlet_facts(lines, first, authors=authors)), None)
 
 
 class TestOwner:
@@ -73,20 +73,6 @@ class TestOwnVoice:
         assert (
             outlet(STORY, "Daily Echo", "We are an independent media outlet that lives from donations.") == "Daily Echo"
         )
-
-
-class TestCards:
-    CARD = ("Striker out", "Daily Echo", "time21 minutes ago", "• Daily Echo", "Striker out")
-
-    def test_the_name_above_and_below_the_age(self) -> None:
-        assert outlet(*self.CARD, STORY, first=5) == "Daily Echo"
-
-    def test_a_name_glued_to_the_age_if_another_card_has_it(self) -> None:
-        assert outlet("Bridge closed", "Daily Echoa day ago", STORY, first=2, page=self.CARD) == "Daily Echo"
-
-    @pytest.mark.parametrize("line", ["Daily Echoa day ago", "Technology 3 hours ago", "Published 22 hours ago"])
-    def test_without_such_a_card_it_is_nobody(self, line: str) -> None:
-        assert outlet("Bridge closed", line, STORY, first=2) is None
 
 
 def test_a_source_line_goes_before_all() -> None:

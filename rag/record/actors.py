@@ -1,0 +1,225 @@
+"""Actors: who speaks, under all the names the articles give them. Enters: speakers as named. Leaves: actors.
+
+Does not know what was said. Two namings are one actor where a rule says so: the same name spelled otherwise or with a
+title; a surname or an initial where one full name of the collection fits; the initials of a body; a country with its
+government and its capital, as `Joining` has it. A father and a "Jr." are two, and so is everybody in doubt. Somebody
+without a name ("a spokesman") is no actor: nothing tells two of them apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, ROLES
+from rag.record.names import BODIES
+from rag.record.spelling import key as spelled
+from rag.record.spelling import plain
+from rag.record.states import Joining, country_in, state_of
+from rag.types import Article, Attribution, Day, Value
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+SMALL = frozenset("the of for and in on to a".split())
+SHORTEST = 2  # letters of an acronym
+WHOLE = 2  # parts of the key of a country with what is joined to it
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming(Value):
+    """A speaker as one attribution names them. `day`: of the post or the article, if it is known."""
+
+    name: str
+    role: str | None
+    article_id: str
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Value):
+    """What somebody was called, and the first and last day it was given; None where no day is known."""
+
+    role: str
+    first: Day | None
+    last: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Value):
+    """Somebody who speaks: the name given most, all names as written, and the roles in the order of their days."""
+
+    name: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    articles: tuple[str, ...]
+
+
+def namings(article: Article, attributions: Sequence[Attribution]) -> tuple[Naming, ...]:
+    """Give the named speakers of an article, each with the day of its post or of the article."""
+    return tuple(
+        Naming(name=one.speaker, role=one.role, article_id=article.id, day=_day(article, one.start))
+        for one in attributions
+        if one.speaker is not None and is_named(one.speaker)
+    )
+
+
+def _day(article: Article, position: int) -> Day | None:
+    post = next((one for one in article.posts if one.start <= position < one.end), None)
+    return post.published_at.date() if post else article.published
+
+
+def is_named(speaker: str) -> bool:
+    """Whether a speaker is named, and not only described."""
+    words = [one for one in speaker.split() if plain(one) not in SMALL]
+    if any(one[0].islower() and plain(one) not in PARTICLES for one in words):
+        return country_in(speaker) is not None and plain(speaker).split()[-1] in BODIES | {"government"}
+    return bool(words) and plain(words[0]).removesuffix("s") not in ROLES
+
+
+def actors(named: Iterable[Naming], joining: Joining | None = None) -> tuple[Actor, ...]:
+    """Join namings into actors, the one named most first. The order of the namings does not matter.
+
+    >>> [one.names for one in actors([Naming(name=name, role=None, article_id="a", day=None)
+    ...                               for name in ("Jane Roe", "Jane Roe", "Ms Roe", "J. Roe")])]
+    [('Jane Roe', 'J. Roe', 'Ms Roe')]
+    """
+    given = list(named)
+    shelf = _Shelf(given, joining or Joining())
+    groups: dict[Key, list[Naming]] = {}
+    for one in given:
+        groups.setdefault(shelf.key(one), []).append(one)
+    made = [(len(group), _actor(key, group)) for key, group in groups.items()]
+    made.sort(key=lambda item: (-item[0], item[1].name, item[1].names, item[1].articles))
+    return tuple(actor for _, actor in made)
+
+
+def _actor(key: Key, group: Sequence[Naming]) -> Actor:
+    counted = Counter(one.name for one in group)
+    names = sorted(counted, key=lambda name: (-counted[name], -len(name), name))
+    full = max(names, key=lambda name: (len(name.split()) > 1 and not _is_short(name), counted[name], len(name), name))
+    return Actor(
+        name=key[1] if key[0] == "state" and len(key) == WHOLE else full,
+        names=tuple(names),
+        roles=tuple(_roles(group)),
+        articles=tuple(sorted({one.article_id for one in group})),
+    )
+
+
+def _is_short(name: str) -> bool:
+    first = name.split()[0].lower()
+    return first in HONORIFICS | ABBREVIATED or len(first.rstrip(".")) == 1
+
+
+def _roles(group: Sequence[Naming]) -> Iterator[Role]:
+    days: dict[str, list[Day]] = {}
+    written: dict[str, str] = {}
+    for one in sorted(group, key=lambda one: (one.day is None, one.day or Day.min, one.role or "")):
+        if one.role:
+            folded = plain(one.role)
+            written.setdefault(folded, one.role)
+            days.setdefault(folded, []).extend([one.day] if one.day else [])
+    for folded, role in written.items():
+        yield Role(role=role, first=min(days[folded], default=None), last=max(days[folded], default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A name taken apart, as keys: the first name or its initial, the surname, and "jr"."""
+
+    first: str
+    last: str
+    suffix: str
+
+    @property
+    def initial(self) -> bool:
+        return len(self.first) == 1
+
+
+class _Shelf:
+    """All namings of a collection, and the key of the actor of each."""
+
+    def __init__(self, given: Sequence[Naming], joining: Joining) -> None:
+        self._joining = joining
+        self._bodies = _acronyms({one.name for one in given})
+        self._firsts: dict[tuple[str, str], set[str]] = {}
+        self._near: dict[tuple[str, str, str], set[str]] = {}  # the same, in one article
+        for one in given:
+            person = _person(one.name)
+            if person.first and not person.initial:
+                self._firsts.setdefault((person.last, person.suffix), set()).add(person.first)
+                self._near.setdefault((person.last, person.suffix, one.article_id), set()).add(person.first)
+
+    def key(self, one: Naming) -> Key:
+        """Give what two namings of one actor share."""
+        person = _person(one.name)
+        fitting = self._fitting(person, one.article_id)
+        if len(fitting) == 1:
+            return ("person", person.last, next(iter(fitting)), person.suffix)
+        other = self._state(one.name) or self._body(one.name)
+        if other is not None:
+            return other
+        doubt = (one.article_id,) if fitting else ()  # two people of that name: which one is known in its article only
+        return ("person", person.last, person.first, person.suffix, *doubt)
+
+    def _fitting(self, person: _Person, article_id: str) -> set[str]:
+        """Give the full first names that a surname or an initial may stand for; those of its own article first."""
+        if person.first and not person.initial:
+            return set()
+        for known in (
+            self._near.get((person.last, person.suffix, article_id), set()),
+            self._firsts.get((person.last, person.suffix), set()),
+        ):
+            fitting = {first for first in known if first.startswith(person.first)}
+            if fitting:
+                return fitting
+        return set()
+
+    def _state(self, name: str) -> Key | None:
+        state = state_of(name)
+        if state is not None:
+            return ("state", state.country) if self._joining.joins(state.part) else ("state", state.country, state.part)
+        body = country_in(name)
+        return None if body is None else ("body", *body)
+
+    def _body(self, name: str) -> Key | None:
+        if plain(name).split()[-1] not in BODIES and name not in self._bodies:
+            return None
+        return ("name", spelled(_without_article(self._bodies.get(name, name))))
+
+
+def _person(name: str) -> _Person:
+    words = [one for one in plain(_without_article(name)).split() if one not in PARTICLES]
+    while len(words) > 1 and (words[0] in _bare(HONORIFICS | ABBREVIATED) or words[0] in ROLES):
+        words = words[1:]
+    suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
+    first = words[0] if len(words) > 1 else ""
+    return _Person(
+        spelled(first)[:1] if len(first) == 1 else spelled(first), spelled(words[-1]) if words else "", suffix
+    )
+
+
+def _bare(words: Iterable[str]) -> set[str]:
+    return {word.rstrip(".") for word in words}
+
+
+def _without_article(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name
+
+
+def _acronyms(names: set[str]) -> dict[str, str]:
+    """Give for each acronym the one body of the collection whose initials it is, and for the body itself the same."""
+    long: dict[str, set[str]] = {}
+    for name in names:
+        words = [one for one in _without_article(name).split() if one.lower() not in SMALL]
+        if len(words) >= SHORTEST and all(one[0].isupper() for one in words):
+            long.setdefault("".join(one[0] for one in words), set()).add(name)
+    joined: dict[str, str] = {}
+    for name in names:
+        letters = _without_article(name).replace(".", "")
+        full = {plain(_without_article(one)): one for one in sorted(long.get(letters, set()))}
+        if letters.isupper() and len(letters) >= SHORTEST and len(full) == 1:
+            body = next(iter(full.values()))
+            joined[name] = body
+            joined.update(dict.fromkeys(long[letters], body))
+    return joined
