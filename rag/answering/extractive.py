@@ -82,7 +82,7 @@ def lead(citation: Citation) -> str:
     if citation.after:
         where = f"{where} after {citation.after}" if where else f"After {citation.after}"
     said = f"{where}, {written(citation.published) if citation.published else 'date not stated'}"
-    if citation.speaker and citation.speaker not in citation.quote:
+    if citation.speaker and citation.speaker.split()[-1] not in citation.quote:  # "Roe said" names Jane Roe
         return f"{citation.speaker} ({said})"
     return said
 

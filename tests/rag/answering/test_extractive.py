@@ -87,6 +87,19 @@ def test_the_speaker_is_named_where_the_words_do_not_name_them() -> None:
     assert statement.text.startswith("Jane Roe (The Daily Tide, 9 March 2025): “We will")
 
 
+def test_a_surname_in_the_words_names_the_speaker() -> None:
+    text = "Mayor Jane Roe stayed. “We will not close it,” Roe said."
+    start = text.index("“")
+    said = Attribution(
+        source="Roe", speaker="Jane Roe", role=None, cue="said", kind="direct", start=start, end=start + 24,
+        source_start=47, source_end=50,
+    )  # fmt: skip
+    article = replace(ARTICLE, text=text)
+    ((statement, citation),) = statements([candidate(start, len(text), 1.0, article, said)], Numbering())
+    assert citation.speaker == "Jane Roe"
+    assert statement.text.startswith("The Daily Tide, 9 March 2025: “We will")
+
+
 @pytest.mark.parametrize(
     ("outlet", "after", "published", "said"),
     [
