@@ -1,4 +1,4 @@
-"""The nouns: frozen values that the stages hand to one another. Knows no other module of ours.
+"""The nouns: frozen values that the stages hand to one another. Knows no module of ours but `values`.
 
 Offsets are code points of `Article.text` in the version named beside them; an end is exclusive.
 """
@@ -6,36 +6,15 @@ Offsets are code points of `Article.text` in the version named beside them; an e
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
+
+from rag.values import Value, plain
 
 Day = dt.date
 Mode = Literal["extractive", "llm"]
 Support = Literal["quoted", "supported", "partly", "unsupported"]
 Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
-
-
-def plain(value: object) -> Any:  # noqa: ANN401 - the plain form of any value is JSON of any shape
-    """Give the JSON form: values become dictionaries, tuples lists, dates ISO strings."""
-    if isinstance(value, Value):
-        return value.to_dict()
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, dt.date | dt.datetime):
-        return value.isoformat()
-    return value
-
-
-class Value:
-    """What every noun can do: say itself as a dictionary that JSON can hold."""
-
-    __slots__ = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the fields under the names of the contract (a trailing underscore is dropped)."""
-        return {f.name.rstrip("_"): plain(getattr(self, f.name)) for f in fields(self)}  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

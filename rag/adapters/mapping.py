@@ -27,8 +27,8 @@ from rag.types import (
     Post,
     Sentence,
     Span,
-    plain,
 )
+from rag.values import plain
 
 CHUNK = 500
 

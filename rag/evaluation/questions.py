@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import InputError
-from rag.types import Value
+from rag.values import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from rag.archive import Archive
 from rag.errors import SourceError
 from rag.evaluation.questions import Question
 from rag.intake.decoding import decode
-from rag.types import Answer, Citation, Turn, Value, plain
+from rag.types import Answer, Citation, Turn
+from rag.values import Value, plain
 
 FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", " ": " "})
 

@@ -17,7 +17,8 @@ from rag.record.names import BODIES
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import Joining, country_in, state_of
-from rag.types import Article, Attribution, Day, Value
+from rag.types import Article, Attribution, Day
+from rag.values import Value
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 SMALL = frozenset("the of for and in on to a".split())

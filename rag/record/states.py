@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from rag.record.spelling import plain
-from rag.types import Value
+from rag.values import Value
 
 Part = Literal["country", "government", "capital", "seat"]
 DATA = Path(__file__).parent / "data" / "countries.csv"
