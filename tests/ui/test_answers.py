@@ -102,8 +102,8 @@ def test_only_a_statement_that_is_not_fully_supported_bears_a_badge():
 
 def test_a_card_names_the_time_of_a_post_and_its_author():
     post = Post(start=0, end=len(TEXT), published_at=dt.datetime(2025, 3, 14, 13, 54), author="Jane <b>Roe</b>")
-    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT, posts=(post,)))
+    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT, posts=(post,)), none)
     assert "post of 2025&#45;03&#45;14 13&#58;54" in html or "post of 2025-03-14 13&#58;54 by Jane" in html
     assert "<b>Roe</b>" not in html
-    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT))
+    html = cards_html(answer([], [quoted()]), 0, lambda *_: article(TEXT), none)
     assert "post of" not in html and "2025-03-14" in html
