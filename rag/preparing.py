@@ -23,7 +23,7 @@ from rag.intake.passages import embedded_text, passages, sentences
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.actors import actors, namings
-from rag.record.attribution import attributions
+from rag.record.attribution import voices
 from rag.record.dates import dates
 from rag.record.states import Joining
 from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
@@ -129,12 +129,12 @@ class Preparation:
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
         cut = self.sentences(made)
-        said = attributions(made.text, cut, made.posts)
+        said, introductions = voices(made.text, cut, made.posts)
         return Reading(
             article=made,
             cut=draft.cut,
             attributions=said,
-            actors=actors(namings(made, said), self._joining),
+            actors=actors(namings(made, said, introductions), self._joining),
             dates=dates_of(made, cut),
             facts=draft.facts,
             notices=notices(draft.facts),
@@ -144,7 +144,7 @@ class Preparation:
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
-        said = attributions(made.text, cut, made.posts)
+        said, introductions = voices(made.text, cut, made.posts)
         digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
@@ -156,7 +156,7 @@ class Preparation:
             vectors=None,
             cut=draft.cut,
             attributions=said,
-            namings=namings(made, said),
+            namings=namings(made, said, introductions),
             dates=dates_of(made, cut),
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),

@@ -16,6 +16,7 @@ from functools import lru_cache
 from rag.findings import Actor, Naming, Role
 from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, ROLES
 from rag.record.names import BODIES
+from rag.record.offices import Introduction
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import Joining, country_in, state_of
@@ -29,13 +30,25 @@ WHOLE = 2  # parts of the key of a country with what is joined to it
 Key = tuple[str, ...]
 
 
-def namings(article: Article, attributions: Sequence[Attribution]) -> tuple[Naming, ...]:
-    """Give the named speakers of an article in order, each with the day of its post or of the article."""
+def namings(
+    article: Article, attributions: Sequence[Attribution], introductions: Sequence[Introduction] = ()
+) -> tuple[Naming, ...]:
+    """Give the named speakers of an article in order, each with the day of its post or of the article.
+
+    The roles with which the article introduces them elsewhere are namings that count no times.
+    """
     counted = Counter(
         (one.speaker, one.role, article.day_at(one.start))
         for one in attributions
         if one.speaker is not None and is_named(one.speaker)
     )
+    speaking = {name for name, _, _ in counted}
+    given = {(name, role.casefold()) for name, role, _ in counted if role}
+    for one in introductions:
+        role = " ".join(article.text[one.start : one.end].split())
+        if one.name in speaking and (one.name, role.casefold()) not in given:
+            given.add((one.name, role.casefold()))
+            counted[one.name, role, article.day_at(one.start)] = 0
     return tuple(
         Naming(name=name, role=role, article_id=article.id, day=day, times=times)
         for (name, role, day), times in counted.items()
