@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from rag.errors import SourceError
-from rag.intake.drafts import Draft, article, digests, doubts
+from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
 from rag.intake.genres import genre_fact
@@ -20,6 +20,7 @@ from rag.intake.language import language_fact
 from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.actors import actors, namings
@@ -28,6 +29,7 @@ from rag.record.dates import dates
 from rag.record.states import Joining
 from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
 
+SHOWN = 60  # characters of what was found in a story's place
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
 
@@ -87,7 +89,8 @@ class Preparation:
                 try:
                     yield self._checked(article(unique, page)), unique
                 except SourceError as error:
-                    yield Refusal(page.origin, error.reason, str(error))
+                    where = f" ({key})" if key else ""  # which of the page's stories, or of the file's records
+                    yield Refusal(f"{page.origin}{where}", error.reason, str(error))
         except SourceError as error:
             yield Refusal(page.origin, error.reason, str(error))
 
@@ -106,6 +109,12 @@ class Preparation:
         if not made.text:
             raise SourceError(
                 "no text", "Nothing of the page is an article's text. `onrecord read` shows what was cut and why."
+            )
+        wall = in_place_of_story(made.title, made.text.split(BETWEEN))
+        if wall:
+            words = f"{made.text[:SHOWN]}…" if len(made.text) > SHOWN else made.text
+            raise SourceError(
+                "no story", f"In the story's place stands {wall} ({words!r}). Open the page, and save or copy it again."
             )
         try:
             json.dumps(made.to_dict(), ensure_ascii=False).encode("utf-8")
