@@ -18,8 +18,10 @@ from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
+from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
+from rag.retrieval.keywords import Keywords
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
@@ -61,11 +63,16 @@ def open_archive(
     ownership = Ownership(
         catalogue, (lexicon, chroma), FileLockOnce(directory / "index.lock"), never=chosen.indexes == "never"
     )
-    retriever = Retriever(
-        catalogue,
-        lexicon,
-        TantivyLexicon.of,
-        lambda: chroma if ownership.owner and chroma.ready else None,
+    keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
+    retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
+
+    finder = Finder(
+        shelf=catalogue,
+        retriever=retriever,
+        keywords=keywords,
+        analyzer=TantivyAnalyzer(),
+        embedder=embedder,
+        infers=chosen.inferring == "on",
     )
 
     def close() -> None:
@@ -85,7 +92,7 @@ def open_archive(
     asking = Asking(
         record=catalogue,
         shelf=catalogue,
-        retriever=retriever,
+        finder=finder,
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
         model=model,
@@ -100,6 +107,7 @@ def open_archive(
             preparation=make_preparation(embedder),
             embedder=embedder,
             retriever=retriever,
+            finder=finder,
             asking=asking,
             ownership=ownership,
             notices=notices,
