@@ -53,8 +53,8 @@ class UnknownArticleError(InputError):
 class SourceError(OnRecordError):
     """A source cannot become an article.
 
-    `reason` is one of: not found, not a file, unreadable, empty, too large, binary, encoding, malformed, no text,
-    unsupported, address.
+    `reason` is one of: not found, not a file, unreadable, empty, too large, binary, encoding, malformed, no text, no
+    story, unsupported, address.
     """
 
     def __init__(self, reason: str, message: str) -> None:

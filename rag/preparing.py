@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from rag.errors import SourceError
-from rag.intake.drafts import Draft, article, digests, doubts
+from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
 from rag.intake.genres import genre_fact
@@ -20,12 +20,16 @@ from rag.intake.language import language_fact
 from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
-from rag.record.attribution import attributions
+from rag.record.actors import actors, namings
+from rag.record.attribution import voices
 from rag.record.dates import dates
+from rag.record.states import Joining
 from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
 
+SHOWN = 60  # characters of what was found in a story's place
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
 
@@ -50,12 +54,14 @@ class Preparation:
         segmenter: Segmenter,
         detector: LanguageDetector,
         counter: Counter,
+        joining: Joining | None = None,
         given: tuple[Fact, ...] = (),
     ) -> None:
         self._extractor = extractor
         self._segmenter = segmenter
         self._detector = detector
         self._counter = counter
+        self._joining = joining or Joining()
         self._given = given
 
     def stating(self, given: tuple[Fact, ...]) -> Preparation:
@@ -65,6 +71,7 @@ class Preparation:
             segmenter=self._segmenter,
             detector=self._detector,
             counter=self._counter,
+            joining=self._joining,
             given=given,
         )
 
@@ -82,7 +89,8 @@ class Preparation:
                 try:
                     yield self._checked(article(unique, page)), unique
                 except SourceError as error:
-                    yield Refusal(page.origin, error.reason, str(error))
+                    where = f" ({key})" if key else ""  # which of the page's stories, or of the file's records
+                    yield Refusal(f"{page.origin}{where}", error.reason, str(error))
         except SourceError as error:
             yield Refusal(page.origin, error.reason, str(error))
 
@@ -101,6 +109,12 @@ class Preparation:
         if not made.text:
             raise SourceError(
                 "no text", "Nothing of the page is an article's text. `onrecord read` shows what was cut and why."
+            )
+        wall = in_place_of_story(made.title, made.text.split(BETWEEN))
+        if wall:
+            words = f"{made.text[:SHOWN]}…" if len(made.text) > SHOWN else made.text
+            raise SourceError(
+                "no story", f"In the story's place stands {wall} ({words!r}). Open the page, and save or copy it again."
             )
         try:
             json.dumps(made.to_dict(), ensure_ascii=False).encode("utf-8")
@@ -124,10 +138,12 @@ class Preparation:
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
         cut = self.sentences(made)
+        said, introductions = voices(made.text, cut, made.posts)
         return Reading(
             article=made,
             cut=draft.cut,
-            attributions=attributions(made.text, cut, made.posts),
+            attributions=said,
+            actors=actors(namings(made, said, introductions), self._joining),
             dates=dates_of(made, cut),
             facts=draft.facts,
             notices=notices(draft.facts),
@@ -137,6 +153,7 @@ class Preparation:
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
+        said, introductions = voices(made.text, cut, made.posts)
         digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
@@ -147,7 +164,8 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut, made.posts),
+            attributions=said,
+            namings=namings(made, said, introductions),
             dates=dates_of(made, cut),
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),

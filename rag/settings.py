@@ -15,6 +15,7 @@ PREFIX = "ONRECORD_"
 OPENAI_KEY = "OPENAI_API_KEY"
 OPENAI = "https://api.openai.com/v1"
 SWITCH = ("on", "off")
+JOINED = frozenset({"government", "capital", "seat", "none"})
 OWNERSHIP = ("writing", "always", "never")
 
 
@@ -46,6 +47,13 @@ class Settings:
     llm_answer: int = field(default=600, metadata={"says": "how many tokens an answer may have"})
     llm_evidence: int = field(default=2000, metadata={"says": "how many tokens of evidence the model is shown"})
     llm_timeout: float = field(default=60.0, metadata={"says": "seconds to wait for the next piece of an answer"})
+    joined: str = field(
+        default="government capital",
+        metadata={
+            "says": "which names of a country are one speaker with it: any of `government`, `capital` and `seat` (such "
+            "as the White House), or `none`"
+        },
+    )
     patience: float = field(
         default=30.0, metadata={"says": "seconds to wait while another process writes to the store"}
     )
@@ -67,6 +75,10 @@ class Settings:
             raise SettingsError(f"{PREFIX}INDEXES is {self.indexes!r}; it can be {', '.join(OWNERSHIP)}.")
         if self.inferring not in SWITCH:
             raise SettingsError(f"{PREFIX}INFERRING is {self.inferring!r}; it can be {', '.join(SWITCH)}.")
+        unknown = sorted(set(self.joined.split()) - JOINED)
+        if unknown or not self.joined.split():
+            named = ", ".join(sorted(JOINED))
+            raise SettingsError(f"{PREFIX}JOINED is {self.joined!r}; it can hold {named}, parted by spaces.")
         for name in ("patience", "llm_window", "llm_answer", "llm_evidence", "llm_timeout"):
             if not getattr(self, name) > 0:
                 raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name):g}; it must be more than 0.")

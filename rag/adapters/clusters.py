@@ -7,6 +7,7 @@ outlets print is compared once when the next one comes. Only current versions ha
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
@@ -17,6 +18,8 @@ from rag.ports import Likeness
 from rag.types import Article, Sentence
 
 FACT = "likeness"
+SAID = 2_000  # articles; so often it is said how far the search for copies has come
+LOG = logging.getLogger(__name__)  # warnings are shown to users on the error stream if nobody says otherwise
 
 
 def enter(
@@ -101,7 +104,10 @@ def anew(connection: sa.Connection, likeness: Likeness) -> None:
         connection.execute(table.delete())
     connection.execute(facts.delete().where(facts.c.name == FACT))
     connection.execute(facts.insert(), {"name": FACT, "value": likeness.name})
-    for article_id in connection.scalars(sa.select(articles.c.id).where(articles.c.current)).all():
+    current = connection.scalars(sa.select(articles.c.id).where(articles.c.current)).all()
+    for done, article_id in enumerate(current):
+        if done % SAID == 0:
+            LOG.warning("Copies are looked for anew among the %d articles, once: %d done.", len(current), done)
         article, sentences = _article(connection, article_id)
         enter(connection, likeness, article, sentences, likeness.keys(likeness.story(article, sentences)))
 

@@ -5,7 +5,8 @@ Does not know the store, which asks only about pairs that share a key, nor how k
 A copy has the other's sentences: edited, cut at the end, under another headline, with paragraphs of its own or an
 agency's credit. Names and numbers decide where the words alone would not: reports made by one template share their
 sentences and tell of other people, places and amounts. A digest has a story's sentences as well, so of a much longer
-article the beginning must be the same.
+article the beginning must be the same. What a site says to its reader is not compared, and words that have nothing to
+do with either headline are no story: a wall that nobody knows stands on every page of its site.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.intake.furniture import kind_of
+from rag.intake.titles import longer_words
+from rag.intake.walls import wall_of
 from rag.ports import Sketcher
 from rag.types import Article, Day, Sentence
 
-RULES = "1"  # raise it when two articles would now be judged otherwise: an older store is then judged anew
+RULES = "2"  # raise it when two articles would now be judged otherwise: an older store is then judged anew
 RUN = 3  # words; runs of three survive editing, and unrelated articles share few
 CARRIED = 0.4  # of its runs, and the other article has the sentence: every fifth word may be another
 SHARED = 0.75  # of the shorter article's words stand in sentences that the other has
@@ -31,6 +35,7 @@ CHANGED = 3  # numbers that may differ in any case: so a story is brought up to 
 LONGER = 2  # times as long: from here on, the longer article must begin as the shorter one does
 LONGEST = 5  # times as long: more is a collection of stories
 FEWEST = 30  # words; of fewer, nothing can be said
+SPOKEN = frozenset("we us our you your please sorry sign subscribe".split())  # what a site says has one of these
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 
 
@@ -45,12 +50,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What is compared of an article. `length` counts words."""
+    """What is compared of an article. `length` counts words; `headline` holds the longer words of the title."""
 
     told: tuple[Told, ...]
     words: frozenset[str]
     runs: frozenset[tuple[str, ...]]
     length: int
+    headline: frozenset[str]
     published: Day | None
 
 
@@ -80,15 +86,22 @@ class Copies:
 
 def story(article: Article, sentences: Sequence[Sentence]) -> Story:
     """Give what is compared of an article."""
-    told = tuple(_told(article.text[one.start : one.end]) for one in sentences)
+    own = [article.text[one.start : one.end] for one in sentences]
+    every = zip(own, map(_told, own), strict=True)
+    told = tuple(told for sentence, told in every if SPOKEN.isdisjoint(told.words) or not _is_of_site(sentence))
     words = [word for one in told for word in one.words]
     return Story(
         told=told,
         words=frozenset(words),
         runs=frozenset(_runs(words)),
         length=len(words),
+        headline=longer_words(article.title or ""),
         published=article.published,
     )
+
+
+def _is_of_site(sentence: str) -> bool:
+    return wall_of(sentence) is not None or kind_of(sentence) is not None
 
 
 def _told(sentence: str) -> Told:
@@ -114,6 +127,8 @@ def same_story(one: Story, other: Story) -> bool:
     short, long = sorted((one, other), key=lambda story: (story.length, [sentence.words for sentence in story.told]))
     if short.length < FEWEST or long.length > LONGEST * short.length:
         return False
+    if _of_neither_headline(one, other):
+        return False
     carried = [_carried(sentence, long) for sentence in short.told]
     shared = _share(short.told, carried)
     if shared < (SHARED_LATER if _apart(one, other) else SHARED):
@@ -127,6 +142,14 @@ def same_story(one: Story, other: Story) -> bool:
     if len(numbers) - there[1] > max(CHANGED, len(numbers) / 2):
         return False
     return long.length < LONGER * short.length or _begins(long, short)
+
+
+def _of_neither_headline(one: Story, other: Story) -> bool:
+    """Tell whether two articles have different headlines, and not a word of either stands in what follows."""
+    if not one.headline or not other.headline or one.headline == other.headline:
+        return False
+    beginnings = {word[:6] for word in one.words | other.words}  # as the headline's are cut
+    return beginnings.isdisjoint(one.headline | other.headline)
 
 
 def _carried(sentence: Told, by: Story) -> bool:

@@ -55,7 +55,12 @@ def read_mark(block: str) -> tuple[dt.datetime, str | None] | None:
 def may_be_marks(blocks: Sequence[str]) -> frozenset[int]:
     """Give the blocks that are marks by their form, times alone where there are several of one form."""
     whole = (number for number, block in enumerate(blocks) if read_mark(block))
-    return frozenset([*whole, *(mark.place for mark in _usual(_clocks(blocks)))])
+    return clock_marks(blocks).union(whole)
+
+
+def clock_marks(blocks: Sequence[str]) -> frozenset[int]:
+    """Give the blocks that hold a time alone, where there are several of one form."""
+    return frozenset(mark.place for mark in _usual(_clocks(blocks)))
 
 
 def series(blocks: Sequence[str]) -> list[Mark]:

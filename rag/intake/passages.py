@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from rag.intake.boundaries import put_right
 from rag.intake.drafts import BETWEEN
 from rag.ports import Segmenter
 from rag.types import Article, Day, Sentence
@@ -25,7 +26,8 @@ def sentences(
     found: list[tuple[int, int, int]] = []
     start = 0
     for number, block in enumerate(text.split(BETWEEN)):
-        found.extend((start + first, start + last, number) for first, last in segmenter.boundaries(block, language))
+        cut = put_right(block, segmenter.boundaries(block, language), language)
+        found.extend((start + first, start + last, number) for first, last in cut)
         start += len(block) + len(BETWEEN)
     sizes = lengths([text[first:last] for first, last, _ in found])
     made: list[Sentence] = []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rag.intake.dating import find_moments
 from rag.intake.furniture import AGE, Kind, kind_of
+from rag.intake.marks import clock_marks
 from rag.intake.posts import is_prose, is_sentence, may_be_marks
 from rag.intake.tabular import numbered_lists, tables
 from rag.intake.titles import shared_words, words_of
@@ -32,6 +33,8 @@ STRANGE, KNOWN = 0.1, 0.5  # of a lone paragraph's longer words are in those nea
 FAR = 12  # lines from one part of a story to its next
 OURS = 0.25  # of the longer words of a paragraph there are the story's
 SENTENCE = 3  # words
+POST_HEAD = 2  # lines from a post's time to its first paragraph: the time, and a heading
+POSTED = 0.6  # of the times on a page stand above a paragraph: they are those of posts
 LONG = 80  # characters; right below the story such a line is part of it, with or without a full stop
 
 
@@ -58,6 +61,7 @@ def story_run(lines: Sequence[str]) -> Run | None:
     if best is None:
         return None
     first, last = _with_short_ends(lines, kinds, *_joined(lines, kinds, *best))
+    first = min((n for n in worth.posted if first - POST_HEAD <= n < first), default=first)
     apart = {n for n in worth.prose if first <= n <= last and not best[0] <= n <= best[1]}
     opening = min((n for n in worth.prose if n >= first), default=first)
     return Run(first, last, frozenset(n for n in apart | worth.teasers() if opening < n <= last))
@@ -123,15 +127,15 @@ class _Worth:
         self._kinds = kinds
         self._boxed = boxed
         self._marks = may_be_marks(lines)
+        self.posted = _above_prose(lines)
         self._cells = tables(lines) - self._marks
         self._listed = numbered_lists(lines)
         self._order = [
             n for n, line in enumerate(lines) if kinds[n] is None and is_prose(line) and not _is_cut_off(line)
         ]
         self.prose = frozenset(self._order)
-        self.alone = frozenset(
-            n for n in self._order if len(lines[n]) < TEASER and not self._beside(n, -1) and not self._beside(n, 1)
-        )
+        lone = (n for n in self._order if len(lines[n]) < TEASER and not self._beside(n, -1) and not self._beside(n, 1))
+        self.alone = frozenset(n for n in lone if self.posted.isdisjoint(range(n - POST_HEAD, n)))
 
         self._about: frozenset[str] = frozenset()
         self._first = 0
@@ -197,6 +201,13 @@ class _Worth:
             return False
         line = self._lines[place]
         return (is_prose(line) or is_sentence(line)) and not _is_cut_off(line)
+
+
+def _above_prose(lines: Sequence[str]) -> frozenset[int]:
+    """Give the times that stand above paragraphs, where most of the page's do, as they do in live blogs."""
+    clocks = clock_marks(lines)
+    above = {n for n in clocks if any(map(is_prose, lines[n + 1 : n + 1 + POST_HEAD]))}
+    return frozenset(above) if len(above) >= POSTED * len(clocks) else frozenset()
 
 
 def _is_cut_off(line: str) -> bool:

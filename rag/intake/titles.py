@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from rag.intake.marks import is_name
+
 WORDS = (4, 30)  # of a headline; shorter lines are mostly menu entries
 LONGEST = 250  # characters
 OPENING = 15  # lines of the story that are compared
@@ -47,6 +49,8 @@ def choose_title(above: Sequence[str], story: Sequence[str], every: Sequence[str
     if best is not None:
         return best
     likely = {line for line in fitting if len(line.split()) > WORDS[0]}
+    if len(likely) > 1:
+        likely = {line for line in likely if not is_name(line)}
     return likely.pop() if len(likely) == 1 else None
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.errors import ModelError
 from rag.ports import LanguageModel, Message, Reranker
 from rag.types import Hit
 
@@ -40,7 +39,9 @@ class ByLanguageModel:
 
     def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
         """Give a score a passage: those that the model names first, then the others as they came. ModelError."""
-        shown = "\n\n".join(f"[{number}] {' '.join(words.split())[:LONGEST]}" for number, words in enumerate(passages, 1))
+        shown = "\n\n".join(
+            f"[{number}] {' '.join(words.split())[:LONGEST]}" for number, words in enumerate(passages, 1)
+        )
         asked = [
             Message(role="system", content=PROMPT),
             Message(role="user", content=f"Passages:\n{shown}\n\nQuestion: {question}\n\nNumbers, the best first:"),
@@ -49,6 +50,3 @@ class ByLanguageModel:
         named = dict.fromkeys(int(number) for number in re.findall(r"\d{1,3}", said))
         order = [number for number in named if 0 < number <= len(passages)]
         return [1.0 / (1 + order.index(number)) if number in order else 0.0 for number in range(1, len(passages) + 1)]
-
-
-__all__ = ["ByLanguageModel", "ModelError", "reranked"]

@@ -127,7 +127,9 @@ def test_after_any_history_clusters_are_those_of_what_is_there(steps: list[tuple
 
 
 @pytest.mark.parametrize("before", ["without clusters", "judged otherwise"])
-def test_an_older_store_is_judged_anew_when_it_is_opened(tmp_path: Path, before: str) -> None:
+def test_an_older_store_is_judged_anew_when_it_is_opened(
+    tmp_path: Path, before: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with closing(catalogue(tmp_path)) as record:
         for name in COPIES:
             add(record, name)
@@ -140,9 +142,11 @@ def test_an_older_store_is_judged_anew_when_it_is_opened(tmp_path: Path, before:
             database.execute("UPDATE facts SET value = 'other rules' WHERE name = 'likeness'")
             database.execute("UPDATE clusters SET cluster = 'x'")
             database.execute("DELETE FROM keys")
+    assert not caplog.messages
     with closing(catalogue(tmp_path)) as record:
+        assert [f"among the {len(COPIES)} articles" in message for message in caplog.messages] == [True]
         assert groups(record) == {frozenset("abc"), frozenset("de")}
         record.remove(["c"])
         assert groups(record) == {frozenset("ab"), frozenset("de")}
     with closing(sqlite3.connect(tmp_path / "catalogue.db")) as database:
-        assert database.execute("SELECT value FROM facts WHERE name = 'schema'").fetchone() == ("2",)
+        assert database.execute("SELECT value FROM facts WHERE name = 'schema'").fetchone() == ("3",)

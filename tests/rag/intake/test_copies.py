@@ -33,12 +33,12 @@ They tell of quarrels about money, of long walks along the river and of a friend
 Entry is free on the first Sunday of each month; the show is open until the end of September."""
 
 
-def told(text: str, published: str | None = None) -> Story:
+def told(text: str, published: str | None = None, title: str | None = None) -> Story:
     spans = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+?(?:[.!?]”?(?= |$)|$)", text, re.MULTILINE)]
     article = Article(
         id="a",
         version=1,
-        title=None,
+        title=title,
         outlet=None,
         after=None,
         authors=(),
@@ -150,3 +150,36 @@ def test_a_copy_holds_a_quotation_only_as_it_is() -> None:
     assert not holds(STORY.replace("could give way", "could not give way"), quote)
     assert not holds(STORY.replace("any time", "some time"), quote)
     assert not holds("\n\n".join(PARAGRAPHS[3:]), quote)
+
+
+WALL = """We and our 300 partners store information on your device, such as cookies, to show you personalised content.
+
+You may accept or reject this for each purpose, and you can change your preferences at any time on our website.
+
+With your consent we also use precise geolocation data, and we keep your choices for a period of six months."""
+FOREIGN_WALL = """Voor dit deel van de dienst vragen wij toestemming, die op elk moment weer kan worden ingetrokken.
+
+Zonder toestemming tonen wij alleen de kop van het bericht. Meer uitleg staat in de voorwaarden van de uitgever.
+
+De toestemming geldt een half jaar en voor alle titels van de uitgever, ook voor de titels die later verschijnen."""
+
+
+class TestWalls:
+    """A page that could not be read says the same of every story; that makes no two of them copies."""
+
+    def test_what_a_site_says_to_its_reader_is_not_compared(self) -> None:
+        one, other = (f"{text.split(chr(10))[0]}\n\n{WALL}" for text in (STORY, OTHER))
+        assert not together(one, other)
+        assert told(WALL).length == 0
+
+    def test_words_that_have_nothing_to_do_with_either_headline_are_no_story(self) -> None:
+        harbour = told(FOREIGN_WALL, title="Harbour of Lindmouth closes for nine weeks")
+        museum = told(FOREIGN_WALL, title="Museum shows letters of a painter")
+        assert not same_story(harbour, museum)
+        assert same_story(harbour, harbour)
+
+    def test_a_story_under_another_headline_stays_a_copy(self) -> None:
+        one = told(STORY, title="Harbour closes for nine weeks")
+        assert same_story(one, told(STORY, title="Cracks in the eastern wall"))
+        assert same_story(one, told(STORY, title="Troubled waters"))
+        assert same_story(one, told(STORY))

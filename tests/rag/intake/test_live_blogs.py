@@ -176,3 +176,15 @@ class TestDays:
 def test_times_that_date_no_posts(lines: list[str]) -> None:
     (found,) = drafts_of_text("\n".join([TITLE, "Friday 14 March 2025", LEAD, TEXTS[0], *lines, TEXTS[1], TEXTS[2]]))
     assert found.stamps == ()
+
+
+def test_the_first_post_is_kept_where_the_page_begins_with_it() -> None:
+    """No lead: the times stand between short posts, which are a story all the same, with the first post's heading."""
+    marks = ("3.10pm GMT", "12.20pm GMT", "9.40am GMT", "8.05am GMT")
+    lines = [line for mark, post in zip(marks, WHOLE, strict=True) for line in (mark, *post)]
+    (found,) = drafts_of_text(
+        "\n".join(["Home", "News", TITLE, "Friday 14 March 2025", "Jane Roe and John Poe", *lines])
+    )
+    assert posts(found) == WHOLE
+    assert moments(found) == at(*CLOCKS, zone=GMT)
+    assert found.title == TITLE
