@@ -1,7 +1,5 @@
 """What a scraper is shown in a story's place, and stories about such things."""
 
-# ruff: noqa: E501 - a table reads best with a case a line
-
 from __future__ import annotations
 
 import json
