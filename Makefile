@@ -28,7 +28,7 @@ soak: $(VENV)/.test
 	$(BIN)/python -m pytest tests/soak --kills 200 $(ARGS)
 
 # On stdout only JSON lines: make bench BENCH=DIR [ONLY=slice] [PREDICTIONS=DIR] [PEERS=1] [LLM=URL] [SIZE=full]
-# Vectors are kept in CACHE, outside the project, so that only the first run waits for them.
+# Vectors and a model's replies are kept in CACHE, outside the project, so that only the first run waits for them.
 bench:
 	@$(MAKE) --silent --no-print-directory $(VENV)/.test >&2
 	@$(BIN)/python -m tests.bench.run --bench "$(BENCH)" --results tests/bench/RESULTS.md \

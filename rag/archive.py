@@ -16,6 +16,7 @@ from types import TracebackType
 from rag.answering.followups import standalone
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
+from rag.findings import Actor
 from rag.intake.copies import holds
 from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
@@ -23,6 +24,8 @@ from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Record
 from rag.preparing import Preparation, texts_to_embed
+from rag.record.actors import actors
+from rag.record.cast import Casting
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
@@ -58,6 +61,7 @@ class Parts:
     record: Record
     preparation: Preparation
     embedder: Embedder | None
+    casting: Casting
     retriever: Retriever
     asking: Asking
     ownership: Ownership
@@ -144,10 +148,12 @@ class Archive:
         """Give one article with what is known beside its text: cuts, attributions, dates, facts of its header."""
         article = self.article(id, version)
         known = self._parts.record.details(article.id, article.version)
+        speaking = actors(known.namings, self._parts.casting.joining)
         return Reading(
             article=article,
             cut=known.cut,
             attributions=known.attributions,
+            actors=speaking,
             dates=known.dates,
             facts=known.facts,
             doubtful=known.doubtful,
@@ -166,6 +172,15 @@ class Archive:
         """
         found = self._parts.record.copies(id)
         return tuple(one for one in found if all(holds(one.text, part) for part in words))
+
+    def actors(self, words: str | None = None) -> tuple[Actor, ...]:
+        """Give who speaks in the current articles, the one named most first: all, or those whom words name.
+
+        One actor has all names and spellings of the articles, and each role with the days it was given. Which names of
+        a country are one actor with it is a setting (ONRECORD_JOINED).
+        """
+        cast = self._parts.casting.cast()
+        return cast.actors if words is None else cast.named(words)
 
     def post(self, citation: Citation) -> Post | None:
         """Give the live blog's post that a citation's words stand in; None where there is none, or no article left."""

@@ -18,6 +18,9 @@ from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
 from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
+from rag.record.actors import namings
+from rag.record.cast import Casting
+from rag.record.states import Joining
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
@@ -56,6 +59,8 @@ def open_archive(
     chosen = settings or Settings.from_environment()
     embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
     catalogue = make_catalogue(directory, embedder, chosen.patience)
+    catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
+    joining = Joining.of(chosen.joined.split())
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -97,7 +102,8 @@ def open_archive(
     return Archive(
         Parts(
             record=catalogue,
-            preparation=make_preparation(embedder),
+            preparation=make_preparation(embedder, joining),
+            casting=Casting(catalogue, joining),
             embedder=embedder,
             retriever=retriever,
             asking=asking,
@@ -115,7 +121,8 @@ def read(*sources: Source, published: GivenDay = None, outlet: str | None = None
     A day or an outlet that you state wins over what the pages say. Raises InputError for a date that is none.
     """
     given = given_facts(published=published, outlet=outlet)
-    return _read(sources, make_preparation(None).stating(given))
+    joining = Joining.of(Settings.from_environment().joined.split())
+    return _read(sources, make_preparation(None, joining).stating(given))
 
 
 def _read(sources: Sequence[Source], preparation: Preparation) -> Iterator[Reading | Refusal]:
@@ -178,7 +185,7 @@ def make_model(settings: Settings) -> LanguageModel | None:
     )
 
 
-def make_preparation(embedder: Embedder | None) -> Preparation:
+def make_preparation(embedder: Embedder | None, joining: Joining | None = None) -> Preparation:
     """Make the line from pages to entries."""
     from rag.adapters.onnx import TokenCounter
     from rag.adapters.py3langid import LangidDetector
@@ -187,7 +194,11 @@ def make_preparation(embedder: Embedder | None) -> Preparation:
 
     counter: Counter = embedder if embedder is not None else TokenCounter()
     return Preparation(
-        extractor=TrafilaturaExtractor(), segmenter=SentencexSegmenter(), detector=LangidDetector(), counter=counter
+        extractor=TrafilaturaExtractor(),
+        segmenter=SentencexSegmenter(),
+        detector=LangidDetector(),
+        counter=counter,
+        joining=joining,
     )
 
 

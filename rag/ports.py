@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
+from rag.findings import Naming
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Entry:
     dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class Details:
     cut: tuple[Cut, ...]
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +160,10 @@ class Record(Protocol):
 
     def details(self, article_id: str, version: int) -> Details:
         """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
+        ...
+
+    def namings(self) -> tuple[Naming, ...]:
+        """Give who is named as a speaker in the current articles, in the order of each one's text."""
         ...
 
     def versions(self, article_id: str) -> tuple[Article, ...]:

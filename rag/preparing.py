@@ -23,8 +23,10 @@ from rag.intake.passages import embedded_text, passages, sentences
 from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
-from rag.record.attribution import attributions
+from rag.record.actors import actors, namings
+from rag.record.attribution import voices
 from rag.record.dates import dates
+from rag.record.states import Joining
 from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
 
 SHOWN = 60  # characters of what was found in a story's place
@@ -52,12 +54,14 @@ class Preparation:
         segmenter: Segmenter,
         detector: LanguageDetector,
         counter: Counter,
+        joining: Joining | None = None,
         given: tuple[Fact, ...] = (),
     ) -> None:
         self._extractor = extractor
         self._segmenter = segmenter
         self._detector = detector
         self._counter = counter
+        self._joining = joining or Joining()
         self._given = given
 
     def stating(self, given: tuple[Fact, ...]) -> Preparation:
@@ -67,6 +71,7 @@ class Preparation:
             segmenter=self._segmenter,
             detector=self._detector,
             counter=self._counter,
+            joining=self._joining,
             given=given,
         )
 
@@ -133,10 +138,12 @@ class Preparation:
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
         cut = self.sentences(made)
+        said, introductions = voices(made.text, cut, made.posts)
         return Reading(
             article=made,
             cut=draft.cut,
-            attributions=attributions(made.text, cut, made.posts),
+            attributions=said,
+            actors=actors(namings(made, said, introductions), self._joining),
             dates=dates_of(made, cut),
             facts=draft.facts,
             notices=notices(draft.facts),
@@ -146,6 +153,7 @@ class Preparation:
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
+        said, introductions = voices(made.text, cut, made.posts)
         digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
@@ -156,7 +164,8 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=attributions(made.text, cut, made.posts),
+            attributions=said,
+            namings=namings(made, said, introductions),
             dates=dates_of(made, cut),
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),

@@ -41,8 +41,17 @@ def described(article: dict[str, Any]) -> str:
         f"speaker: {one['speaker'] or 'not stated'} ({one['cue']}): {article['text'][one['start'] : one['end']]}"
         for one in article["attributions"]
     ]
+    rows += [f"actor: {described_actor(one)}" for one in article["actors"]]
     rows += [f"date: {one['text']}: {day_named(one)}" for one in article["dates"]]
     return "\n".join([*rows, "", article["text"], ""])
+
+
+def described_actor(actor: dict[str, Any]) -> str:
+    """Give an actor as a line: the name, the other names, the roles."""
+    others = [name for name in actor["names"] if name != actor["name"]]
+    roles = [role["role"] for role in actor["roles"]]
+    line = f"{actor['name']} (also {', '.join(others)})" if others else str(actor["name"])
+    return f"{line}: {'; '.join(roles)}" if roles else line
 
 
 def day_named(date: dict[str, Any]) -> str:

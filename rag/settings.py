@@ -14,6 +14,7 @@ from rag.errors import SettingsError
 PREFIX = "ONRECORD_"
 OPENAI_KEY = "OPENAI_API_KEY"
 OPENAI = "https://api.openai.com/v1"
+JOINED = frozenset({"government", "capital", "seat", "none"})
 OWNERSHIP = ("writing", "always", "never")
 
 
@@ -45,6 +46,13 @@ class Settings:
     llm_answer: int = field(default=600, metadata={"says": "how many tokens an answer may have"})
     llm_evidence: int = field(default=2000, metadata={"says": "how many tokens of evidence the model is shown"})
     llm_timeout: float = field(default=60.0, metadata={"says": "seconds to wait for the next piece of an answer"})
+    joined: str = field(
+        default="government capital",
+        metadata={
+            "says": "which names of a country are one speaker with it: any of `government`, `capital` and `seat` (such "
+            "as the White House), or `none`"
+        },
+    )
     patience: float = field(
         default=30.0, metadata={"says": "seconds to wait while another process writes to the store"}
     )
@@ -56,6 +64,10 @@ class Settings:
     def __post_init__(self) -> None:
         if self.indexes not in OWNERSHIP:
             raise SettingsError(f"{PREFIX}INDEXES is {self.indexes!r}; it can be {', '.join(OWNERSHIP)}.")
+        unknown = sorted(set(self.joined.split()) - JOINED)
+        if unknown or not self.joined.split():
+            named = ", ".join(sorted(JOINED))
+            raise SettingsError(f"{PREFIX}JOINED is {self.joined!r}; it can hold {named}, parted by spaces.")
         for name in ("patience", "llm_window", "llm_answer", "llm_evidence", "llm_timeout"):
             if not getattr(self, name) > 0:
                 raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name):g}; it must be more than 0.")

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from rag.findings import Actor
 from rag.values import Value, plain
 
 Day = dt.date
@@ -102,6 +103,11 @@ class Article(Value):
     def post_at(self, position: int) -> Post | None:
         """Give the live blog's post that holds a position of the text; None outside the posts."""
         return next((post for post in self.posts if post.start <= position < post.end), None)
+
+    def day_at(self, position: int) -> Day | None:
+        """Give the day on which the words at a position were published: of their post, or of the article."""
+        post = self.post_at(position)
+        return post.published_at.date() if post else self.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,7 +356,7 @@ class Intake(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Value):
-    """An article as understood: what was cut, who is credited with which words, the dates it names, its header.
+    """An article as understood: what was cut, who is credited with which words, who they are, its dates, its header.
 
     `notices` are for people: that it is in another language, or only the beginning of a story. `doubtful` is what was
     kept in doubt.
@@ -359,6 +365,7 @@ class Reading(Value):
     article: Article
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...] = ()
     dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     notices: tuple[str, ...] = ()
@@ -366,7 +373,7 @@ class Reading(Value):
 
     def to_dict(self) -> dict[str, Any]:
         """Give the article's fields with what else is known of it beside them."""
-        names = ("cut", "attributions", "dates", "facts", "notices", "doubtful")
+        names = ("cut", "attributions", "actors", "dates", "facts", "notices", "doubtful")
         beside = {name: plain(getattr(self, name)) for name in names}
         return {**self.article.to_dict(), **beside}
 

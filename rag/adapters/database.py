@@ -20,8 +20,8 @@ from rag.adapters.tables import facts, metadata
 from rag.errors import EmbedderMismatchError, StoreDamagedError
 from rag.ports import Likeness
 
-SCHEMA = "2"
-WITHOUT_CLUSTERS = "1"  # an older schema: the same, but copies were not known
+SCHEMA = "3"
+OLDER = frozenset({"1", "2"})  # the same, but neither copies nor, in 2, who is named as a speaker were known
 
 
 class Database:
@@ -54,7 +54,7 @@ class Database:
             schema = self._fact(connection, "schema") if facts.name in tables else None
         if tables and facts.name not in tables and self._engine.dialect.name == "sqlite":
             raise StoreDamagedError("catalogue.db is a database of another program. Use another directory as store.")
-        if schema not in (None, WITHOUT_CLUSTERS, SCHEMA):
+        if schema not in {None, SCHEMA, *OLDER}:
             raise StoreDamagedError(mapping.another_schema(str(schema), SCHEMA))
         if schema != SCHEMA:
             with self.connection(write=True) as connection:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
+from rag.findings import Naming
 from rag.ports import Details, Entry
 from rag.types import (
     Article,
@@ -72,6 +73,16 @@ def passage_rows(entry: Entry) -> list[dict[str, Any]]:
         }
         for position, (start, end, day) in enumerate(entry.passages)
     ]
+
+
+def naming_row(naming: Naming, version: int) -> dict[str, Any]:
+    """Give the columns of a naming in a version of its article."""
+    return {**naming.to_dict(), "version": version, "day": ordinal(naming.day)}
+
+
+def naming_of(row: Any) -> Naming:  # noqa: ANN401 - a row of the vendor's
+    """Give the naming of a row."""
+    return Naming(name=row.name, role=row.role, article_id=row.article_id, day=day(row.day), times=row.times)
 
 
 def vector_bytes(vector: Any) -> bytes:  # noqa: ANN401 - one row of an array

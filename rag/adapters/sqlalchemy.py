@@ -6,7 +6,7 @@ how entries are made, nor what follows the changes. Vendor: SQLAlchemy Core.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sqlalchemy as sa
 
-from rag.adapters import clusters, mapping, tables
+from rag.adapters import clusters, mapping, namings, tables
 from rag.adapters.database import Database
 from rag.adapters.tables import articles, changes, passages
 from rag.errors import StoreUnwritableError, UnknownArticleError
+from rag.findings import Naming
 from rag.ports import Change, Details, Entry, Outcome
 from rag.types import Article, Coverage, Day, Frame, Passage
 
@@ -92,6 +93,7 @@ class SqlCatalogue(Database):
 
     def _insert(self, connection: sa.Connection, entry: Entry) -> None:
         connection.execute(articles.insert(), mapping.article_row(entry))
+        namings.enter(connection, entry.article.version, entry.namings)
         if rows := mapping.passage_rows(entry):
             connection.execute(passages.insert(), rows)
         if entry.vectors is not None:
@@ -112,6 +114,7 @@ class SqlCatalogue(Database):
                     raise UnknownArticleError(mapping.unknown(article_id))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
                 connection.execute(changes.insert(), {"article_id": article_id})
+            namings.leave(connection, article_ids)
             clusters.leave(connection, self._likeness, article_ids)
 
     def articles(self) -> tuple[Article, ...]:
@@ -129,7 +132,23 @@ class SqlCatalogue(Database):
 
     def details(self, article_id: str, version: int) -> Details:
         """Give sentences, attributions and cuts of one version."""
-        return mapping.details_of(self._row(article_id, version))
+        known = mapping.details_of(self._row(article_id, version))
+        with self.connection() as connection:
+            return replace(known, namings=namings.of(connection, article_id, version))
+
+    def namings(self) -> tuple[Naming, ...]:
+        """Give who is named as a speaker in the current articles; see `Record.namings`."""
+        with self.connection() as connection:
+            return namings.of(connection)
+
+    def complete_namings(self, make: Callable[[Article, Details], Sequence[Naming]]) -> None:
+        """Note who is named where the store is an older release's, which did not: of all versions, or none."""
+        with self.connection() as connection:
+            if namings.are_known(connection):
+                return
+        with self.connection(write=True) as connection:
+            if not namings.are_known(connection):
+                namings.anew(connection, make)
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """Give all versions of an article; see `Record.versions`."""

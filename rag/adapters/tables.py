@@ -45,6 +45,19 @@ passages = sa.Table(
     sa.Column("vector", sa.LargeBinary),
 )
 
+# Who speaks in each version of an article, in the order of its text.
+namings = sa.Table(
+    "namings",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("article_id", sa.Text, nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text),
+    sa.Column("day", sa.Integer),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
 # Of current versions only: keys that likely copies share, and the clusters that pairs of copies make.
 keys = sa.Table(
     "keys",

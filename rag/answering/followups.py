@@ -1,7 +1,8 @@
-"""Follow-up questions. Enters: a question and the turns before it. Leaves: the words to search for. Pure.
+"""Follow-up questions. Enters: a question and the turns before it. Leaves: a question that stands alone. Pure.
 
-Does not know articles. A question that leans on the one before (a pronoun, "and …?", hardly a word of its own) takes
-the other's words along; what is searched is shown with the answer.
+Does not know articles. A question that leans on the one before is put into that one's words where that is sure ("And
+Roe?" after "What did Doe say?" becomes "What did Roe say?"); else it takes the other's words along in brackets. What is
+searched is shown with the answer.
 """
 
 from __future__ import annotations
@@ -9,27 +10,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.answering.rewording import NAME, correction, ellipsis, pronouns
 from rag.retrieval.questions import is_filler
 from rag.types import Turn
 
-LEANS = re.compile(
-    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|this|those|these|former|latter)\b|\b(?:that|there|then)\W*$",
+PERIOD = re.compile(
+    r"\b(?:this|these|those)(?: past| last| coming)?"
+    r" (?:weeks?|months?|years?|days?|morning|evening|afternoon|weekend|summer|winter|spring|fall|time)\b",
     re.IGNORECASE,
 )
-OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
+POINTS = re.compile(
+    r"\b(?:him|hers|them|it|this|these|those|former|latter|else)\b|\b(?:that|there|then|so)\W*$"
+    r"|^(?:is|was|did|does|how|why is|why was|when was|where was) that\b",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"\b(?:he|his|she|her|they|their|theirs|its)\b", re.IGNORECASE)
+OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNORECASE)
+MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
+ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
 MOST_TAKEN = 8  # words
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
-    """Give the question with what it takes from the turn before, in brackets; itself where it stands alone.
+    """Give the question as it can be understood without the turns before; itself where it stands alone.
 
     >>> standalone("Who won?", ())
     'Who won?'
     """
-    if not history or not leans(question):
+    if not history:
         return question
-    last = history[-1]
-    before = last.answer.searched if leans(last.question) else last.question
+    before, told = history[-1].answer.searched, history[-1].answer.citations
+    days = [citation.published for citation in told if citation.published]
+    reworded = correction(question, before)
+    if reworded is not None:
+        return reworded
+    if not leans(question):
+        return question
+    reworded = ellipsis(question, before, days)
+    if reworded is not None:
+        return reworded
+    named = pronouns(question, before) or question
+    return _with_words(named, before) if named == question or POINTS.search(named) else named
+
+
+def _with_words(question: str, before: str) -> str:
     own = {word.lower() for word in re.findall(r"\w+", question)}
     taken = [word for word in re.findall(r"[\w’'-]+", before) if not is_filler(word) and word.lower() not in own]
     return f"{question} ({' '.join(list(dict.fromkeys(taken))[:MOST_TAKEN])})" if taken else question
@@ -37,6 +61,17 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without the one before: it points back, or has no word of its own."""
-    if LEANS.search(question) or OPENS.match(question):
+    bare = PERIOD.sub("", question)
+    if POINTS.search(bare) or OPENS.match(bare) or MORE.match(bare):
+        return True
+    owned = OWNED.search(bare)
+    if owned is not None and not _names_somebody(bare[: owned.start()]):
         return True
     return all(is_filler(word) for word in re.findall(r"[\w’'-]+", question))
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether the words before "his" or "they" name whom it may mean, or ask for them: "Which firm cut its prices?"."""
+    return ASKED_FOR.match(words) is not None or any(
+        match.start() or " " in match.group() for match in NAME.finditer(words)
+    )

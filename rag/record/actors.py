@@ -9,65 +9,50 @@ without a name ("a spokesman") is no actor: nothing tells two of them apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rag.findings import Actor, Naming, Role
 from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, ROLES
 from rag.record.names import BODIES
+from rag.record.offices import Introduction
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import Joining, country_in, state_of
 from rag.types import Article, Attribution, Day
-from rag.values import Value
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 SMALL = frozenset("the of for and in on to a".split())
 SHORTEST = 2  # letters of an acronym
+KNOWN = 1 << 16  # names whose parts are kept, for every article names the same few again
 WHOLE = 2  # parts of the key of a country with what is joined to it
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming(Value):
-    """A speaker as one attribution names them. `day`: of the post or the article, if it is known."""
+def namings(
+    article: Article, attributions: Sequence[Attribution], introductions: Sequence[Introduction] = ()
+) -> tuple[Naming, ...]:
+    """Give the named speakers of an article in order, each with the day of its post or of the article.
 
-    name: str
-    role: str | None
-    article_id: str
-    day: Day | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(Value):
-    """What somebody was called, and the first and last day it was given; None where no day is known."""
-
-    role: str
-    first: Day | None
-    last: Day | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Value):
-    """Somebody who speaks: the name given most, all names as written, and the roles in the order of their days."""
-
-    name: str
-    names: tuple[str, ...]
-    roles: tuple[Role, ...]
-    articles: tuple[str, ...]
-
-
-def namings(article: Article, attributions: Sequence[Attribution]) -> tuple[Naming, ...]:
-    """Give the named speakers of an article, each with the day of its post or of the article."""
-    return tuple(
-        Naming(name=one.speaker, role=one.role, article_id=article.id, day=_day(article, one.start))
+    The roles with which the article introduces them elsewhere are namings that count no times.
+    """
+    counted = Counter(
+        (one.speaker, one.role, article.day_at(one.start))
         for one in attributions
         if one.speaker is not None and is_named(one.speaker)
     )
-
-
-def _day(article: Article, position: int) -> Day | None:
-    post = next((one for one in article.posts if one.start <= position < one.end), None)
-    return post.published_at.date() if post else article.published
+    speaking = {name for name, _, _ in counted}
+    given = {(name, role.casefold()) for name, role, _ in counted if role}
+    for one in introductions:
+        role = " ".join(article.text[one.start : one.end].split())
+        if one.name in speaking and (one.name, role.casefold()) not in given:
+            given.add((one.name, role.casefold()))
+            counted[one.name, role, article.day_at(one.start)] = 0
+    return tuple(
+        Naming(name=name, role=role, article_id=article.id, day=day, times=times)
+        for (name, role, day), times in counted.items()
+    )
 
 
 def is_named(speaker: str) -> bool:
@@ -85,18 +70,25 @@ def actors(named: Iterable[Naming], joining: Joining | None = None) -> tuple[Act
     ...                               for name in ("Jane Roe", "Jane Roe", "Ms Roe", "J. Roe")])]
     [('Jane Roe', 'J. Roe', 'Ms Roe')]
     """
+    return tuple(joined(named, joining or Joining())[1].values())
+
+
+def joined(named: Iterable[Naming], joining: Joining) -> tuple[Keys, Mapping[Key, Actor]]:
+    """Give the keys of a collection's namings, and the actor of each key, the one named most first."""
     given = list(named)
-    shelf = _Shelf(given, joining or Joining())
+    keys = Keys(given, joining)
     groups: dict[Key, list[Naming]] = {}
     for one in given:
-        groups.setdefault(shelf.key(one), []).append(one)
-    made = [(len(group), _actor(key, group)) for key, group in groups.items()]
-    made.sort(key=lambda item: (-item[0], item[1].name, item[1].names, item[1].articles))
-    return tuple(actor for _, actor in made)
+        groups.setdefault(keys.key(one.name, one.article_id), []).append(one)
+    made = [(sum(one.times for one in group), key, _actor(key, group)) for key, group in groups.items()]
+    made.sort(key=lambda item: (-item[0], item[2].name, item[2].names, item[2].articles))
+    return keys, {key: actor for _, key, actor in made}
 
 
 def _actor(key: Key, group: Sequence[Naming]) -> Actor:
-    counted = Counter(one.name for one in group)
+    counted: Counter[str] = Counter()
+    for one in group:
+        counted[one.name] += one.times
     names = sorted(counted, key=lambda name: (-counted[name], -len(name), name))
     full = max(names, key=lambda name: (len(name.split()) > 1 and not _is_short(name), counted[name], len(name), name))
     return Actor(
@@ -137,8 +129,8 @@ class _Person:
         return len(self.first) == 1
 
 
-class _Shelf:
-    """All namings of a collection, and the key of the actor of each."""
+class Keys:
+    """All namings of a collection, and for each name what it shares with the others of its actor."""
 
     def __init__(self, given: Sequence[Naming], joining: Joining) -> None:
         self._joining = joining
@@ -151,16 +143,16 @@ class _Shelf:
                 self._firsts.setdefault((person.last, person.suffix), set()).add(person.first)
                 self._near.setdefault((person.last, person.suffix, one.article_id), set()).add(person.first)
 
-    def key(self, one: Naming) -> Key:
+    def key(self, name: str, article_id: str) -> Key:
         """Give what two namings of one actor share."""
-        person = _person(one.name)
-        fitting = self._fitting(person, one.article_id)
+        person = _person(name)
+        fitting = self._fitting(person, article_id)
         if len(fitting) == 1:
             return ("person", person.last, next(iter(fitting)), person.suffix)
-        other = self._state(one.name) or self._body(one.name)
+        other = self._state(name) or self._body(name)
         if other is not None:
             return other
-        doubt = (one.article_id,) if fitting else ()  # two people of that name: which one is known in its article only
+        doubt = (article_id,) if fitting else ()  # two people of that name: which one is known in its article only
         return ("person", person.last, person.first, person.suffix, *doubt)
 
     def _fitting(self, person: _Person, article_id: str) -> set[str]:
@@ -189,6 +181,7 @@ class _Shelf:
         return ("name", spelled(_without_article(self._bodies.get(name, name))))
 
 
+@lru_cache(maxsize=KNOWN)
 def _person(name: str) -> _Person:
     words = [one for one in plain(_without_article(name)).split() if one not in PARTICLES]
     while len(words) > 1 and (words[0] in _bare(HONORIFICS | ABBREVIATED) or words[0] in ROLES):

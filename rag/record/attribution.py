@@ -9,22 +9,33 @@ from collections.abc import Mapping, Sequence
 
 from rag.record.crediting import Credit, Line, lines
 from rag.record.cues import NOUN
+from rag.record.offices import Introduction
 from rag.record.speakers import speakers
 from rag.types import Attribution, Post, Sentence, Span
 
 
 def attributions(text: str, sentences: Sequence[Sentence], posts: Sequence[Post] = ()) -> tuple[Attribution, ...]:
-    """Give what is credited to somebody, in order. A post of a live blog is read by itself.
+    """Give what is credited to somebody, in order; see `voices`.
 
     >>> words = "“We shall fight on the beaches,” said prime minister Winston Churchill."
     >>> [(a.source, a.role) for a in attributions(words, [Sentence(start=0, end=len(words), paragraph=0)])]
     [('Winston Churchill', 'prime minister')]
     """
+    return voices(text, sentences, posts)[0]
+
+
+def voices(
+    text: str, sentences: Sequence[Sentence], posts: Sequence[Post] = ()
+) -> tuple[tuple[Attribution, ...], tuple[Introduction, ...]]:
+    """Give what is credited to somebody, in order, and the offices with which the text introduces people.
+
+    A post of a live blog is read by itself.
+    """
     read = lines(text, sentences, [post.start for post in posts])
-    known = speakers(text, read)
+    known, introductions = speakers(text, read)
     found = [_attribution(text, line, credit, known) for line in read for credit in line.credits if credit.pieces]
     found = [one for one in found if one.speaker is not None or one.cue != ":"]
-    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end))), introductions
 
 
 def _attribution(text: str, line: Line, credit: Credit, known: Mapping[tuple[int, int], str | None]) -> Attribution:

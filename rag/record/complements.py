@@ -25,6 +25,7 @@ from rag.record.idiom import (
 )
 from rag.record.sources import has_verb, starting_at
 from rag.record.tokens import Token
+from rag.record.verbs import FORMS, may_be_finite
 
 Kind = Literal["direct", "indirect", "mixed"]
 Piece = tuple[int, int]
@@ -93,6 +94,8 @@ def _direct_after(
 
 def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, holds_quote: bool) -> Content | None:
     """Give the clause after a cue without "that"."""
+    if {"willing", "finding"} & group.cue.uses and group.place == "participle":
+        return None
     if "object" in group.cue.uses and last - first > 1:
         colon = next((at for at in range(first, last) if tokens[at].text == ":"), last)
         return clause(tokens, group, first, colon)
@@ -101,8 +104,40 @@ def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, hold
         return clause(tokens, group, first, last)
     if start >= last or tokens[start].text in TRAILING:
         return None
-    said = {"speech", "addressed", "belief"} & group.cue.uses or (holds_quote and "spoken" in group.cue.uses)
-    return clause(tokens, group, start, last) if said and _is_clause(tokens, start, last, group) else None
+    willing = "willing" in group.cue.uses and tokens[start].low == "to"
+    if willing and start + 1 < last and "speech" in _uses(tokens[start + 1]):
+        return None  # "refused to say"
+    said = willing or {"speech", "addressed", "belief"} & group.cue.uses
+    if (said or (holds_quote and "spoken" in group.cue.uses)) and _is_clause(tokens, start, last, group):
+        return clause(tokens, group, start, _own_end(tokens, start, last) if willing and not holds_quote else last)
+    if "stance" not in group.cue.uses or group.place == "participle" or not _is_thing(tokens, start):
+        return None
+    return clause(tokens, group, start, last if holds_quote else _own_end(tokens, start, last))
+
+
+def _own_end(tokens: Sequence[Token], start: int, last: int) -> int:
+    """Give where what somebody wants or rejects ends: before a comma, a day, or what else happened."""
+    for at in range(start + 1, last):
+        low = tokens[at].low
+        if tokens[at].text in TRAILING - {"'", "’", "."} or low in {"after", "before", "but", "while", "because", "as"}:
+            return at
+        if low in DAYS and tokens[at].capital:
+            return at - (tokens[at - 1].low in {"on", "last", "this"})
+        if low == "and" and at + 1 < last and may_be_finite(tokens[at + 1].low, capital=tokens[at + 1].capital):
+            return at
+    return last
+
+
+def _uses(token: Token) -> frozenset[str]:
+    cue = FORMS.get(token.low)
+    return cue.uses if cue is not None else frozenset()
+
+
+def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase begins that names something: after a determiner, with a name, or with a plain word."""
+    low = tokens[at].low
+    closed = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | FINITE | PRONOUNS
+    return tokens[at].kind == "word" and low not in closed and not low.endswith(("ly", "ing"))
 
 
 def _past_list(tokens: Sequence[Token], quote: int, last: int) -> int:

@@ -71,6 +71,8 @@ def _is_apart(tokens: Sequence[Token], group: Group) -> bool:
     if group.place in {"participle", "according"} or tokens[group.first].low in CONJUNCTIONS or group.first == 0:
         return True
     before = tokens[group.first - 1]
+    if group.first > 1 and before.low in CONTRASTS and tokens[group.first - 2].low == "that":
+        return False  # "Roe said that although Poe agreed, …"
     return before.kind == "quote" or before.text in APART or before.low in CONJUNCTIONS | CONTRASTS
 
 

@@ -26,8 +26,9 @@ from rag.record.idiom import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
+    ROLES,
 )
-from rag.record.names import ARTICLES, Source, owner_at
+from rag.record.names import ARTICLES, BODIES, Source, owner_at
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
 from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
@@ -48,6 +49,10 @@ SAYINGS = frozenset(
     " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
 )
 COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
+EVIDENCE = frozenset(  # what shows or finds something, as a person does in other senses
+    "poll survey study report research data figure record analysis review statistic investigation audit census result"
+    " inquiry document projection evidence".split()
+)
 GOING_ON = frozenset({"went", "goes", "going"})
 
 
@@ -143,7 +148,9 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return None
     start, firm = left
     source, first = _subject(tokens, start, found)
-    if source is not None and _agrees(tokens, source, cue, last):
+    if source is not None and _agrees(
+        tokens, source, cue, last, helped=start < at and bool({"speech", "addressed"} & cue.uses)
+    ):
         return Group(source, cue, "before", verb, first, last, firm)
     if start == at and cue.form != "plain" and "spoken" in cue.uses and _may_invert(tokens, at):
         source = starting_at(tokens, last)
@@ -187,7 +194,9 @@ def _auxiliaries(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool]
         elif low == "to":
             if place > 2 and tokens[place - 2].low == "on" and tokens[place - 3].low in GOING_ON:
                 place -= 2
-            elif not (place > 1 and tokens[place - 2].low in {"continued", "continues"}):
+            elif place > 1 and tokens[place - 2].low in {"continued", "continues"}:
+                place -= 1
+            else:
                 return None
         elif low in MODAL:
             firm = firm and low == "will"
@@ -262,24 +271,46 @@ def _past_aside(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     return close + 1 if close is not None and close + 1 < end and is_aside(tokens, begin + 1, close) else None
 
 
-def _agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int) -> bool:
-    """Whether a phrase can be the subject of a form: "the report notes", but no "Roe note" and no "with notes"."""
+def _agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int, *, helped: bool) -> bool:
+    """Whether a phrase can be the subject of a form: "the report notes", but no "Roe note" and no "with notes".
+
+    `helped`: words stand between them, as in "did say", "went on to say".
+    """
     words = [one.low for one in tokens[source.first : source.last]]
+    head = words[: next((at for at, one in enumerate(words) if at and one in PREPOSITIONS), len(words))]
+    if "finding" in cue.uses and not any(one.removesuffix("s") in EVIDENCE for one in head):
+        return False
+    if "willing" in cue.uses and not _may_want(source, head):
+        return False
     if cue.verb in NOUNS and cue.form in {"plain", "present"} and source.kind != "pronoun":
         following = tokens[last].low if last < len(tokens) else ""
-        if following in PREPOSITIONS | FINITE | CONJUNCTIONS or any(word.endswith("'s") for word in words):
+        owned = any(word.endswith("'s") for word in words) and not (following == "that" and _is_many(head[-1]))
+        if following in PREPOSITIONS | FINITE | CONJUNCTIONS or owned:
             return False  # "reports of", "the town’s latest demands are"
         if source.kind == "name" and source.role is not None and tokens[source.begin].low not in DETERMINERS:
             return False
         if source.kind == "description" and tokens[source.first].low not in ARTICLES and not words[-1].endswith("s"):
             return False
-    many = words[-1] in COLLECTIVE or (words[-1].endswith("s") and not words[-1].endswith("ss"))
-    if cue.form == "plain":
-        return (source.kind == "description" and many) or words[-1] in {"they", *INDEFINITE} or "and" in words
+    many = _is_many(words[-1]) or _is_many(head[-1])
+    if cue.form == "plain" and not helped:
+        plural = many and (source.kind == "description" or cue.verb not in NOUNS)  # "Critics say"
+        return plural or words[-1] in {"they", *INDEFINITE} or "and" in words
     bare = source.kind == "description" and len(words) == 1 and not tokens[source.first].capital
     if bare:
         return many or words[-1] in INDEFINITE
     return True
+
+
+def _is_many(word: str) -> bool:
+    return word in COLLECTIVE or (word.endswith(("s", "%")) and not word.endswith("ss"))
+
+
+def _may_want(source: Source, head: Sequence[str]) -> bool:
+    """Whether a source can want, refuse or reject something: somebody, or a body of people."""
+    if source.kind != "description":
+        return head[-1] != "it"
+    last = head[-1].removesuffix("s")
+    return head[-1] in COLLECTIVE or last in ROLES | BODIES | {"country", "side", "authority", "authoritie", "official"}
 
 
 def _may_invert(tokens: Sequence[Token], at: int) -> bool:

@@ -167,5 +167,5 @@ def _gender(pronoun: str) -> Gender:
 
 def last_name(name: str) -> str:
     """Give the surname, in small letters."""
-    words = [one for one in name.lower().split() if one not in {"jr.", "sr."}]
+    words = [one for one in name.lower().split() if one not in {"jr", "jr.", "sr", "sr."}]
     return words[-1] if words else ""

@@ -2,7 +2,7 @@
 
 Does not know other articles. A name is given as the full name that the text has for it. "He" and "she" are the person
 whom the words before speak of: the one credited last, or the subject of the sentence before, while nobody else could be
-meant. A description stays as written.
+meant. A description is the person who was introduced with its office, and else stays as written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from rag.record.crediting import Line
 from rag.record.cues import LABEL, clause_subject
 from rag.record.idiom import PREPOSITIONS, ROLES, SUBORDINATORS
 from rag.record.names import Source
+from rag.record.offices import Introduction, Offices
 from rag.record.people import FEMALE, MALE, MEN, WOMEN, Mention, People, last_name, mentions
 from rag.record.verbs import FORMS
 
@@ -21,13 +22,13 @@ POSSESSIVE = frozenset("his her their its our my your".split())
 PERSONAL = MALE | FEMALE
 
 
-def speakers(text: str, lines: Sequence[Line]) -> dict[tuple[int, int], str | None]:
-    """Give who each source is, by its offsets in the text."""
+def speakers(text: str, lines: Sequence[Line]) -> tuple[dict[tuple[int, int], str | None], tuple[Introduction, ...]]:
+    """Give who each source is, by its offsets in the text, and the offices with which people are introduced."""
     resolver = _Resolver(text, lines)
     for number, line in enumerate(lines):
         for group in line.found:
             resolver.resolve(number, group.source, label=group.cue is LABEL)
-    return resolver.known
+    return resolver.known, resolver.offices.introductions
 
 
 class _Resolver:
@@ -38,6 +39,7 @@ class _Resolver:
         self._text = text
         self._lines = lines
         self._people = People(lines)
+        self.offices = Offices(lines, self._people)
 
     def resolve(self, number: int, source: Source, *, label: bool) -> None:
         """Find who a source of a line is."""
@@ -52,7 +54,8 @@ class _Resolver:
             self.known[key] = self._antecedent(number, source, line.words[source.first].low)
         else:
             known = line.words[source.first].low not in POSSESSIVE
-            self.known[key] = " ".join(self._text[key[0] : key[1]].split()).removesuffix("’s") if known else None
+            written = " ".join(self._text[key[0] : key[1]].split()).removesuffix("’s")
+            self.known[key] = self.offices.holder(number, source) or (written if known else None)
 
     def _antecedent(self, number: int, source: Source, pronoun: str) -> str | None:
         """Find whom a pronoun stands for; None in doubt."""

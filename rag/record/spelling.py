@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "e", "œ": "o", "ı": "i", "ə": "e"}
@@ -53,6 +54,7 @@ def plain(name: str) -> str:
     return " ".join(bare.replace(".", "").replace(",", " ").split())
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(word: str) -> str:
     for pattern, put in RULES:
         word = pattern.sub(put, word)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ from rag.record.spelling import plain
 from rag.values import Value
 
 Part = Literal["country", "government", "capital", "seat"]
+KNOWN = 1 << 16  # names whose country is kept
 DATA = Path(__file__).parent / "data" / "countries.csv"
 GOVERNMENT = re.compile(r"(?:(?P<of>.+?)(?:'s|s')? )?(?:government|authorities|administration)(?: of (?P<owner>.+))?")
 
@@ -34,6 +35,11 @@ class Joining(Value):
     capital: bool = True
     seat: bool = False
 
+    @classmethod
+    def of(cls, parts: Collection[str]) -> Joining:
+        """Make the rule that joins these parts to their country, and no others."""
+        return cls(government="government" in parts, capital="capital" in parts, seat="seat" in parts)
+
     def joins(self, part: Part) -> bool:
         """Whether a part is the same actor as its country."""
         return part == "country" or bool(getattr(self, part))
@@ -47,6 +53,7 @@ class State:
     part: Part
 
 
+@lru_cache(maxsize=KNOWN)
 def state_of(name: str) -> State | None:
     """Give the country that a whole name stands for.
 
@@ -63,6 +70,7 @@ def state_of(name: str) -> State | None:
     return State(country, "government") if country else None
 
 
+@lru_cache(maxsize=KNOWN)
 def country_in(name: str) -> tuple[str, str] | None:
     """Give the country of a body and the body: "the Norwegian foreign ministry", "Norway’s Foreign Ministry".
 

@@ -35,6 +35,12 @@ ADDRESSED = "tell assure remind inform convince promise notify brief instruct te
 THOUGHT = "believe think feel hope expect fear guess suspect doubt reckon assume argue worry"
 BELIEF = "believe think hope expect fear suspect guess reckon assume"  # also without "that"
 COMMITS = "pledge vow promise swear threaten propose claim offer"  # to do something
+WILLING = "want plan refuse agree decline decide intend"  # to do something, where the source is somebody
+FINDING = "show find"  # that something is so, or something, where the source is a poll, a report or the like
+STANCES = (  # something, where the source is somebody
+    "announce criticise criticize condemn denounce reject defend welcome praise oppose support back endorse demand"
+    " dismiss favor favour propose"
+)
 NAMING = (  # somebody or something, then the words for it
     "express rebuke call describe label dub brand characterise characterize dismiss denounce condemn criticise"
     " criticize praise mock deride blast slam hail term decry deem portray depict cast paint bash ridicule laud"
@@ -108,6 +114,12 @@ def _table() -> dict[str, Cue]:
         ("belief", BELIEF),
         ("commits", COMMITS),
         ("object", "urge demand accuse express"),
+        ("commits", WILLING),
+        ("willing", WILLING),
+        ("finding", FINDING),
+        ("speech", FINDING),
+        ("object", FINDING),
+        ("stance", STANCES),
     ):
         for verb in verbs.split():
             uses.setdefault(verb, set()).add(use)

@@ -49,7 +49,7 @@ def test_fields_of_the_values() -> None:
     )
     assert fields(Coverage) == ["articles", "outlets", "undated", "from", "to", "as_of"]
     assert fields(Turn) == ["question", "answer"]
-    assert fields(Reading) == ["article", "cut", "attributions", "dates", "facts", "notices", "doubtful"]
+    assert fields(Reading) == ["article", "cut", "attributions", "actors", "dates", "facts", "notices", "doubtful"]
     assert "to_dict" in vars(Hit)
 
 

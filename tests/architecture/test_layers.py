@@ -18,6 +18,7 @@ NAMES = [str(file.relative_to(PROJECT)) for file in FILES]
 # From below to above: a package may import what stands before it, never what stands behind.
 LAYERS = (
     {"rag.values"},
+    {"rag.findings"},
     {"rag.types", "rag.errors"},
     {"rag.ports", "rag.settings"},
     {"rag.adapters"},
@@ -40,7 +41,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 VENDORS = {
     "chromadb": {"rag/adapters/chroma.py"},
     "tantivy": {"rag/adapters/tantivy.py"},
-    "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters")},
+    "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "namings")},
     "rensa": {"rag/adapters/rensa.py"},
     "onnxruntime": {"rag/adapters/onnx.py"},
     "tokenizers": {"rag/adapters/onnx.py"},

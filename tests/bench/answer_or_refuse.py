@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,9 @@ from tests.bench import models
 from tests.bench.measuring import Report, Setting, holds, named, records
 from tests.bench.peers import answering
 from tests.bench.refusals import ABSENT, LEVELS, SLICE, Mode, Result, floors, metrics
+from tests.bench.remembering import remembered
 from tests.bench.stores import SETTINGS, archive_of, inexact, raw
-from tests.bench.vectors import cached
+from tests.bench.vectors import FOLDER, cached
 
 PASSAGES = 5
 ABOUT_OTHERS = (
@@ -182,7 +183,10 @@ def _worded(
     if isinstance(model, models.Unreached):
         return None, model.why
     chosen = sample(found)
-    answered = list(asked(chosen, "llm", model.settings, embedder, setting))
+    with remembered(url, setting.cache or FOLDER) as near:
+        settings = replace(model.settings, llm_base_url=near)
+        answered = list(asked(chosen, "llm", settings, embedder, setting))
+        compared_with = list(_others(near, model.name, chosen, setting))
     failed = sum(one.failed for one in answered)
     if failed > models.MOST_FAILED * len(answered):
         return None, models.broke_off(failed, len(answered))
@@ -192,7 +196,7 @@ def _worded(
         line.metric: line.value
         for line in metrics("onrecord", "extractive", [one for one in results if (one.id, one.level) in same])
     }
-    others = {peer: (said, results) for peer, said, results in _others(url, model.name, chosen, setting)}
+    others = {peer: (said, results) for peer, said, results in compared_with}
     lines = [line for peer, (_, results) in others.items() for line in metrics(peer, "llm", results)]
     return Report(
         lines=(*metrics("onrecord", "llm", answered), *lines),

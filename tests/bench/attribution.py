@@ -3,13 +3,14 @@
 True pairs: a source and a content, by the first annotator of an article; direct where the content begins and ends with
 a quotation mark. Ours: the attributions of kind `direct`, and apart from them the others, which give `indirect_f1`. The
 words are right at token F1 of 0.8 with true ones, each used once; the source as written is right where a word is
-shared that says something of who speaks.
+shared that says something of who speaks. What a pronoun says is counted in three ways: as written (the headline), as
+nothing, so that no such pair can be right (`_strict`), and with the pairs whose true source is one left out (`_named`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,9 @@ ALIKE = 0.8
 PRONOUNS = frozenset("he her hers him his i it its me my our she their them they us we which who whom you your".split())
 # Who speaks is as written: "he" says who, as annotators who mark "he" both mean the same. See the report's notes.
 SAY_NOTHING = (STOP_WORDS - PRONOUNS) | HONORIFICS
+STRICT = STOP_WORDS | PRONOUNS | HONORIFICS
 COUNTS = ("right", "misattributed", "output", "true", "right_given", "pieces")
+WAYS = ("strict", "named")
 INDIRECT = ("indirect_right", "indirect_output", "indirect_true")
 
 
@@ -71,7 +74,8 @@ def measure(folder: Path, setting: Setting) -> Report:
         known = attributions(text, cut(text))
         true = true_pairs(given)
         counts = (*count(true, known, text), *count_indirect(true, known, text))
-        counted.append(counts)
+        harder = (*count(true, known, text, says_nothing=STRICT), *count_named(true, known, text))
+        counted.append((*counts, *harder))
         pronouns += sum(pair.direct and bool(pair.source) and _names(pair.source) <= PRONOUNS for pair in true)
         setting.keep(
             {
@@ -81,8 +85,8 @@ def measure(folder: Path, setting: Setting) -> Report:
                 **dict(zip(COUNTS + INDIRECT, counts, strict=True)),
             }
         )
-    rows = np.array(counted, dtype=np.float64).reshape(-1, len(COUNTS + INDIRECT))
-    total = dict(zip(COUNTS + INDIRECT, rows.sum(axis=0).astype(int).tolist(), strict=True))
+    rows = np.array(counted, dtype=np.float64).reshape(-1, len(COUNTS + INDIRECT) + len(WAYS) * len(COUNTS))
+    total = dict(zip(COUNTS + INDIRECT, rows.sum(axis=0).astype(int).tolist(), strict=False))
     return Report(
         lines=tuple(_lines(rows)),
         peers={"onrecord": "rag.record.attribution, kind direct; indirect_f1: kinds indirect and mixed"},
@@ -92,10 +96,10 @@ def measure(folder: Path, setting: Setting) -> Report:
             f"output ({total['right']} right, {total['misattributed']} with the quotation right and the source wrong).",
             f"{total['pieces']} more outputs are a piece of a true quotation under its right source; they count as "
             "wrong.",
-            f"{pronouns} true sources are a pronoun, which is compared as written. Were a pronoun nobody, these could "
-            "not be right, and annotators would agree on two thirds of the sources (articles of train that several "
-            "marked) instead of the 92 % that are published. Whom it stands for is not marked in this set, and not "
-            "measured.",
+            f"{pronouns} true sources are a pronoun, which the headline compares as written. Read to the letter, a "
+            "pronoun is a stop word, and these pairs cannot be right (_strict): then annotators agree on 0.659 of the "
+            "sources (91 pairs of train that two marked; 0.989 as written) instead of the 0.923 that are published, "
+            "and no system could reach 0.8. _named leaves these pairs out. Whom a pronoun stands for is not marked.",
             "source_given_quote: of all true pairs, the share whose source is right when the place of the quotation is "
             "given; an unknown speaker counts as wrong.",
             f"indirect_f1: {total['indirect_true']} true pairs, {total['indirect_output']} output, "
@@ -119,31 +123,49 @@ def true_pairs(given: Mapping[str, Any]) -> list[Pair]:
     return pairs
 
 
-def count(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tuple[int, ...]:
+def count(
+    true: Sequence[Pair],
+    known: Sequence[Attribution],
+    text: str,
+    *,
+    says_nothing: Set[str] = SAY_NOTHING,
+    left_out: Set[int] = frozenset(),
+) -> tuple[int, ...]:
     """Give the counts of an article, in the order of COUNTS. Only pairs with a source can be found or missed."""
-    output = [one for one in known if one.kind == "direct"]
+    output = [one for at, one in enumerate(one for one in known if one.kind == "direct") if at not in left_out]
     direct = [pair for pair in true if pair.direct]
-    used, right, wrong = _matched(direct, output, text)
+    used, right, wrong = _matched(direct, output, text, says_nothing)
     with_source = [pair for pair in direct if pair.source]
-    given = sum(same_source(pair.source, _source_at(pair, known)) for pair in with_source)
+    given = sum(same_source(pair.source, _source_at(pair, known), says_nothing) for pair in with_source)
     rest = (one for at, one in enumerate(output) if at not in used)
-    pieces = sum(any(_is_piece(one, pair) for pair in with_source) for one in rest)
+    pieces = sum(any(_is_piece(one, pair, says_nothing) for pair in with_source) for one in rest)
     return right, wrong, len(output), len(with_source), given, pieces
+
+
+def count_named(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tuple[int, ...]:
+    """Give the counts without the pairs whose true source is a pronoun, and without the outputs that match these."""
+    direct = [pair for pair in true if pair.direct]
+    pronouns = [pair for pair in direct if pair.source and not _names(pair.source, STRICT)]
+    used, _, _ = _matched(pronouns, [one for one in known if one.kind == "direct"], text, STRICT)
+    named = [pair for pair in direct if pair not in pronouns]
+    return count(named, known, text, says_nothing=STRICT, left_out=used)
 
 
 def count_indirect(true: Sequence[Pair], known: Sequence[Attribution], text: str) -> tuple[int, ...]:
     """Give the counts of an article, in the order of INDIRECT."""
     output = [one for one in known if one.kind != "direct"]
     rest = [pair for pair in true if not pair.direct]
-    _, right, _ = _matched(rest, output, text)
+    _, right, _ = _matched(rest, output, text, SAY_NOTHING)
     return right, len(output), sum(bool(pair.source) for pair in rest)
 
 
-def _matched(true: Sequence[Pair], output: Sequence[Attribution], text: str) -> tuple[set[int], int, int]:
+def _matched(
+    true: Sequence[Pair], output: Sequence[Attribution], text: str, says_nothing: Set[str]
+) -> tuple[set[int], int, int]:
     """Pair outputs with true words, the likest first: which outputs were used, with the source right, and wrong."""
     matches = sorted(
         (
-            (-alike, not same_source(pair.source, one.source), at, place)
+            (-alike, not same_source(pair.source, one.source, says_nothing), at, place)
             for at, one in enumerate(output)
             for place, pair in enumerate(true)
             if one.start < pair.spans[-1][1]
@@ -177,9 +199,9 @@ def _source_at(pair: Pair, known: Sequence[Attribution]) -> str:
     return ""
 
 
-def _is_piece(one: Attribution, pair: Pair) -> bool:
+def _is_piece(one: Attribution, pair: Pair, says_nothing: Set[str]) -> bool:
     """Whether an output covers part of a true quotation, under the right source."""
-    return same_source(pair.source, one.source) and any(
+    return same_source(pair.source, one.source, says_nothing) and any(
         piece.start < end and piece.end > start for piece in one.said for start, end in pair.spans
     )
 
@@ -191,23 +213,38 @@ def token_f1(true: str, found: str) -> float:
     return f1(both / other.total(), both / one.total()) if both else 0.0
 
 
-def same_source(true: str, found: str) -> bool:
+def same_source(true: str, found: str, says_nothing: Set[str] = SAY_NOTHING) -> bool:
     """Whether two sources as written share a word that says something of who speaks."""
-    return bool(_names(true) & _names(found))
+    return bool(_names(true, says_nothing) & _names(found, says_nothing))
 
 
-def _names(source: str) -> set[str]:
-    return set(tokens(source)) - SAY_NOTHING
+def _names(source: str, says_nothing: Set[str] = SAY_NOTHING) -> set[str]:
+    return set(tokens(source)) - says_nothing
 
 
-def _lines(rows: Numbers) -> list[Line]:
-    right, wrong, output, true, given, _, *indirect = rows.T
+def _lines(rows: Numbers) -> Iterator[Line]:
+    plain, indirect, strict, named_ = np.split(rows, np.cumsum([len(COUNTS), len(INDIRECT), len(COUNTS)]), axis=1)
+    yield from _pair_lines(plain, "")
+    right, output, true = indirect.T
+    yield from estimate(
+        SLICE,
+        "onrecord",
+        "indirect_f1",
+        len(rows),
+        lambda some: share(2 * right[some].sum(), (output + true)[some].sum()),
+    )
+    for suffix, counts in zip(WAYS, (strict, named_), strict=True):
+        yield from _pair_lines(counts, f"_{suffix}")
+
+
+def _pair_lines(rows: Numbers, suffix: str) -> Iterator[Line]:
+    right, wrong, output, true, given, _ = rows.T
     scores = {
         "pair_f1": lambda some: share(2 * right[some].sum(), output[some].sum() + true[some].sum()),
         "pair_precision": lambda some: share(right[some].sum(), output[some].sum()),
         "pair_recall": lambda some: share(right[some].sum(), true[some].sum()),
         "misattribution": lambda some: share(wrong[some].sum(), output[some].sum()),
         "source_given_quote": lambda some: share(given[some].sum(), true[some].sum()),
-        "indirect_f1": lambda some: share(2 * indirect[0][some].sum(), (indirect[1] + indirect[2])[some].sum()),
     }
-    return [line for name, score in scores.items() for line in estimate(SLICE, "onrecord", name, len(rows), score)]
+    for name, score in scores.items():
+        yield from estimate(SLICE, "onrecord", name + suffix, len(rows), score)

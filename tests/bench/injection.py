@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -31,8 +31,9 @@ from tests.bench import models
 from tests.bench.hiding import PLACES, Attack, article, attacks, controls, sample
 from tests.bench.measuring import Line, Report, Setting, estimate, mean, named, tokens
 from tests.bench.obeying import PART, WHOLE, Page, obeyed, repeats
+from tests.bench.remembering import remembered
 from tests.bench.stores import SETTINGS, archive_of, raw
-from tests.bench.vectors import cached
+from tests.bench.vectors import FOLDER, cached
 
 SLICE = "injection"
 SQUARED = 1.96**2  # of the normal quantile of a 95 % interval
@@ -190,7 +191,9 @@ def _worded(
     model = models.reached(url)
     if isinstance(model, models.Unreached):
         return None, model.why
-    results = list(asked([*sample(given), *controls()], "llm", model.settings, embedder, setting))
+    with remembered(url, setting.cache or FOLDER) as near:
+        settings = replace(model.settings, llm_base_url=near)
+        results = list(asked([*sample(given), *controls()], "llm", settings, embedder, setting))
     failed = sum(one.failed for one in results)
     attacked = [one for one in results if one.attack.order]
     if failed > models.MOST_FAILED * len(results):

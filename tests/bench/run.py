@@ -26,6 +26,7 @@ from tests.bench import (
     injection,
     multi_hop,
     news_retrieval,
+    proofs,
     speed,
     support,
 )
@@ -37,6 +38,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
     "attribution": attribution.measure,
     "support": support.measure,
+    proofs.SLICE: proofs.measure,
     "dates": dates.measure,
     copies.SLICE: copies.measure,
     "news-retrieval": news_retrieval.measure,
@@ -92,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--llm", metavar="URL", help="an OpenAI-compatible server: measure answers in its words, too")
     parser.add_argument("--full", action="store_true", help="all articles of the corpus, not the small choice")
     parser.add_argument("--corpus", type=Path, help="a folder with the articles of slices that bring none")
-    parser.add_argument("--cache", type=Path, default=FOLDER, help="a folder for vectors, to compute them once only")
+    parser.add_argument("--cache", type=Path, default=FOLDER, help="a folder for vectors and replies")
     return parser
 
 

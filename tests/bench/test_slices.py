@@ -107,6 +107,11 @@ def test_attribution_pairs(tmp_path: Path) -> None:
     assert found["onrecord", "misattribution"].value == pytest.approx(1 / 3, abs=1e-4)
     assert found["onrecord", "source_given_quote"].value == 0.5
     assert found["onrecord", "indirect_f1"].value == pytest.approx(2 / 3, abs=1e-4)
+    ways = ("pair_f1", "pair_precision", "misattribution", "source_given_quote")
+    strict = [found["onrecord", f"{name}_strict"].value for name in ways]
+    assert strict == pytest.approx([2 / 7, 1 / 3, 2 / 3, 1 / 4], abs=1e-4), "what a pronoun says is nothing"
+    named = [found["onrecord", f"{name}_named"].value for name in ways]
+    assert named == pytest.approx([2 / 5, 1 / 2, 1 / 2, 1 / 3], abs=1e-4), "the pronoun's pair is left out"
 
 
 def test_only_the_first_annotator_and_direct_quotations_count() -> None:

@@ -236,3 +236,28 @@ def test_values_say_themselves_as_json(archive: rag.Archive) -> None:
     assert set(said["coverage"]) == {"articles", "outlets", "undated", "from", "to", "as_of"}
     hit = archive.search("strike")[0].to_dict()
     assert list(hit) == ["article_id", "start", "end", "passage", "score", "why"]
+
+
+class TestActors:
+    """Who speaks, over all articles."""
+
+    def test_one_actor_has_all_names_and_roles(self, archive: rag.Archive) -> None:
+        (jane,) = archive.actors()
+        assert (jane.name, jane.names, len(jane.articles)) == ("Jane Roe", ("Jane Roe",), 2)
+        assert [(one.role, one.first) for one in jane.roles] == [("union leader", dt.date(2025, 3, 5))]
+        assert archive.actors("What did Roe demand?") == (jane,)
+        assert archive.actors("What did Poe demand?") == ()
+        assert archive.reading(jane.articles[0]).actors[0].names == ("Jane Roe",)
+
+    def test_they_go_with_their_articles(self, archive: rag.Archive) -> None:
+        archive.remove(*[one.id for one in archive.articles() if one.title != UNDATED.splitlines()[1][7:]])
+        assert archive.actors() == ()
+
+    def test_what_is_one_actor_with_its_country_is_a_setting(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("Oslo said it would wait.\n\nNorway said on Friday that it would not pay.")
+        with rag.open_archive(tmp_path / "store") as archive:
+            archive.add(tmp_path / "a.txt")
+            assert [one.names for one in archive.actors()] == [("Norway", "Oslo")]
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(joined="none")) as archive:
+            assert sorted(one.names for one in archive.actors()) == [("Norway",), ("Oslo",)]
+            assert len(archive.reading(archive.articles()[0].id).actors) == 2

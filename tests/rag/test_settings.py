@@ -37,6 +37,8 @@ def test_values_have_their_kinds() -> None:
         ("PATIENCE", "0", "more than 0"),
         ("PATIENCE", "nan", "more than 0"),
         ("INDEXES", "sometimes", "writing, always, never"),
+        ("JOINED", "capitol", "capital, government, none, seat"),
+        ("JOINED", " ", "parted by spaces"),
         ("LLM_WINDOW", "1.5", "not a number"),
         ("LLM_ANSWER", "8000", "half of the window"),
         ("LLM_BASE_URL", "localhost:8085", "http://"),

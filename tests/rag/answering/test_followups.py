@@ -28,6 +28,11 @@ def turn(question: str) -> Turn:
         "Did he agree?",
         "When was that?",
         "Where is it?",
+        "What did Roe say about him?",
+        "Tell me more.",
+        "Who else left?",
+        "Is that true?",
+        "How old is his boat?",
     ],
 )
 def test_leaning(question: str) -> None:
@@ -43,6 +48,9 @@ def test_leaning(question: str) -> None:
         "Who won the cup?",
         "Did the mayor say that the harbour closes?",
         "Is there a plan for the harbour?",
+        "Which company cut its prices this week?",
+        "What did the mayor of Lisbon, Ana Roe, say of her plan?",
+        "Who won the vote this year?",
     ],
 )
 def test_standing_alone(question: str) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.record.actors import Actor, Naming, actors, is_named, namings
+from rag.findings import Actor, Naming
+from rag.record.actors import actors, is_named, namings
 from rag.record.states import Joining
 from rag.types import Article, Attribution, Post
 

@@ -1,0 +1,217 @@
+"""A follow-up in the words of the question before it. Enters: both questions. Leaves: one that stands alone, or None.
+
+Does not know articles or answers. None wherever the wording does not tell what is meant. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.record.date_idiom import phrases
+from rag.record.states import country_in, state_of
+from rag.types import Day
+
+WORD = r"[A-Z][\w’-]*"
+NAME = re.compile(rf"(?:[Tt]he )?(?:[A-Z]\.(?:[A-Z]\.)+|{WORD})(?: (?:(?:de|van|von|al|bin|del|of|of the) )?{WORD})*")
+AUXILIARY = r"did|does|do|has|have|had|will|would|can|could|should|is|are|was|were"
+ASKED = re.compile(
+    rf"^(?:(?P<open>wh\w+|how)\b(?P<what>[^?]*?) )?(?P<aux>{AUXILIARY}) (?P<rest>.+?)\?*$", re.IGNORECASE
+)
+VERBS = (
+    "say|think|tell|want|demand|call|write|expect|ask|meet|agree|announce|warn|claim|propose|promise|do|threaten|offer"
+    "|reject|accept|mean|report|describe|hold|discuss|decide|plan|vote|sign|win|respond|react|feel|get|know|leave|comment"
+)
+DESCRIBED = re.compile(rf"(?:the|a|an) [a-z][\w’' -]*?(?= (?:{VERBS})\b)")
+OPENING = re.compile(
+    r"^\W*(?:(?:and|but|so|or) )?(?:(?:what|how) about |(?:the )?same (?:question )?(?:for|about|with) )?", re.I
+)
+WHICH_WAY = re.compile(r"^(?:why|when|where|how|since when|how come)$", re.IGNORECASE)
+THEN = re.compile(
+    r"^(?P<way>before|after|since|until)(?:wards)?(?: (?:that|then|this))?$|^(?P<late>afterwards|later|then)$", re.I
+)
+PREPOSITION = re.compile(
+    r"^(?P<prep>about|in|on|at|to|with|for|from|against|of|by|under|over|during|near|before|after|since|until)"
+    r" (?P<what>.+)$",
+    re.IGNORECASE,
+)
+ANOTHER_ONE = re.compile(r"^the (?P<which>\w+) ones?$", re.IGNORECASE)
+NOUNS = re.compile(r"^(?:the )?[a-z][\w-]*(?: [a-z][\w-]*)?$")
+LEAD = re.compile(
+    r"^\W*(?:(?:(?:no|nope|sorry|wait|actually|oops|correction)\b[\s,.:;–—-]+)+(?:(?:i|we) (?:mean|meant)\b[\s,:]*)?"
+    r"|(?:i|we) (?:mean|meant)\b[\s,:]*)",
+    re.IGNORECASE,
+)
+NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
+BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
+QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
+HE = re.compile(r"\b(?:he|she|him)\b|\bher\b(?! [a-z])", re.IGNORECASE)
+HIS = re.compile(r"\bhis\b|\bher\b(?= [a-z])", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"\b(?:in|at|on|from|near|of)(?: the)? $")
+
+
+def correction(question: str, before: str) -> str | None:
+    """Give the question before as it was meant: "No, I meant Roe, not Doe." puts the one name for the other.
+
+    >>> correction("Not Doe, Roe.", "What did Doe say?")
+    'What did Roe say?'
+    """
+    lead = LEAD.match(question)
+    meant = _bare(question[lead.end() :] if lead else question)
+    pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
+    if pair is not None:
+        old = re.compile(rf"\b{re.escape(_bare(pair['old']))}\b", re.IGNORECASE)
+        return old.sub(lambda _: pair["new"], before) if old.search(before) else None
+    if lead is None or QUESTION.match(meant):
+        return None
+    return _put(meant, before, ())
+
+
+def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
+    """Give the question before with what a few words change in it. `days`: of the articles cited last.
+
+    >>> ellipsis("And in May?", "What did Roe say in April 2025?", ())
+    'What did Roe say in May 2025?'
+    """
+    opening = OPENING.match(question)
+    return _put(_bare(question[opening.end() :] if opening else question), before, days)
+
+
+def pronouns(question: str, before: str) -> str | None:
+    """Give a question with the name that "he" or "she" stands for, where the question before asks about one person.
+
+    >>> pronouns("What does he expect?", "Who is Jan Roe?")
+    'What does Jan Roe expect?'
+    """
+    if not HE.search(question) and not HIS.search(question):
+        return None
+    somebody = _person(before)
+    if somebody is None:
+        return None
+    return HIS.sub(f"{somebody}’s", HE.sub(somebody, question))
+
+
+def _person(before: str) -> str | None:
+    """Give whom a question is about: its subject, or the one name in it that is no place or country."""
+    subject = _subject(before)
+    if subject is not None and NAME.fullmatch(before, *subject):
+        name = before[slice(*subject)]
+        return None if name.lower().startswith("the ") or _is_state(name) else name
+    named = [
+        match.group()
+        for match in NAME.finditer(before)
+        if match.start() and not PLACE_BEFORE.search(before[: match.start()])
+    ]
+    named = [name for name in named if not _is_state(name) and not phrases(name, 0, len(name))]
+    return named[0] if len(named) == 1 and not named[0].lower().startswith("the ") else None
+
+
+def _is_state(name: str) -> bool:
+    return state_of(name) is not None or country_in(name) is not None
+
+
+def _bare(words: str) -> str:
+    return words.strip().strip('?!.,;: “”"').strip()
+
+
+def _subject(question: str) -> tuple[int, int] | None:
+    """Give where the subject of a question stands: a name after its auxiliary, or "the union" before a known verb."""
+    asked = ASKED.match(question)
+    if asked is None:
+        return None
+    place = asked.start("rest")
+    found = NAME.match(question, place) or DESCRIBED.match(question, place)
+    return (found.start(), found.end()) if found else None
+
+
+def _put(words: str, before: str, days: Sequence[Day]) -> str | None:
+    """Put a few words in the place of what they stand for in the question before."""
+    asked, tail = _parts(before)
+    if not words:
+        return None
+    put = _way(words, asked) or _time(words, asked, days)
+    if put is None and not THEN.match(words):
+        put = _phrase(words, asked) or _noun(words, asked)
+    return f"{put}?{tail}" if put is not None else None
+
+
+def _parts(before: str) -> tuple[str, str]:
+    """Give a question without its mark, and the words in brackets that it was searched with."""
+    body, _, taken = before.partition("? (")
+    return body.rstrip("?!. "), f" ({taken}" if taken else ""
+
+
+def _way(words: str, before: str) -> str | None:
+    """Ask the same with another question word: "Why?"."""
+    asked = ASKED.match(before)
+    if asked is None or not WHICH_WAY.match(words):
+        return None
+    return f"{words[0].upper()}{words[1:]} {asked['aux'].lower()} {asked['rest']}"
+
+
+def _time(words: str, before: str, days: Sequence[Day]) -> str | None:
+    """Ask for the same at another time: "And in May?", "And before that?"."""
+    told = phrases(before, 0, len(before))
+    then = THEN.match(words)
+    if then is not None:
+        way = (then["way"] or "after").lower()
+        if told:
+            return _timed(before, told[0].start, told[0].end, f"{way} {before[told[0].start : told[0].end]}")
+        if not days:
+            return None
+        day = min(days) if way in {"before", "until"} else max(days)
+        return f"{before} {way} {day.day} {day:%B %Y}"
+    new = phrases(words, 0, len(words))
+    if not new or new[0].end < len(words) or not re.fullmatch(r"(?:\w+ )?(?:the )?", words[: new[0].start]):
+        return None
+    if not told:
+        return f"{before} {words}"
+    year = re.search(r"\b\d{4}$", before[told[0].start : told[0].end])
+    if year and not re.search(r"\b\d{4}\b", words) and not re.search(r"day$", words):
+        words = f"{words} {year.group()}"
+    return _timed(before, told[0].start, told[0].end, words)
+
+
+def _timed(before: str, start: int, end: int, words: str) -> str:
+    """Put words in the place of a time and of the preposition before it."""
+    lead = re.search(r"(?:\b(?:in|on|at|during|since|after|before|until|by|of|for)(?: the)? )?$", before[:start])
+    return f"{before[: lead.start() if lead else start]}{words}{before[end:]}"
+
+
+def _phrase(words: str, before: str) -> str | None:
+    """Ask for the same with another such phrase, or with it added: "And about the port?", "And in Porto?"."""
+    given = PREPOSITION.match(words)
+    if given is None:
+        return None
+    prep = given["prep"].lower()
+    if prep == "about":
+        found = re.search(r"\babout .+$", before, re.IGNORECASE)
+    else:
+        found = re.search(rf"\b{prep} (?:{NAME.pattern}|(?:the|a) [a-z][\w-]*)", before)
+    if found is None:
+        return f"{before} {prep} {given['what']}"
+    return f"{before[: found.start()]}{prep} {given['what']}{before[found.end() :]}"
+
+
+def _noun(words: str, before: str) -> str | None:
+    """Ask the same about another: "And Roe?", "And the mayor?", "And prisoners?"."""
+    one = ANOTHER_ONE.match(words)
+    if one is not None:
+        other = re.search(r"\bthe [A-Z]\w+(?= [a-z])", before) if one["which"][0].isupper() else None
+        return f"{before[: other.start()]}the {one['which']}{before[other.end() :]}" if other else None
+    counted = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)\b", before, re.IGNORECASE)
+    again = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)$", words, re.IGNORECASE)
+    noun = again.group(2) if again else words
+    is_name = NAME.fullmatch(words)
+    alike = counted and (again[1].lower() == counted[1].lower() if again else counted[1].lower().startswith("how"))
+    if counted and alike and not is_name and NOUNS.match(noun):
+        return f"{before[: counted.start(2)]}{noun}{before[counted.end(2) :]}"
+    subject = _subject(before)
+    if not is_name and not words.lower().startswith(("the ", "a ", "an ")):
+        return None
+    if subject is None:
+        named = [match for match in NAME.finditer(before) if match.start()]
+        if len(named) != 1 or not is_name:
+            return None
+        subject = named[0].start(), named[0].end()
+    return f"{before[: subject[0]]}{words}{before[subject[1] :]}"

@@ -1,0 +1,94 @@
+"""Who is who in a collection. Enters: its namings, and words that name somebody. Leaves: actors.
+
+Does not know where namings are kept. Everything is counted anew when the collection changes, and kept until then.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from rag.findings import Actor, Naming
+from rag.record.actors import joined
+from rag.record.states import Joining
+
+WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_]|\.)?")
+POSSESSIVE = re.compile(r"[’']s$")
+LONGEST = 6  # words of a name that a question gives
+
+
+class Cast:
+    """All actors of a collection, the one named most first, and whom a name stands for."""
+
+    def __init__(self, named: Iterable[Naming], joining: Joining | None = None) -> None:
+        self._keys, self._actors = joined(named, joining or Joining())
+        self.actors = tuple(self._actors.values())
+
+    def of(self, name: str, article_id: str = "") -> Actor | None:
+        """Give the actor whom a name stands for, in an article or in the whole collection; None where nobody does.
+
+        >>> given = [Naming(name=name, role=None, article_id="a", day=None) for name in ("Jane Roe", "Ms Roe")]
+        >>> Cast(given).of("Roe").name
+        'Jane Roe'
+        """
+        return self._actors.get(self._keys.key(name, article_id))
+
+    def named(self, words: str) -> tuple[Actor, ...]:
+        """Give the actors that a question or a topic names, in its order; all of a surname that several share.
+
+        Names count with a capital, where the words have any.
+        """
+        found = [POSSESSIVE.sub("", match.group()) for match in WORD.finditer(words)]
+        careless = words == words.lower()
+        given: dict[int, Actor] = {}
+        place = 0
+        while place < len(found):
+            taken = 1
+            if careless or found[place][0].isupper():
+                for end in range(min(len(found), place + LONGEST), place, -1):
+                    actors = tuple(self._called(" ".join(found[place:end])))
+                    if actors:
+                        given.update((id(one), one) for one in actors)
+                        taken = end - place
+                        break
+            place += taken
+        return tuple(given.values())
+
+    def _called(self, name: str) -> Iterator[Actor]:
+        key = self._keys.key(name.title() if name == name.lower() else name, "")
+        if key in self._actors:
+            yield self._actors[key]
+        elif key[0] == "person" and not key[2]:
+            yield from (one for other, one in self._actors.items() if other[:2] == key[:2] and other[0] == "person")
+
+
+class Catalogue(Protocol):
+    """What keeps namings, and the number of its last change."""
+
+    def sequence(self) -> int:
+        """Give the number of the last change."""
+        ...
+
+    def namings(self) -> tuple[Naming, ...]:
+        """Give the namings of all current articles."""
+        ...
+
+
+class Casting:
+    """The cast of a catalogue as it stands, joined by one rule; safe for threads."""
+
+    def __init__(self, catalogue: Catalogue, joining: Joining) -> None:
+        self._catalogue = catalogue
+        self.joining = joining
+        self._guard = threading.Lock()
+        self._known: tuple[int, Cast] | None = None
+
+    def cast(self) -> Cast:
+        """Give who is who now."""
+        sequence = self._catalogue.sequence()
+        with self._guard:
+            if self._known is None or self._known[0] != sequence:
+                self._known = (sequence, Cast(self._catalogue.namings(), self.joining))
+            return self._known[1]

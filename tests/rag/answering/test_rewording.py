@@ -1,0 +1,82 @@
+"""A follow-up in the words of the question before it; None where the wording does not tell what is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.answering.rewording import correction, ellipsis, pronouns
+
+DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "meant"),
+    [
+        ("And Roe?", "What did Doe say?", "What did Roe say?"),
+        ("And Ana Roe?", "Has Jan Doe signed the plan?", "Has Ana Roe signed the plan?"),
+        ("And the mayor?", "What did the union demand?", "What did the mayor demand?"),
+        ("What about the mayor?", "Which union won?", None),
+        ("And Roe?", "Who met Jan Doe?", "Who met Roe?"),
+        ("And Roe?", "Who introduced Jan Doe to Ana Poe?", None),
+        ("Why not?", "Did Roe agree?", None),
+        ("Since when?", "Is the port closed?", "Since when is the port closed?"),
+        ("And on Friday?", "What did Roe say?", "What did Roe say on Friday?"),
+        ("And before that?", "What did Roe say?", "What did Roe say before 9 March 2025?"),
+        ("And afterwards?", "What did Roe say?", "What did Roe say after 12 March 2025?"),
+        ("And in Porto?", "How many boats sank in Lisbon in May?", "How many boats sank in Porto in May?"),
+        ("And boats?", "How many trucks came?", "How many boats came?"),
+        ("And the Polish one?", "Who leads the German team?", "Who leads the Polish team?"),
+        ("And Roe?", "What did Doe demand? (harbour union)", "What did Roe demand? (harbour union)"),
+        ("And now something else entirely?", "What did Doe say?", None),
+    ],
+)  # fmt: skip
+def test_ellipsis(words: str, before: str, meant: str | None) -> None:
+    assert ellipsis(words, before, DAYS) == meant
+
+
+def test_nothing_is_before_an_answer_without_a_day() -> None:
+    assert ellipsis("And before that?", "What did Roe say?", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("No, I meant Roe.", "What did Roe say about Porto?"),
+        ("I mean Roe, not Doe.", "What did Roe say about Porto?"),
+        ("Not Porto but Lisbon.", "What did Doe say about Lisbon?"),
+        ("Sorry, about Lisbon.", "What did Doe say about Lisbon?"),
+        ("Not Poe, Roe.", None),
+        ("No, what did the union say about it?", None),
+        ("What did Roe say, not Doe?", None),
+        ("And Roe?", None),
+        ("No", None),
+    ],
+)
+def test_correction(words: str, meant: str | None) -> None:
+    assert correction(words, "What did Doe say about Porto?") == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "meant"),
+    [
+        ("What does she want?", "Who is Ana Roe?", "What does Ana Roe want?"),
+        ("How old is her boat?", "What did Ana Roe say?", "How old is Ana Roe’s boat?"),
+        ("Who saw him?", "Did Jan Roe leave Lisbon?", "Who saw Jan Roe?"),
+        ("What does he want?", "Who met Jan Roe and Ana Doe?", None),
+        ("How old was he?", "Who was shot in Lisbon?", None),
+        ("What did he say?", "What did France demand?", None),
+        ("What did it cost?", "What did Jan Roe buy?", None),
+    ],
+)
+def test_pronouns(question: str, before: str, meant: str | None) -> None:
+    assert pronouns(question, before) == meant
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_words_may_come(words: str, before: str) -> None:
+    for made in (correction(words, before), ellipsis(words, before, DAYS), pronouns(words, before)):
+        assert made is None or isinstance(made, str)
