@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from rag.answering.abstaining import enough, names, reason, unknown_names
 from rag.answering.candidates import Candidate, Terms, candidates
-from rag.answering.evidence import evidence
+from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, statements
 from rag.answering.generated import Generation, generated
-from rag.answering.prompts import messages
+from rag.answering.prompts import form, messages
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
-from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
+from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
 from rag.retrieval.understanding import shown, told
@@ -193,7 +193,7 @@ class Asking:
         made: list[Statement] = []
         citations: list[Citation] = []
         generation = yield from self._passed_on(
-            generated(model, asked, seen, Numbering(history), self._analyzer), made, citations
+            generated(_formed(model, seen), asked, seen, Numbering(history), self._analyzer), made, citations
         )
         clock.lap("model")
         answer = self._answer(query, found, made, citations, clock, mode="llm")
@@ -202,7 +202,7 @@ class Asking:
             withdrawn=generation.withdrawn,
             complete=generation.complete,
             notices=(*answer.notices, *_told(generation)),
-            usage=_usage(model, generation),
+            usage=_usage(model, generation, clock),
         )
         if made or (generation.refused and not generation.withdrawn):
             yield answer
@@ -262,10 +262,16 @@ def _told(generation: Generation) -> tuple[str, ...]:
     return ()
 
 
-def _usage(model: LanguageModel, generation: Generation) -> dict[str, object]:
+def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:
+    return model.formed(form(seen)) if isinstance(model, FormedModel) and seen else model
+
+
+def _usage(model: LanguageModel, generation: Generation, clock: Clock) -> dict[str, object]:
     usage = generation.usage
     return {
         "model": model.name,
         "prompt_tokens": usage.prompt_tokens if usage else None,
         "answer_tokens": usage.answer_tokens if usage else None,
+        "cost": usage.cost if usage else None,
+        "seconds": clock.timings()["model"] / 1000,
     }
