@@ -49,9 +49,10 @@ def open_archive(
     Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
     Raises StoreError, SettingsError, EmbedderError.
     """
+    from rag.adapters.analysis import TantivyAnalyzer
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
-    from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+    from rag.adapters.tantivy import TantivyLexicon
 
     directory = Path(store)
     if not make and not (directory / "catalogue.db").is_file():
@@ -71,12 +72,14 @@ def open_archive(
     keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
     retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
 
+    casting = Casting(catalogue, joining)
     finder = Finder(
         shelf=catalogue,
         retriever=retriever,
         keywords=keywords,
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
+        casting=casting,
         infers=chosen.inferring == "on",
     )
 
@@ -110,7 +113,7 @@ def open_archive(
         Parts(
             record=catalogue,
             preparation=make_preparation(embedder, joining),
-            casting=Casting(catalogue, joining),
+            casting=casting,
             embedder=embedder,
             retriever=retriever,
             finder=finder,

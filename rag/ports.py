@@ -232,8 +232,8 @@ class Shelf(Protocol):
 class Lexicon(Protocol):
     """A keyword index of passages."""
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with their BM25 scores, best first."""
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
+        """Give passage ids with their BM25 scores, best first; the words `beside` count less than the others."""
         ...
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:

@@ -10,13 +10,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
 from rag.ports import Analyzer, Embedder, Shelf
+from rag.record.cast import Casting
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
+from rag.retrieval.naming import other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.respelling import WORD, likely, unknown_words
@@ -64,6 +68,7 @@ class Finder:
         keywords: Keywords,
         analyzer: Analyzer,
         embedder: Embedder | None,
+        casting: Casting | None = None,
         infers: bool = True,
         today: Callable[[], Day] = dt.date.today,
     ) -> None:
@@ -72,6 +77,7 @@ class Finder:
         self._keywords = keywords
         self._analyzer = analyzer
         self._embedder = embedder
+        self._casting = casting
         self._today = today
         self.infers = infers
 
@@ -102,31 +108,46 @@ class Finder:
         hits = found[0] if not sides else self._together(asked, found[0], sides, limit, per_article)
         return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides)
 
+    def beside_best(self, finding: Finding) -> Finding:
+        """Give a finding with the passages before and after the best one, which often go on with what it tells."""
+        if not finding.hits:
+            return finding
+        return replace(finding, hits=(*finding.hits, *self._retriever.neighbours(finding.hits, finding.query.frame)))
+
     def understood(self, query: Query) -> Query:
         """Give a query with what its words say beside what they are about, and its typing errors put right."""
-        respelt = self._respelt(query.searched)
+        sequence = self._shelf.sequence()
+        respelt = self._respelt(query.searched, sequence)
         words = read_as(query.searched, respelt)
-        outlets, newest = self._keywords.facts()
+        outlets, newest = self._keywords.facts(sequence)
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
-        return replace(query, searched=words, focus=replace(focus, respelt=respelt))
+        names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
+        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names))
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
-        return self._keywords.frequencies(terms)
+        return self._keywords.frequencies(terms, self._shelf.sequence())
 
     def _vectors(self, words: Sequence[str]) -> list[Vectors | None]:
         if self._embedder is None:
             return [None] * len(words)
         return list(self._embedder.embed(words))
 
-    def _respelt(self, question: str) -> tuple[Respelt, ...]:
-        unknown = unknown_words(question, self._analyzer, lambda terms: self._keywords.frequencies(terms)[1])
-        read = [(word, likely(word, self._analyzer, self._keywords.beginning)) for word in unknown]
-        return tuple(Respelt(written=word, read=self._written(term)) for word, term in read if term is not None)
+    def _actor(self, name: str) -> Actor | None:
+        return self._casting.cast().of(name) if self._casting is not None else None
 
-    def _written(self, term: str) -> str:
+    def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
+        words = self._keywords
+        unknown = unknown_words(question, self._analyzer, lambda terms: words.frequencies(terms, sequence)[1])
+        near = partial(words.beginning, sequence=sequence)
+        read = [(word, likely(word, self._analyzer, near)) for word in unknown]
+        return tuple(
+            Respelt(written=word, read=self._written(term, sequence)) for word, term in read if term is not None
+        )
+
+    def _written(self, term: str, sequence: int) -> str:
         """Give a term as an article writes it."""
-        found = self._keywords.search(term, [Frame()], self._shelf.sequence(), 1)
+        found = self._keywords.search(term, [Frame()], sequence, 1)
         words = (
             word
             for one in self._shelf.passages(ids=list(found))
@@ -178,5 +199,6 @@ def _of_part(part: Part, query: Query) -> Query:
         news_of=None if part.period else query.focus.news_of,
         outlets=part.outlets,
         phrases=part.phrases,
+        names=() if part.named else query.focus.names,
     )
     return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

@@ -40,7 +40,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # Each vendor and the only files that may import it.
 VENDORS = {
     "chromadb": {"rag/adapters/chroma.py"},
-    "tantivy": {"rag/adapters/tantivy.py"},
+    "tantivy": {"rag/adapters/tantivy.py", "rag/adapters/analysis.py"},
     "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "namings")},
     "rensa": {"rag/adapters/rensa.py"},
     "onnxruntime": {"rag/adapters/onnx.py"},

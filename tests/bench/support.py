@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations.support import judge, share_of_words
 from tests.bench.measuring import STOP_WORDS, Keep, Line, Report, Setting, auroc, estimate, mean, named, records, tokens
 from tests.bench.sentences import make_cutter

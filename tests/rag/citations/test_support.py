@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations.support import folded, judge, quotations_stand
 
 TAX = "Finance minister Jane Roe said the government would not raise the fuel tax before 2027."
