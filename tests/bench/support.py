@@ -16,6 +16,8 @@ import numpy as np
 
 from rag.adapters.tantivy import TantivyAnalyzer
 from rag.citations.support import judge, share_of_words
+from rag.citations.voices import Carrier
+from rag.citations.words import Reader
 from tests.bench.measuring import STOP_WORDS, Keep, Line, Report, Setting, auroc, estimate, mean, named, records, tokens
 from tests.bench.sentences import make_cutter
 
@@ -31,10 +33,11 @@ def measure(folder: Path, setting: Setting) -> Report:
     if not wice and not qags:
         raise FileNotFoundError("wice.jsonl.gz or qags.jsonl.gz")
     analyzer = TantivyAnalyzer()
-    one = ours(analyzer)
+    reader = Reader(analyzer)
+    one = ours(reader)
 
     def pointed(statement: str, evidence: Sequence[str]) -> float:
-        shares = [share_of_words(statement, sentence, analyzer) for sentence in evidence]
+        shares = [share_of_words(statement, sentence, reader) for sentence in evidence]
         best = sorted(best_first(shares)[:POINTED_AT])
         return one(statement, [evidence[place] for place in best])
 
@@ -55,12 +58,12 @@ def measure(folder: Path, setting: Setting) -> Report:
     )
 
 
-def ours(analyzer: TantivyAnalyzer) -> Score:
+def ours(reader: Reader) -> Score:
     """Make our score of a statement by the sentences that it points at."""
 
     def score(statement: str, carrying: Sequence[str]) -> float:
-        step = STEPS[judge(statement, carrying, "", analyzer)]
-        return (step + share_of_words(statement, " ".join(carrying), analyzer)) / 3
+        step = STEPS[judge(statement, [Carrier(words=one) for one in carrying], "", reader)]
+        return (step + share_of_words(statement, " ".join(carrying), reader)) / 3
 
     return score
 
