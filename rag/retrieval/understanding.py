@@ -30,6 +30,7 @@ TIMELESS = re.compile(
 )
 WEEK, MONTH = dt.timedelta(days=7), dt.timedelta(days=31)
 UNDONE = "With --literal, or ONRECORD_INFERRING=off, the words alone are searched for."
+ADDED = re.compile(r" \[[^\[\]]*\]$")
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{2,200})[”\"]|(?<!\w)[‘'](?P<other>[^‘’'\"]{2,200})[’'](?!\w)")
 
 
@@ -127,3 +128,12 @@ def shown(words: str, focus: Focus) -> str:
     if focus.outlets:
         said.append(_listed(focus.outlets))
     return f"{words} [{'; '.join(said)}]" if said else words
+
+
+def words_alone(searched: str) -> str:
+    """Give the words searched for without what they were read to be about: what `shown` added.
+
+    >>> words_alone("Who won? [near 2025-03-19]")
+    'Who won?'
+    """
+    return ADDED.sub("", searched)
