@@ -15,12 +15,14 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.answering.abstaining import enough, names, reason, unknown_names
+from rag.answering.abstaining import names, reason, unknown_names
+from rag.answering.asked import Asked
 from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import evidence
-from rag.answering.extractive import choose, statements
+from rag.answering.extractive import choose, enough, statements
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import messages
+from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
@@ -109,6 +111,7 @@ class Asking:
         self._model = model
         self._evidence_tokens = evidence_tokens
         self._notices = notices
+        self._synonyms = Synonyms(analyzer)
 
     def literal(self) -> Asking:
         """Give the same, for questions of which the words alone are searched for."""
@@ -183,10 +186,21 @@ class Asking:
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
-        asked = self._analyzer.key_terms(content_words(query.asked))
+        asked = self._analyzer.key_terms(content_words(read_as(query.asked, query.focus.respelt)))
         everything = self._analyzer.key_terms(content_words(query.searched))
         terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
-        return candidates(query.asked, found.vector, terms, found.hits, found.behind, self._analyzer, self._embedder)
+        reading = Asked.of(query.searched, query.asked, self._analyzer, self._synonyms)
+        topics = self._topics(found.hits, found.vector)
+        return candidates(
+            reading, found.vector, terms, found.hits, topics, found.behind, self._analyzer, self._embedder
+        )
+
+    def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
+        """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
+        if vector is None or not hits:
+            return {}
+        ids, vectors = self._shelf.vectors([hit.found.id for hit in hits])
+        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
 
     # --- in a language model's words --------------------------------------------------------------------------------
 

@@ -125,18 +125,18 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def alone(searched: str) -> str:
-    """Give the words that `shown` gave more to.
-
-    >>> alone(shown("Who left?", Focus(outlets=("daily echo",))))
-    'Who left?'
-    """
-    return ADDED.sub("", searched)
-
-
 def shown(words: str, focus: Focus) -> str:
     """Give the words searched for with what they were read to be about, in square brackets."""
     said = [str(focus.period)] if focus.period else [f"near {focus.news_of}"] if focus.news_of else []
     if focus.outlets:
         said.append(_listed(focus.outlets))
     return f"{words} [{'; '.join(said)}]" if said else words
+
+
+def words_alone(searched: str) -> str:
+    """Give the words searched for without what they were read to be about: what `shown` added.
+
+    >>> words_alone("Who won? [near 2025-03-19]")
+    'Who won?'
+    """
+    return ADDED.sub("", searched)

@@ -43,6 +43,13 @@ def test_known_words_short_ones_and_others_are_left_alone(word: str) -> None:
     assert read(word, "The port of Lindmouth traded with Iraq.") is None
 
 
+def test_a_short_word_in_small_letters_is_no_name() -> None:
+    assert read("write", "The house is white.") is None
+    assert read("White", "The house is white.") is None
+    assert read("Whits", "The house is white.") == "white"
+    assert read("parliment", "In parliament it is quiet.") == "parliament"
+
+
 @given(WORDS, WORDS)
 def test_an_error_goes_both_ways(one: str, other: str) -> None:
     assert one_error(one, other) == one_error(other, one)
