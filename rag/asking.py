@@ -46,7 +46,7 @@ class Found:
     """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
 
     `sides` are those of a comparison, each with its hits; one without hits is missing. `outside`: nothing tells of the
-    time that was asked about, and the hits are of another.
+    time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -58,6 +58,7 @@ class Found:
     query: Query
     sides: tuple[Side, ...] = ()
     outside: bool = False
+    trouble: tuple[str, ...] = ()
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -156,6 +157,7 @@ class Asking:
             frequencies=frequencies,
             query=understood,
             sides=finding.sides,
+            trouble=(finding.trouble,) if finding.trouble else (),
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -267,7 +269,7 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*self._notices, *told(query.focus, found.missing_sides, outside=found.outside)),
+            notices=(*self._notices, *found.trouble, *told(query.focus, found.missing_sides, outside=found.outside)),
             timings_ms=clock.timings(),
         )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
-from rag.errors import EmbedderError, StoreMissingError
+from rag.errors import EmbedderError, SettingsError, StoreMissingError
 from rag.intake.copies import Copies
 from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
@@ -25,13 +25,14 @@ from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
 from rag.retrieval.keywords import Keywords
+from rag.retrieval.reranking import ByLanguageModel
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
     from rag.adapters.sqlalchemy import SqlCatalogue
-    from rag.ports import Embedder, LanguageModel
+    from rag.ports import Embedder, LanguageModel, Reranker
 
 GGUF = "gguf:"
 OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
@@ -72,6 +73,7 @@ def open_archive(
     keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
     retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
 
+    model = make_model(chosen)
     casting = Casting(catalogue, joining)
     finder = Finder(
         shelf=catalogue,
@@ -80,6 +82,7 @@ def open_archive(
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
         casting=casting,
+        reranker=make_reranker(chosen, model),
         infers=chosen.inferring == "on",
     )
 
@@ -91,7 +94,6 @@ def open_archive(
         return check(catalogue, ownership, embedder, put_right=put_right)
 
     told = notices  # with every answer; where words go is said once, before the first question
-    model = make_model(chosen)
     if model is not None and model.host is not None:
         notices = (
             *notices,
@@ -194,6 +196,22 @@ def make_model(settings: Settings) -> LanguageModel | None:
         timeout=settings.llm_timeout,
         **limits,
     )
+
+
+def make_reranker(settings: Settings, model: LanguageModel | None) -> Reranker | None:
+    """Make the reranker of the settings: the language model, or a cross-encoder's directory; None where none is set.
+
+    Raises SettingsError, ModelBrokenError.
+    """
+    if not settings.reranker:
+        return None
+    if settings.reranker != "llm":
+        from rag.adapters.cross_encoder import CrossEncoder
+
+        return CrossEncoder(Path(settings.reranker))
+    if model is None:
+        raise SettingsError("ONRECORD_RERANKER is 'llm', and no language model is set. Set ONRECORD_LLM_BASE_URL.")
+    return ByLanguageModel(model)
 
 
 def make_preparation(embedder: Embedder | None, joining: Joining | None = None) -> Preparation:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rag.errors import ModelError
 from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
-from rag.ports import Analyzer, Embedder, Shelf
+from rag.ports import Analyzer, Embedder, Reranker, Shelf
 from rag.record.cast import Casting
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
@@ -23,6 +25,7 @@ from rag.retrieval.keywords import Keywords
 from rag.retrieval.naming import other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
+from rag.retrieval.reranking import reranked
 from rag.retrieval.respelling import WORD, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
@@ -44,12 +47,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What was found; `query` is as understood, `vector` is that of its words."""
+    """What was found; `query` is as understood, `vector` is that of its words. `trouble`: why a reranker failed."""
 
     query: Query
     vector: Vectors | None
     hits: tuple[Hit, ...]
     sides: tuple[Side, ...] = ()
+    trouble: str | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -69,6 +73,7 @@ class Finder:
         analyzer: Analyzer,
         embedder: Embedder | None,
         casting: Casting | None = None,
+        reranker: Reranker | None = None,
         infers: bool = True,
         today: Callable[[], Day] = dt.date.today,
     ) -> None:
@@ -78,19 +83,15 @@ class Finder:
         self._analyzer = analyzer
         self._embedder = embedder
         self._casting = casting
+        self._reranker = reranker
         self._today = today
         self.infers = infers
 
     def literal(self) -> Finder:
         """Give the same finder, which takes questions as they are written."""
-        return Finder(
-            shelf=self._shelf,
-            retriever=self._retriever,
-            keywords=self._keywords,
-            analyzer=self._analyzer,
-            embedder=self._embedder,
-            infers=False,
-        )
+        made = copy(self)
+        made.infers = False
+        return made
 
     def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> Finding:
         """Give at most `limit` hits, best first, and for a comparison those of each side."""
@@ -106,7 +107,13 @@ class Finder:
             for part, hits in zip(asked.focus.parts, found[1:], strict=True)
         )
         hits = found[0] if not sides else self._together(asked, found[0], sides, limit, per_article)
-        return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides)
+        trouble = None
+        if self._reranker is not None:
+            try:
+                hits = reranked(asked.searched, hits, self._reranker)
+            except ModelError as error:
+                trouble = f"{error} The passages are in the order of the search."
+        return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides, trouble=trouble)
 
     def beside_best(self, finding: Finding) -> Finding:
         """Give a finding with the passages before and after the best one, which often go on with what it tells."""
