@@ -25,6 +25,7 @@ from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
+from rag.surveying import Surveying
 from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def open_archive(
     catalogue = make_catalogue(directory, embedder, chosen.patience)
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
+    casting = Casting(catalogue, joining)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -103,10 +105,17 @@ def open_archive(
         Parts(
             record=catalogue,
             preparation=make_preparation(embedder, joining),
-            casting=Casting(catalogue, joining),
+            casting=casting,
             embedder=embedder,
             retriever=retriever,
             asking=asking,
+            surveying=Surveying(
+                record=catalogue,
+                retriever=retriever,
+                analyzer=TantivyAnalyzer(),
+                embedder=embedder,
+                casting=casting,
+            ),
             ownership=ownership,
             notices=notices,
             repair=repair,
