@@ -28,6 +28,7 @@ from rag.positions import Event, Position
 from rag.preparing import Preparation, texts_to_embed
 from rag.record.actors import actors
 from rag.record.cast import Casting
+from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
@@ -66,6 +67,7 @@ class Parts:
     embedder: Embedder | None
     casting: Casting
     retriever: Retriever
+    finder: Finder
     asking: Asking
     surveying: Surveying
     ownership: Ownership
@@ -215,9 +217,7 @@ class Archive:
             raise InputError(f"limit is {limit}; ask for at least 1 passage.")
         asked = checked_words(words)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        embedder = self._parts.embedder
-        vector = embedder.embed([asked])[0] if embedder is not None else None
-        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), vector, limit)
+        return self._parts.finder.find(Query(asked=asked, searched=asked, frame=within), limit).hits
 
     def ask(
         self,
@@ -259,6 +259,15 @@ class Archive:
         query = Query(asked=asked, searched=standalone(asked, history), frame=within)
         chosen: Mode = "llm" if mode != "extractive" and self._parts.asking.has_model else "extractive"
         return self._parts.asking.stream(query, tuple(history), mode=chosen)
+
+    def literal(self) -> Archive:
+        """Give this archive for questions that are taken by their words alone: `archive.literal().ask("…")`.
+
+        Otherwise the time that a question asks about, the outlets that it names, its sides and its typing errors are
+        understood, and the answer's `searched` and `notices` say so. ONRECORD_INFERRING=off does the same for all.
+        """
+        finder, asking = self._parts.finder.literal(), self._parts.asking.literal()
+        return Archive(replace(self._parts, finder=finder, asking=asking))
 
     # --- the record -------------------------------------------------------------------------------------------------
 

@@ -21,8 +21,10 @@ from rag.preparing import Counter, Preparation
 from rag.record.actors import namings
 from rag.record.cast import Casting
 from rag.record.states import Joining
+from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
+from rag.retrieval.keywords import Keywords
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
 from rag.surveying import Surveying
@@ -68,11 +70,16 @@ def open_archive(
     ownership = Ownership(
         catalogue, (lexicon, chroma), FileLockOnce(directory / "index.lock"), never=chosen.indexes == "never"
     )
-    retriever = Retriever(
-        catalogue,
-        lexicon,
-        TantivyLexicon.of,
-        lambda: chroma if ownership.owner and chroma.ready else None,
+    keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
+    retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
+
+    finder = Finder(
+        shelf=catalogue,
+        retriever=retriever,
+        keywords=keywords,
+        analyzer=TantivyAnalyzer(),
+        embedder=embedder,
+        infers=chosen.inferring == "on",
     )
 
     def close() -> None:
@@ -92,7 +99,7 @@ def open_archive(
     asking = Asking(
         record=catalogue,
         shelf=catalogue,
-        retriever=retriever,
+        finder=finder,
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
         model=model,
@@ -108,10 +115,11 @@ def open_archive(
             casting=casting,
             embedder=embedder,
             retriever=retriever,
+            finder=finder,
             asking=asking,
             surveying=Surveying(
                 record=catalogue,
-                retriever=retriever,
+                finder=finder,
                 analyzer=TantivyAnalyzer(),
                 embedder=embedder,
                 casting=casting,

@@ -47,6 +47,7 @@ def parser() -> Parser:
     frame.add_argument(
         "--outlet", action="append", default=[], metavar="NAME", help="only this outlet; can be repeated"
     )
+    frame.add_argument("--literal", action="store_true", help="search for the words alone: infer no time, outlet, typo")
     mode = argparse.ArgumentParser(add_help=False)
     mode.add_argument("--mode", default="auto", metavar="MODE", help="auto, extractive or llm (default: auto)")
 
@@ -146,6 +147,11 @@ def framed(given: argparse.Namespace) -> dict[str, Any]:
     return {"since": given.since, "until": given.until, "as_of": given.as_of, "outlets": tuple(given.outlet)}
 
 
+def asked(archive: Archive, given: argparse.Namespace) -> Archive:
+    """Give the archive as a command asks it: with --literal, by the words alone."""
+    return archive.literal() if given.literal else archive
+
+
 def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
@@ -196,7 +202,7 @@ def run_read(given: argparse.Namespace) -> int:
 def run_ask(given: argparse.Namespace) -> int:
     """Answer a question."""
     with opened(given) as archive:
-        answer = archive.ask(given.question, mode=given.mode, **framed(given))
+        answer = asked(archive, given).ask(given.question, mode=given.mode, **framed(given))
         if given.json:
             write_json(answer.to_dict())
         else:
@@ -218,7 +224,7 @@ def run_chat(given: argparse.Namespace) -> int:
             if not question.strip():
                 return 0
             try:
-                answer = archive.ask(question, history=history, mode=given.mode, **framed(given))
+                answer = asked(archive, given).ask(question, history=history, mode=given.mode, **framed(given))
             except InputError as error:
                 print(f"onrecord: {error}", file=sys.stderr)
                 continue
@@ -230,7 +236,7 @@ def run_chat(given: argparse.Namespace) -> int:
 def run_search(given: argparse.Namespace) -> int:
     """Find passages."""
     with opened(given) as archive:
-        found = archive.search(given.words, limit=given.limit, **framed(given))
+        found = asked(archive, given).search(given.words, limit=given.limit, **framed(given))
     if given.json:
         write_json([hit.to_dict() for hit in found])
     else:

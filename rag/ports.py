@@ -177,6 +177,18 @@ class Record(Protocol):
         ...
 
 
+class Columns(NamedTuple):
+    """Passages side by side, as arrays: ids, days (ordinals, -1 where unknown), outlets in small letters, vectors.
+
+    A passage that no embedder has read has a vector of zeros; where none has, vectors have no columns.
+    """
+
+    ids: tuple[str, ...]
+    days: NDArray[np.int32]
+    outlets: tuple[str | None, ...]
+    vectors: Vectors
+
+
 class Shelf(Protocol):
     """The catalogue as what indexes are built from and checked against."""
 
@@ -202,6 +214,10 @@ class Shelf(Protocol):
         """Give passage ids with their vectors: those named, or all current ones. Passages without one are left out."""
         ...
 
+    def columns(self, articles: Sequence[str] | None = None) -> Columns:
+        """Give all current passages, or those of the named articles, as arrays."""
+        ...
+
     def within(self, frame: Frame) -> frozenset[str]:
         """Give the ids of the passages that count in a frame, those of earlier versions on an as-of day among them."""
         ...
@@ -224,6 +240,22 @@ class Lexicon(Protocol):
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
+        ...
+
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+        ...
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, each with the number of passages that have it."""
+        ...
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters."""
+        ...
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has; None where none has one."""
         ...
 
 
@@ -283,6 +315,16 @@ class LanguageModel(Protocol):
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""
+        ...
+
+
+class Reranker(Protocol):
+    """Question and passages, read together, to how well each passage answers."""
+
+    name: str
+
+    def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
+        """Give a number a passage, in order; higher is better, and only their order counts. Raises ModelError."""
         ...
 
 

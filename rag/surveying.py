@@ -22,8 +22,8 @@ from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, likeness, merged, numbers
 from rag.record.positions import quoted, said_on, told
+from rag.retrieval.finding import Finder
 from rag.retrieval.questions import content_words
-from rag.retrieval.retriever import Retriever
 from rag.types import Attribution, Citation, Query, Span
 
 PASSAGES_READ = 60
@@ -52,10 +52,10 @@ class Surveying:
     """Who holds what, and what happened when, over one store."""
 
     def __init__(
-        self, *, record: Record, retriever: Retriever, analyzer: Analyzer, embedder: Embedder | None, casting: Casting
+        self, *, record: Record, finder: Finder, analyzer: Analyzer, embedder: Embedder | None, casting: Casting
     ) -> None:
         self._record = record
-        self._retriever = retriever
+        self._finder = finder.literal()  # a topic is words to look for, and no question
         self._analyzer = analyzer
         self._embedder = embedder
         self._casting = casting
@@ -173,8 +173,7 @@ class Surveying:
         ranked: dict[tuple[str, int], int] = {}
         for words in (query.searched, *more):
             asked = Query(asked=query.asked, searched=words, frame=query.frame)
-            vector = self._embedder.embed([words])[0] if self._embedder is not None else None
-            for hit in self._retriever.retrieve(asked, vector, PASSAGES_READ, per_article=PASSAGES_OF_ONE):
+            for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
                 ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
         sources = []
         for key, rank in ranked.items():
@@ -184,7 +183,7 @@ class Surveying:
 
     def _topic(self, query: Query) -> Topic:
         terms = self._analyzer.key_terms(content_words(query.searched))
-        weighed = Terms.of(terms, *self._retriever.frequencies(terms))
+        weighed = Terms.of(terms, *self._finder.frequencies(terms))
         vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
         return Topic(weighed, vector, self._analyzer, self._embedder)
 

@@ -5,6 +5,7 @@ Does not know HTML: whatever is shown of this is escaped later.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
@@ -91,15 +92,21 @@ def outlets_of(articles: Iterable[Article]) -> list[str]:
     return sorted(known.values(), key=str.casefold)
 
 
+def days_of(article: Article) -> list[dt.date]:
+    """Give the days that an article's words are of, as the archive counts them: a live blog's posts have their own."""
+    whole = [article.published] if article.published is not None else []
+    return [*whole, *(post.published_at.date() for post in article.posts)]
+
+
 def library_of(articles: Sequence[Article]) -> str:
     """Say what the collection holds."""
     if not articles:
         return "The collection is empty. Add a file or paste an article below, or run: onrecord add SOURCE"
-    days = [article.published for article in articles if article.published is not None]
+    dated = [days for article in articles if (days := days_of(article))]
     parts = [counted(len(articles), "article"), counted(len(outlets_of(articles)), "outlet")]
-    if days:
-        parts.append(span(min(days), max(days)))
-    undated = len(articles) - len(days)
+    if dated:
+        parts.append(span(min(map(min, dated)), max(map(max, dated))))
+    undated = len(articles) - len(dated)
     if undated:
         parts.append(f"{undated} undated")
     return "In the collection: " + ", ".join(parts)

@@ -14,7 +14,7 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.findings import Happening, Naming
-from rag.ports import Details, Entry
+from rag.ports import Columns, Details, Entry
 from rag.types import (
     Article,
     Attribution,
@@ -32,6 +32,7 @@ from rag.types import (
 from rag.values import plain
 
 CHUNK = 500
+UNKNOWN = -1  # the day of a passage that has none, in a column
 
 
 def article_row(entry: Entry) -> dict[str, Any]:
@@ -162,6 +163,19 @@ def passage_of(row: Any, credit: Credit, text: str) -> Passage:  # noqa: ANN401 
     # The words are cut out here and not by the database, whose substr() would end at a NUL character.
     words = text[row.start : row.end]
     return Passage(id=row.id, credit=credit, start=row.start, end=row.end, text=words, day=day(row.day))
+
+
+def columns_of(rows: Sequence[Any]) -> Columns:
+    """Give passages' rows side by side; one without a vector gets zeros."""
+    width = next((len(row.vector) for row in rows if row.vector is not None), 0)
+    bare = bytes(width)
+    flat = np.frombuffer(b"".join(bare if row.vector is None else row.vector for row in rows), dtype="<f4")
+    return Columns(
+        ids=tuple(row.id for row in rows),
+        days=np.array([UNKNOWN if row.day is None else row.day for row in rows], dtype=np.int32),
+        outlets=tuple(row.outlet_key for row in rows),
+        vectors=flat.reshape(len(rows), width // 4),
+    )
 
 
 def day(number: int | None) -> Day | None:

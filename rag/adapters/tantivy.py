@@ -6,6 +6,7 @@ whether a passage is still current. Vendor: tantivy.
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 import math
@@ -15,6 +16,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
@@ -23,11 +25,12 @@ import tantivy
 
 from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Lexicon
-from rag.types import Frame, Passage
+from rag.types import Day, Frame, Passage
 
-FORMAT = 3  # raise it when the schema or the analysis changes: older lexicons are then built anew
+FORMAT = 4  # raise it when the schema or the analysis changes: older lexicons are then built anew
 UNDATED = -1
 REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOTDIR EEXIST".split()}
+TOGETHER = 0.3  # of a word's score, that two neighbours of the question that stand together add (Metzler, 2005)
 HEAP = 30_000_000
 
 
@@ -86,7 +89,7 @@ class View:
 
     def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
         """Give passage ids with BM25 scores, best first."""
-        return self._ranked(dict.fromkeys(_asked(words), 1.0), frame, limit)
+        return self._ranked(words, dict.fromkeys(_asked(words), 1.0), frame, limit)
 
     def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
         """Search as `search` does, with scores that can stand beside another lexicon's: rarity is that of both."""
@@ -96,7 +99,7 @@ class View:
         for term in terms:
             rarity = _rarity(own[0] + more[0], own[1][term] + more[1][term])
             weights[term] = rarity / _rarity(own[0], own[1][term])
-        return self._ranked(weights, frame, limit)
+        return self._ranked(words, weights, frame, limit)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
@@ -106,17 +109,56 @@ class View:
             counts = {term: self._searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
             return self._searcher.num_docs, counts
 
-    def _ranked(self, weights: Mapping[str, float], frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+        terms: list[str | tuple[int, str]] = [*_analyzer().terms(phrase)]
+        if not terms or self._searcher is None:
+            return frozenset()
+        one = tantivy.Query.term_query(_schema(), "words", terms[0]) if len(terms) == 1 else None
+        return frozenset(self._found(one or tantivy.Query.phrase_query(_schema(), "words", terms), limit))
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, each with the number of passages that have it."""
+        return self._terms("words", prefix)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters."""
+        return tuple(sorted(term for term, _ in self._terms("outlet", "")))
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has; None where none has one."""
+        if self._searcher is None:
+            return None
+        with self._failures():
+            found = self._searcher.search(tantivy.Query.all_query(), 1, count=False, order_by_field="day").hits
+        return dt.date.fromordinal(found[0][0]) if found and found[0][0] > UNDATED else None
+
+    def _terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        if self._searcher is None:
+            return []
+        with self._failures():
+            found: list[tuple[str, int]] = self._searcher.terms_with_prefix(field, prefix)
+            return found
+
+    def _found(self, query: Any, limit: int) -> dict[str, float]:  # noqa: ANN401 - the vendor's query
+        with self._failures():
+            found = self._searcher.search(query, limit, count=False).hits
+            return {self._searcher.doc(address).get_first("id"): float(score) for score, address in found}
+
+    def _ranked(self, words: str, weights: Mapping[str, float], frame: Frame, limit: int) -> list[tuple[str, float]]:
         if not weights or self._searcher is None:
             return []
         any_term = []
+        key_terms = _analyzer().key_terms(words)
+        pairs = [pair for pair in pairwise(key_terms) if pair[0] != pair[1]]
         for term, weight in weights.items():
             having = tantivy.Query.term_query(_schema(), "words", term, "freq")
             any_term.append((tantivy.Occur.Should, tantivy.Query.boost_query(having, weight)))
+        for pair in dict.fromkeys(pairs):
+            together: Any = tantivy.Query.phrase_query(_schema(), "words", list(pair))
+            any_term.append((tantivy.Occur.Should, tantivy.Query.boost_query(together, TOGETHER)))
         must = [(tantivy.Occur.Must, one) for one in (tantivy.Query.boolean_query(any_term), *_filters(frame))]
-        with self._failures():
-            found = self._searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
-            return [(self._searcher.doc(address).get_first("id"), float(score)) for score, address in found.hits]
+        return list(self._found(tantivy.Query.boolean_query(must), limit).items())
 
 
 class TantivyLexicon:
@@ -175,6 +217,22 @@ class TantivyLexicon:
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
         return self.view()[1].frequencies(terms)
+
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in which some words follow one another. Raises StoreDamagedError."""
+        return self.view()[1].holding(phrase, limit)
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, with their counts. Raises StoreDamagedError."""
+        return self.view()[1].beginning(prefix)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters. Raises StoreDamagedError."""
+        return self.view()[1].outlets()
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has. Raises StoreDamagedError."""
+        return self.view()[1].newest()
 
     # --- following --------------------------------------------------------------------------------------------------
 
@@ -335,7 +393,7 @@ def _document(passage: Passage) -> Any:  # noqa: ANN401 - the vendor's document
             "article": [credit.article_id],
             "outlet": [outlet.casefold()] if outlet else [],
             "day": [passage.day.toordinal() if passage.day else UNDATED],
-            "words": [f"{credit.title}\n{passage.text}" if credit.title else passage.text],
+            "words": ["\n".join(filter(None, (credit.title, outlet, passage.text)))],
         },
         _schema(),
     )

@@ -61,7 +61,7 @@ class Topic:
         return self._terms.share(set(terms))
 
     def holds(self, source: Source, start: int, own: frozenset[str]) -> bool | None:
-        """Whether a statement is on the topic by its words, which begin at `start`; None where its meaning must tell."""
+        """Whether a statement is on the topic by its words, that begin at `start`; None where its meaning must tell."""
         within = self.share(own)
         if within >= ENOUGH:
             return True

@@ -7,6 +7,7 @@ stands above it, tells a story's section from another story's teaser.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from rag.intake.dating import find_moments
 from rag.intake.furniture import AGE, Kind, kind_of
 from rag.intake.marks import clock_marks
 from rag.intake.posts import is_prose, is_sentence, may_be_marks
-from rag.intake.tabular import numbered_lists, tables
+from rag.intake.tabular import labelled_lists, numbered_lists, tables
 from rag.intake.titles import shared_words, words_of
 
 SHORT_LINE = -30  # what a line that is no prose costs, in characters of prose
@@ -23,7 +24,7 @@ PLEA = -60
 CELL = 8  # what a cell of a table adds
 ELSEWHERE = -200  # a heading above what is not this story: below it, only as much prose brings the story back
 BOX = 6  # lines below such a heading that are its links
-MOST = 400  # characters of one paragraph that count, so that one long one does not pull in a whole sidebar
+MOST = 500  # characters of one paragraph that count, so that one long one does not pull in a whole sidebar
 TEASER = 450  # characters; a shorter paragraph that stands alone between headlines may be another story's teaser
 BROKEN = 100  # characters
 CARD_LINES = 3  # of a teaser stand above its paragraph
@@ -32,6 +33,10 @@ SAME = 0.2  # of the longer words of the paragraph below links are in those abov
 STRANGE, KNOWN = 0.1, 0.5  # of a lone paragraph's longer words are in those near it: not this story's, this story's
 FAR = 12  # lines from one part of a story to its next
 OURS = 0.25  # of the longer words of a paragraph there are the story's
+SIGNATURE = re.compile(r"^[—–-]\s?\S.{0,60}\(@\w+\)\s+\w+\s\d{1,2},\s\d{4}$")  # of a post quoted
+GLUED = re.compile(r"^(.{20,150}?(?:[a-z’]{3}|\d|[)’”?!]))[A-Z][a-z]*\s\S")  # a headline that has run into its teaser
+GLUES = 2  # on one page; one may be a slip
+IN_CAPITALS = 0.6  # of a headline's words, where it is set so
 SENTENCE = 3  # words
 POST_HEAD = 2  # lines from a post's time to its first paragraph: the time, and a heading
 POSTED = 0.6  # of the times on a page stand above a paragraph: they are those of posts
@@ -52,7 +57,8 @@ def story_run(lines: Sequence[str]) -> Run | None:
     >>> story_run(["Menu", "A long enough line that reads like a sentence of a story does.", "Next"])[:2]
     (1, 1)
     """
-    kinds = line_kinds(lines)
+    glued = _glued(lines)
+    kinds = ["pointer" if number in glued else kind for number, kind in enumerate(line_kinds(lines))]
     worth = _Worth(lines, kinds, link_boxes(lines, kinds))
     core = _best([0 if number in worth.alone else worth.of(number) for number in range(len(lines))])
     if core is not None:
@@ -203,6 +209,17 @@ class _Worth:
         return (is_prose(line) or is_sentence(line)) and not _is_cut_off(line)
 
 
+def _glued(lines: Sequence[str]) -> frozenset[int]:
+    """Give the teasers whose headline, its words in capitals, has run into their text, where a page has several."""
+    found = set()
+    for number, line in enumerate(lines):
+        match = GLUED.match(line) if len(line) < TEASER else None
+        words = match[1].split() if match else []
+        if len(words) > SENTENCE and sum(not word[0].islower() for word in words) >= IN_CAPITALS * len(words):
+            found.add(number)
+    return frozenset(found) if len(found) >= GLUES else frozenset()
+
+
 def _above_prose(lines: Sequence[str]) -> frozenset[int]:
     """Give the times that stand above paragraphs, where most of the page's do, as they do in live blogs."""
     clocks = clock_marks(lines)
@@ -223,8 +240,15 @@ def _with_short_ends(lines: Sequence[str], kinds: Sequence[Kind | None], first: 
 
     while first > 0 and kinds[first - 1] is None and (short(lines[first - 1]) or lines[first - 1].endswith(":")):
         first -= 1
-    while (
-        last + 1 < len(lines) and kinds[last + 1] is None and (short(lines[last + 1]) or len(lines[last + 1]) >= LONG)
-    ):
-        last += 1
+    listed = labelled_lists(lines)
+    while last + 1 < len(lines):
+        below = lines[last + 1]
+        if last + 1 in listed or SIGNATURE.match(below):
+            last += 1
+        elif last + 2 in listed and kinds[last + 1] is None:  # its heading
+            last += 2
+        elif kinds[last + 1] is None and (short(below) or len(below) >= LONG):
+            last += 1
+        else:
+            break
     return first, last

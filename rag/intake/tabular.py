@@ -7,8 +7,11 @@ calendar are numbers that count up one by one. A numbered list counts up with wo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from rag.intake.titles import longer_words
 
 FIGURE = re.compile(r"^[-+–−±(]?[$€£]?\d[\d.,:/–-]*\s?[%)a-z°]{0,3}$", re.IGNORECASE)
 NUMBERED = re.compile(r"^\(?(\d{1,3})\s?(?:[.)\]:–-]|[aªº°]\b)\s?\D")
@@ -16,6 +19,8 @@ FIGURES = 8  # fewer are counters of shares and comments
 HEADER = 4  # lines above the first figure: names of columns, and of the first row
 GAP = 3  # lines of words between two figures of one table
 CELL = 40  # characters; a longer line is no cell
+LABELLED = re.compile(r"^[^:]{2,60}:\s\S.{0,80}$")
+ALIKE = 0.6  # of the lines of a labelled list have one word in common; those of a form or a footer have none
 ITEMS = 3
 APART = 4  # lines from one item to the next
 
@@ -32,6 +37,21 @@ def numbered_lists(lines: Sequence[str]) -> frozenset[int]:
     [1, 2, 3]
     """
     return frozenset(number for first, last in _lists(lines) for number in range(first, last + 1))
+
+
+def labelled_lists(lines: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the lines that stand in a list of labels, each with the same kind of thing behind it.
+
+    >>> rows = ["Norway: third title", "Spain: first title", "Wales: second title", "Chile: first title"]
+    >>> sorted(labelled_lists(["Menu", *rows, "Phone: 555", "Editor: Jane Roe"]))
+    [1, 2, 3, 4, 5, 6]
+    """
+    found: set[int] = set()
+    for group in _groups([number for number, line in enumerate(lines) if LABELLED.match(line)], 1):
+        words = Counter(word for number in group for word in longer_words(lines[number]))
+        if len(group) > ITEMS and words and words.most_common(1)[0][1] >= ALIKE * len(group):
+            found.update(group)
+    return frozenset(found)
 
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

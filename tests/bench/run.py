@@ -26,6 +26,7 @@ from tests.bench import (
     injection,
     multi_hop,
     news_retrieval,
+    proofs,
     speed,
     support,
 )
@@ -37,6 +38,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "extraction": extraction.measure,
     "attribution": attribution.measure,
     "support": support.measure,
+    proofs.SLICE: proofs.measure,
     "dates": dates.measure,
     copies.SLICE: copies.measure,
     "news-retrieval": news_retrieval.measure,

@@ -1,8 +1,9 @@
 """Passages with vectors, as many as are asked for. Enters: documents and an embedder. Leaves: a folder of them.
 
-The first are the documents' own, cut and embedded as at intake. Those beyond are made of them: the first half of one
-passage's sentences with the second half of another's, under the vector of the first with noise. So a store of any size
-can be written without embedding it, by every peer from the same folder. Does not know stores.
+The first are the documents' own, cut and embedded as at intake when the folder was made: what is timed needs no newer
+cleaning, and stores of a hundred thousand passages take minutes to write. Those beyond are made of them: the first half
+of one passage's sentences with the second half of another's, under the vector of the first with noise. So a store of
+any size can be written without embedding it, by every peer from the same folder. Does not know stores.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.assembly import make_preparation
-from rag.intake.drafts import RULES
 from rag.intake.reading import read_sources
 from rag.ports import Embedder, Entry
 from rag.preparing import texts_to_embed
@@ -53,7 +53,7 @@ class Stocked:
 
 def stock(cache: Path, documents: Sequence[Document], embedder: Embedder, size: int) -> Path:
     """Give the folder with `size` passages (or a few more: articles are whole), making it first if it is not there."""
-    said = json.dumps([FORMAT, PER_ARTICLE, NOISE, SEED, RULES, embedder.digest, size, *map(repr, documents)])
+    said = json.dumps([FORMAT, PER_ARTICLE, NOISE, SEED, embedder.digest, size, *map(repr, documents)])
     folder = cache / f"stock-{size}-{sha256(said.encode()).hexdigest()[:12]}"
     if not (folder / VECTORS).is_file():
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,7 @@
+import datetime as dt
+
 from rag import InputError, Reading
-from rag.types import Attribution
+from rag.types import Attribution, Post
 from tests.ui.made import article
 from ui.examples import examples
 from ui.wording import library_of, outlets_of
@@ -56,3 +58,9 @@ def test_outlets_are_those_that_the_archive_counts_by():
 def test_the_collection_is_described_and_an_empty_one_says_how_to_add():
     assert library_of([article()]) == "In the collection: 1 article, 1 outlet, 1 undated"
     assert "onrecord add" in library_of([])
+
+
+def test_a_live_blog_is_dated_by_its_posts():
+    post = Post(start=0, end=9, published_at=dt.datetime(2025, 3, 14, 13, 54), author=None)
+    said = library_of([article(posts=(post,)), article(published=dt.date(2025, 3, 19))])
+    assert said == "In the collection: 2 articles, 1 outlet, 2025-03-14 to 2025-03-19"

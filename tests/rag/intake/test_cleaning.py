@@ -309,6 +309,26 @@ class TestWhatStandsAround:
         found = draft("\n".join([TITLE, LEAD, SECOND, *table, THIRD, *steps]))
         assert found.blocks == (LEAD, SECOND, *table, THIRD, *steps)
 
+    def test_a_list_of_labels_below_a_story_is_part_of_it_and_a_footer_is_not(self) -> None:
+        rows = [f"{name} (built {year}): {many} lanes" for name, year, many in
+                (("North Bridge", 1901, 2), ("South Bridge", 1925, 4), ("East Bridge", 1960, 2), ("West Bridge", 1977, 6))]  # fmt: skip
+        footer = ["Phone: 555 0100", "Fax: 555 0101", "Editor: John Poe", "Address: 1 Quay Street"]
+        found = draft("\n".join([TITLE, STORY, "The city’s bridges", *rows, "Jane Roe", *footer]))
+        assert found.blocks == (LEAD, SECOND, THIRD, "The city’s bridges", *rows)
+
+    def test_a_post_of_a_network_that_is_quoted_keeps_its_signature(self) -> None:
+        signature = "— Jane Roe (@janeroe) March 14, 2025"
+        assert draft(f"{TITLE}\n{STORY}\n{signature}\nShare").blocks[-1] == signature
+
+    def test_teasers_that_their_headlines_have_run_into_are_no_story(self) -> None:
+        glued = [f"{one} To Leave After Many YearsThe club said on Tuesday that nobody knew of it." for one in
+                 ("Striker", "Trainer", "Keeper", "Doctor", "Chairman", "Captain", "Scout", "Winger")]  # fmt: skip
+        assert draft("\n".join([*glued, "Weather", TITLE, STORY])).blocks == (LEAD, SECOND, THIRD)
+
+    def test_one_name_with_a_capital_inside_makes_no_teaser(self) -> None:
+        lines = ["SoundCloud Inc. Told Its Staff And The Press On Monday that SoundCloud will close its office here."]
+        assert draft("\n".join([TITLE, LEAD, *lines, SECOND, THIRD])).blocks == (LEAD, *lines, SECOND, THIRD)
+
     @pytest.mark.parametrize(
         ("closing", "kept"),
         [
