@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.findings import Naming
+from rag.findings import Happening, Naming
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Entry:
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class Details:
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
