@@ -42,7 +42,9 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 VENDORS = {
     "chromadb": {"rag/adapters/chroma.py"},
     "tantivy": {"rag/adapters/tantivy.py", "rag/adapters/analysis.py"},
-    "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "namings")},
+    "sqlalchemy": {
+        f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "edges", "namings")
+    },
     "rensa": {"rag/adapters/rensa.py"},
     "onnxruntime": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
     "tokenizers": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
