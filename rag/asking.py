@@ -15,17 +15,23 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.answering.abstaining import enough, names, reason, unknown_names
+from rag.answering.abstaining import names, reason, unknown_names
+from rag.answering.asked import Asked
 from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import Evidence, evidence
-from rag.answering.extractive import choose, statements
+from rag.answering.extractive import choose, enough, statements
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import form, messages
+from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
+from rag.citations.differing import differences
+from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
+from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
+from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
@@ -42,7 +48,8 @@ Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 class Found:
     """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
 
-    `sides` are those of a comparison, each with its hits; one without hits is missing.
+    `sides` are those of a comparison, each with its hits; one without hits is missing. `outside`: nothing tells of the
+    time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -53,6 +60,8 @@ class Found:
     frequencies: tuple[int, Mapping[str, int]]
     query: Query
     sides: tuple[Side, ...] = ()
+    outside: bool = False
+    trouble: tuple[str, ...] = ()
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -106,6 +115,7 @@ class Asking:
         self._model = model
         self._evidence_tokens = evidence_tokens
         self._notices = notices
+        self._synonyms = Synonyms(analyzer)
 
     def literal(self) -> Asking:
         """Give the same, for questions of which the words alone are searched for."""
@@ -130,15 +140,19 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query) -> Found:
-        finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         terms = self._analyzer.key_terms(content_words(understood.searched))
         named = self._analyzer.key_terms(" ".join(names(asked)))
         frequencies = self._finder.frequencies([*terms, *named])
         behind = self._behind(finding.hits)
+        hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
+        period = understood.focus.period
+        inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
         return Found(
-            hits=tuple(hit for hit in finding.hits if (hit.article_id, hit.found.credit.version) in behind),
+            hits=inside or hits,
+            outside=bool(hits) and not inside,
             behind=behind,
             vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
@@ -146,6 +160,7 @@ class Asking:
             frequencies=frequencies,
             query=understood,
             sides=finding.sides,
+            trouble=(finding.trouble,) if finding.trouble else (),
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -153,7 +168,9 @@ class Asking:
         behind: dict[tuple[str, int], tuple[Article, Details]] = {}
         for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
             with suppress(UnknownArticleError):
-                behind[key] = self._record.article(*key), self._record.details(*key)
+                article, known = self._record.article(*key), self._record.details(*key)
+                own = quotable(article, known.sentences, self._record.repeats(article.id, edges(article)))
+                behind[key] = article, replace(known, sentences=own)
         return behind
 
     # --- in the articles' own words ---------------------------------------------------------------------------------
@@ -172,14 +189,30 @@ class Asking:
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive")
         if after is not None:
-            answer = replace(answer, fell_back=True, withdrawn=after.withdrawn, notices=after.notices)
+            answer = replace(
+                answer,
+                fell_back=True,
+                withdrawn=after.withdrawn,
+                notices=(*after.notices, *self._differences(citations)),
+            )
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
-        asked = self._analyzer.key_terms(content_words(query.asked))
+        asked = self._analyzer.key_terms(content_words(read_as(query.asked, query.focus.respelt)))
         everything = self._analyzer.key_terms(content_words(query.searched))
         terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
-        return candidates(query.asked, found.vector, terms, found.hits, found.behind, self._analyzer, self._embedder)
+        reading = Asked.of(query.searched, query.asked, self._analyzer, self._synonyms)
+        topics = self._topics(found.hits, found.vector)
+        return candidates(
+            reading, found.vector, terms, found.hits, topics, found.behind, self._analyzer, self._embedder
+        )
+
+    def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
+        """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
+        if vector is None or not hits:
+            return {}
+        ids, vectors = self._shelf.vectors([hit.found.id for hit in hits])
+        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
 
     # --- in a language model's words --------------------------------------------------------------------------------
 
@@ -246,9 +279,25 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*self._notices, *told(query.focus, found.missing_sides)),
+            notices=(
+                *self._notices,
+                *found.trouble,
+                *told(query.focus, found.missing_sides, outside=found.outside),
+                *self._differences(citations),
+            ),
             timings_ms=clock.timings(),
         )
+
+    def _differences(self, citations: Sequence[Citation]) -> tuple[str, ...]:
+        """Tell in what the cited articles differ; copies of one story are one voice."""
+        ids = tuple(dict.fromkeys(citation.article_id for citation in citations))
+        if len(ids) < 2:
+            return ()
+        return differences(citations, self._shelf.clusters(ids), Reader(self._analyzer))
+
+
+def _key(hit: Hit) -> tuple[str, int]:
+    return hit.article_id, hit.found.credit.version
 
 
 def _told(generation: Generation) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.evidence import Evidence
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import messages
