@@ -33,11 +33,13 @@ CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one clause came to: whether its sentence says otherwise, leaves doubt, and its share of carried words."""
+    """What one clause came to: whether its sentence says otherwise or leaves doubt, the share carried, and where."""
 
     against: bool
     doubt: bool
     share: float
+    article: str
+    short: bool
 
 
 def judge(statement: str, carrying: Sequence[Carrier], credit: str, reader: Reader) -> Support:
@@ -59,7 +61,9 @@ def judge(statement: str, carrying: Sequence[Carrier], credit: str, reader: Read
     whole = sum(one.share for one in findings) / len(findings)
     if whole < SOME_WORDS:
         return "unsupported"
-    doubt = any(one.doubt for one in findings) or any(one.share < 1 for one in findings)
+    doubt = any(one.doubt or one.share < 1 for one in findings)
+    # A few words are soon found in another article; a statement made of two articles' clauses may be about neither.
+    doubt = doubt or (len({one.article for one in findings}) > 1 and any(one.short for one in findings))
     return "partly" if doubt else "supported"
 
 
@@ -122,7 +126,8 @@ def _clause(
     )
     left = [word for word in missing if not (word in names and resolved) and not (word.figure and word.key in header)]
     content = sum(word.content for word in clause)
-    return Finding(against, doubt, 1 - len(left) / content if content else 1.0)
+    short = content <= WHOLE_CLAUSE
+    return Finding(against, doubt, 1 - len(left) / content if content else 1.0, best.article, short)
 
 
 def _known(carrier: Carrier, reader: Reader) -> set[str]:

@@ -126,6 +126,12 @@ def test_what_one_did_is_not_said_of_another() -> None:
     )
 
 
+def test_a_few_words_from_another_article_leave_doubt() -> None:
+    one, other = "The dockers will be back.", "The ferry carried 900 people on Sunday."
+    claim = "The dockers will be back, while the ferry carried 900 people on Sunday."
+    assert verdict(claim, one, other, apart=True) == "partly"
+
+
 def test_a_pronoun_is_who_the_sentence_before_names() -> None:
     one, other = "Ann Poe has led the union since May.", "She grew up in the old harbour."
     assert verdict("Ann Poe grew up in the old harbour.", one, other) == "supported"
