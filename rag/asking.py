@@ -25,6 +25,7 @@ from rag.answering.prompts import messages
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
+from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
@@ -165,7 +166,9 @@ class Asking:
         behind: dict[tuple[str, int], tuple[Article, Details]] = {}
         for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
             with suppress(UnknownArticleError):
-                behind[key] = self._record.article(*key), self._record.details(*key)
+                article, known = self._record.article(*key), self._record.details(*key)
+                own = quotable(article, known.sentences, self._record.repeats(article.id, edges(article)))
+                behind[key] = article, replace(known, sentences=own)
         return behind
 
     # --- in the articles' own words ---------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from rag.retrieval.keywords import Keywords
 from rag.retrieval.reranking import ByLanguageModel
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
+from rag.surveying import Surveying
 from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def open_archive(
     catalogue = make_catalogue(directory, embedder, chosen.patience)
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
+    casting = Casting(catalogue, joining)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -120,6 +122,13 @@ def open_archive(
             retriever=retriever,
             finder=finder,
             asking=asking,
+            surveying=Surveying(
+                record=catalogue,
+                finder=finder,
+                analyzer=TantivyAnalyzer(),
+                embedder=embedder,
+                casting=casting,
+            ),
             ownership=ownership,
             notices=notices,
             repair=repair,
