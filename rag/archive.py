@@ -2,6 +2,7 @@
 
     INTAKE   bytes -> Page -> Article(s) -> Sentences -> Passages -> catalogue, vectors, lexicon
     ASK      question, history -> Query -> Hits -> Statements + Citations -> Answer
+    RECORD   topic -> Hits -> what is credited to whom, what happened -> Positions, Events
 
 Enters: sources and questions. Leaves: values of `rag.types`. Does not know vendors: `rag.assembly` chooses them.
 """
@@ -24,12 +25,15 @@ from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.intake.repeats import edges, repeated
 from rag.ports import Embedder, Record
+from rag.positions import Event, Position
 from rag.preparing import Preparation, texts_to_embed
 from rag.record.actors import actors
 from rag.record.cast import Casting
+from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
+from rag.surveying import Surveying
 from rag.types import (
     Answer,
     Article,
@@ -64,7 +68,9 @@ class Parts:
     embedder: Embedder | None
     casting: Casting
     retriever: Retriever
+    finder: Finder
     asking: Asking
+    surveying: Surveying
     ownership: Ownership
     notices: tuple[str, ...]
     repair: Callable[[bool], tuple[str, ...]]
@@ -213,9 +219,7 @@ class Archive:
             raise InputError(f"limit is {limit}; ask for at least 1 passage.")
         asked = checked_words(words)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        embedder = self._parts.embedder
-        vector = embedder.embed([asked])[0] if embedder is not None else None
-        return self._parts.retriever.retrieve(Query(asked=asked, searched=asked, frame=within), vector, limit)
+        return self._parts.finder.find(Query(asked=asked, searched=asked, frame=within), limit).hits
 
     def ask(
         self,
@@ -258,6 +262,42 @@ class Archive:
         chosen: Mode = "llm" if mode != "extractive" and self._parts.asking.has_model else "extractive"
         return self._parts.asking.stream(query, tuple(history), mode=chosen)
 
+    def literal(self) -> Archive:
+        """Give this archive for questions that are taken by their words alone: `archive.literal().ask("…")`.
+
+        Otherwise the time that a question asks about, the outlets that it names, its sides and its typing errors are
+        understood, and the answer's `searched` and `notices` say so. ONRECORD_INFERRING=off does the same for all.
+        """
+        finder, asking = self._parts.finder.literal(), self._parts.asking.literal()
+        return Archive(replace(self._parts, finder=finder, asking=asking))
+
+    # --- the record -------------------------------------------------------------------------------------------------
+
+    def positions(
+        self,
+        topic: str,
+        *,
+        actors: Sequence[str] | str = (),
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+    ) -> tuple[Position, ...]:
+        """Give who holds what on a topic, in the articles' words: by actor, newest first. Raises InputError.
+
+        Statements of one actor that differ stand together; an actor asked for and silent has a row that says so.
+        """
+        names = (actors,) if isinstance(actors, str) else tuple(actors)
+        return self._parts.surveying.positions(_topic(topic, since, until, as_of), names)
+
+    def timeline(
+        self, topic: str, *, since: GivenDay = None, until: GivenDay = None, as_of: GivenDay = None
+    ) -> tuple[Event, ...]:
+        """Give what happened on a topic and what is expected, by day, those without one last. Raises InputError.
+
+        One event that several articles tell is one row with all of them; `since` and `until` are days of publication.
+        """
+        return self._parts.surveying.timeline(_topic(topic, since, until, as_of))
+
     # --- care -------------------------------------------------------------------------------------------------------
 
     @property
@@ -280,3 +320,8 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _topic(topic: str, since: GivenDay, until: GivenDay, as_of: GivenDay) -> Query:
+    asked = checked_words(topic)
+    return Query(asked=asked, searched=asked, frame=frame(since=since, until=until, as_of=as_of, outlets=()))

@@ -11,21 +11,26 @@ import datetime as dt
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.answering.abstaining import enough, names, reason, unknown_names
+from rag.answering.abstaining import names, reason, unknown_names
+from rag.answering.asked import Asked
 from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import evidence
-from rag.answering.extractive import choose, statements
+from rag.answering.extractive import choose, enough, statements
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import messages
+from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
+from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
-from rag.retrieval.retriever import Retriever
+from rag.retrieval.telling import telling
+from rag.retrieval.understanding import shown, told
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
 if TYPE_CHECKING:
@@ -39,7 +44,11 @@ Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What retrieval gave for one question; `vector` is the question's."""
+    """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
+
+    `sides` are those of a comparison, each with its hits; one without hits is missing. `outside`: nothing tells of the
+    time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
+    """
 
     hits: tuple[Hit, ...]
     behind: Behind
@@ -47,6 +56,15 @@ class Found:
     coverage: Coverage
     missing: tuple[str, ...]
     frequencies: tuple[int, Mapping[str, int]]
+    query: Query
+    sides: tuple[Side, ...] = ()
+    outside: bool = False
+    trouble: tuple[str, ...] = ()
+
+    @property
+    def missing_sides(self) -> tuple[str, ...]:
+        """The sides of a comparison of which nothing was found, by name."""
+        return tuple(side.part.name for side in self.sides if not side.hits)
 
     @property
     def nearest(self) -> str | None:
@@ -80,7 +98,7 @@ class Asking:
         *,
         record: Record,
         shelf: Shelf,
-        retriever: Retriever,
+        finder: Finder,
         analyzer: Analyzer,
         embedder: Embedder | None,
         model: LanguageModel | None,
@@ -89,12 +107,19 @@ class Asking:
     ) -> None:
         self._record = record
         self._shelf = shelf
-        self._retriever = retriever
+        self._finder = finder
         self._analyzer = analyzer
         self._embedder = embedder
         self._model = model
         self._evidence_tokens = evidence_tokens
         self._notices = notices
+        self._synonyms = Synonyms(analyzer)
+
+    def literal(self) -> Asking:
+        """Give the same, for questions of which the words alone are searched for."""
+        made = copy(self)
+        made._finder = self._finder.literal()
+        return made
 
     @property
     def has_model(self) -> bool:
@@ -105,6 +130,7 @@ class Asking:
         """Give statements as they are ready, then exactly one Answer."""
         clock = Clock()
         found = self._find(query)
+        query = found.query
         clock.lap("search")
         if mode == "llm" and self._model is not None and found.hits and not found.missing:
             yield from self._generated(self._model, query, history, found, clock)
@@ -112,19 +138,27 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query) -> Found:
-        terms = self._analyzer.key_terms(content_words(query.searched))
-        named = self._analyzer.key_terms(" ".join(names(query.asked)))
-        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
-        hits = self._retriever.retrieve(query, vector, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
-        frequencies = self._retriever.frequencies([*terms, *named])
-        behind = self._behind(hits)
+        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
+        understood = finding.query
+        asked = read_as(query.asked, understood.focus.respelt)
+        terms = self._analyzer.key_terms(content_words(understood.searched))
+        named = self._analyzer.key_terms(" ".join(names(asked)))
+        frequencies = self._finder.frequencies([*terms, *named])
+        behind = self._behind(finding.hits)
+        hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
+        period = understood.focus.period
+        inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
         return Found(
-            hits=tuple(hit for hit in hits if (hit.article_id, hit.found.credit.version) in behind),
+            hits=inside or hits,
+            outside=bool(hits) and not inside,
             behind=behind,
-            vector=vector,
+            vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
-            missing=unknown_names(query.asked, self._analyzer, frequencies[1]),
+            missing=unknown_names(asked, self._analyzer, frequencies[1]),
             frequencies=frequencies,
+            query=understood,
+            sides=finding.sides,
+            trouble=(finding.trouble,) if finding.trouble else (),
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -157,10 +191,21 @@ class Asking:
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
-        asked = self._analyzer.key_terms(content_words(query.asked))
+        asked = self._analyzer.key_terms(content_words(read_as(query.asked, query.focus.respelt)))
         everything = self._analyzer.key_terms(content_words(query.searched))
         terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
-        return candidates(query.asked, found.vector, terms, found.hits, found.behind, self._analyzer, self._embedder)
+        reading = Asked.of(query.searched, query.asked, self._analyzer, self._synonyms)
+        topics = self._topics(found.hits, found.vector)
+        return candidates(
+            reading, found.vector, terms, found.hits, topics, found.behind, self._analyzer, self._embedder
+        )
+
+    def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
+        """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
+        if vector is None or not hits:
+            return {}
+        ids, vectors = self._shelf.vectors([hit.found.id for hit in hits])
+        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
 
     # --- in a language model's words --------------------------------------------------------------------------------
 
@@ -219,7 +264,7 @@ class Asking:
         why = None if made else reason(found.coverage, found.missing, found.nearest, framed=not query.frame.open)
         return Answer(
             question=query.asked,
-            searched=query.searched,
+            searched=shown(query.searched, query.focus),
             mode=mode,
             abstained=not made,
             reason=why,
@@ -227,9 +272,13 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=self._notices,
+            notices=(*self._notices, *found.trouble, *told(query.focus, found.missing_sides, outside=found.outside)),
             timings_ms=clock.timings(),
         )
+
+
+def _key(hit: Hit) -> tuple[str, int]:
+    return hit.article_id, hit.found.credit.version
 
 
 def _told(generation: Generation) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rag.printing import described, print_answer, printable, progress_line, said
+from rag.tabulating import EVENTS, POSITIONS, as_csv, as_markdown, as_table, event_cells, position_cells
 
 if TYPE_CHECKING:
     from rag import Archive
@@ -46,6 +47,7 @@ def parser() -> Parser:
     frame.add_argument(
         "--outlet", action="append", default=[], metavar="NAME", help="only this outlet; can be repeated"
     )
+    frame.add_argument("--literal", action="store_true", help="search for the words alone: infer no time, outlet, typo")
     mode = argparse.ArgumentParser(add_help=False)
     mode.add_argument("--mode", default="auto", metavar="MODE", help="auto, extractive or llm (default: auto)")
 
@@ -66,6 +68,19 @@ def parser() -> Parser:
     search = command("search", "Find passages.", store, as_json, frame)
     search.add_argument("words", metavar="WORDS")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="how many passages (default: 10)")
+    days = argparse.ArgumentParser(add_help=False)
+    for name, says in (("since", "from this day on"), ("until", "up to this day"), ("as-of", "as known on this day")):
+        days.add_argument(f"--{name}", metavar="DATE", help=f"only articles {says} (YYYY-MM-DD)")
+    shape = argparse.ArgumentParser(add_help=False)
+    shape.add_argument("--csv", action="store_true", help="print comma-separated values")
+    shape.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    positions = command("positions", "Show who holds what on a topic.", store, as_json, days, shape)
+    positions.add_argument("topic", metavar="TOPIC")
+    positions.add_argument(
+        "--actor", action="append", default=[], metavar="NAME", help="only this one; can be repeated"
+    )
+    timeline = command("timeline", "Show what happened on a topic, and when.", store, as_json, days, shape)
+    timeline.add_argument("topic", metavar="TOPIC")
     command("articles", "List the articles.", store, as_json)
     show = command("show", "Show one article.", store, as_json)
     show.add_argument("id", metavar="ID")
@@ -132,6 +147,11 @@ def framed(given: argparse.Namespace) -> dict[str, Any]:
     return {"since": given.since, "until": given.until, "as_of": given.as_of, "outlets": tuple(given.outlet)}
 
 
+def asked(archive: Archive, given: argparse.Namespace) -> Archive:
+    """Give the archive as a command asks it: with --literal, by the words alone."""
+    return archive.literal() if given.literal else archive
+
+
 def run_add(given: argparse.Namespace) -> int:
     """Take sources in."""
     with opened(given, make=True) as archive:
@@ -182,7 +202,7 @@ def run_read(given: argparse.Namespace) -> int:
 def run_ask(given: argparse.Namespace) -> int:
     """Answer a question."""
     with opened(given) as archive:
-        answer = archive.ask(given.question, mode=given.mode, **framed(given))
+        answer = asked(archive, given).ask(given.question, mode=given.mode, **framed(given))
         if given.json:
             write_json(answer.to_dict())
         else:
@@ -204,7 +224,7 @@ def run_chat(given: argparse.Namespace) -> int:
             if not question.strip():
                 return 0
             try:
-                answer = archive.ask(question, history=history, mode=given.mode, **framed(given))
+                answer = asked(archive, given).ask(question, history=history, mode=given.mode, **framed(given))
             except InputError as error:
                 print(f"onrecord: {error}", file=sys.stderr)
                 continue
@@ -216,7 +236,7 @@ def run_chat(given: argparse.Namespace) -> int:
 def run_search(given: argparse.Namespace) -> int:
     """Find passages."""
     with opened(given) as archive:
-        found = archive.search(given.words, limit=given.limit, **framed(given))
+        found = asked(archive, given).search(given.words, limit=given.limit, **framed(given))
     if given.json:
         write_json([hit.to_dict() for hit in found])
     else:
@@ -226,6 +246,38 @@ def run_search(given: argparse.Namespace) -> int:
             print(printable(f"    {' '.join(hit.passage.split())}"))
         if not found:
             print("Nothing was found.")
+    return 0
+
+
+def run_positions(given: argparse.Namespace) -> int:
+    """Show who holds what."""
+    with opened(given) as archive:
+        days = {"since": given.since, "until": given.until, "as_of": given.as_of}
+        found = [one.to_dict() for one in archive.positions(given.topic, actors=given.actor, **days)]
+    return _tabulated(given, found, POSITIONS, [position_cells(one) for one in found], "No statement was found.")
+
+
+def run_timeline(given: argparse.Namespace) -> int:
+    """Show what happened, and when."""
+    with opened(given) as archive:
+        found = [
+            one.to_dict()
+            for one in archive.timeline(given.topic, since=given.since, until=given.until, as_of=given.as_of)
+        ]
+    return _tabulated(given, found, EVENTS, [event_cells(one) for one in found], "No event was found.")
+
+
+def _tabulated(
+    given: argparse.Namespace, found: list[Any], columns: tuple[str, ...], rows: list[tuple[str, ...]], none: str
+) -> int:
+    if given.json:
+        write_json(found)
+    elif given.csv:
+        print(as_csv(columns, rows), end="")
+    elif given.markdown:
+        print(as_markdown(columns, rows))
+    else:
+        print(printable(as_table(columns, rows) if rows else none))
     return 0
 
 

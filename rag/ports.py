@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.findings import Naming
+from rag.findings import Happening, Naming
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Entry:
     doubtful: tuple[Doubt, ...] = ()
     edges: tuple[int, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class Details:
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,18 @@ class Record(Protocol):
         ...
 
 
+class Columns(NamedTuple):
+    """Passages side by side, as arrays: ids, days (ordinals, -1 where unknown), outlets in small letters, vectors.
+
+    A passage that no embedder has read has a vector of zeros; where none has, vectors have no columns.
+    """
+
+    ids: tuple[str, ...]
+    days: NDArray[np.int32]
+    outlets: tuple[str | None, ...]
+    vectors: Vectors
+
+
 class Shelf(Protocol):
     """The catalogue as what indexes are built from and checked against."""
 
@@ -206,6 +220,10 @@ class Shelf(Protocol):
         """Give passage ids with their vectors: those named, or all current ones. Passages without one are left out."""
         ...
 
+    def columns(self, articles: Sequence[str] | None = None) -> Columns:
+        """Give all current passages, or those of the named articles, as arrays."""
+        ...
+
     def within(self, frame: Frame) -> frozenset[str]:
         """Give the ids of the passages that count in a frame, those of earlier versions on an as-of day among them."""
         ...
@@ -222,12 +240,28 @@ class Shelf(Protocol):
 class Lexicon(Protocol):
     """A keyword index of passages."""
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with their BM25 scores, best first."""
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
+        """Give passage ids with their BM25 scores, best first; the words `beside` count less than the others."""
         ...
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
+        ...
+
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+        ...
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, each with the number of passages that have it."""
+        ...
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters."""
+        ...
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has; None where none has one."""
         ...
 
 
@@ -287,6 +321,16 @@ class LanguageModel(Protocol):
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""
+        ...
+
+
+class Reranker(Protocol):
+    """Question and passages, read together, to how well each passage answers."""
+
+    name: str
+
+    def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
+        """Give a number a passage, in order; higher is better, and only their order counts. Raises ModelError."""
         ...
 
 

@@ -14,6 +14,7 @@ from rag.errors import SettingsError
 PREFIX = "ONRECORD_"
 OPENAI_KEY = "OPENAI_API_KEY"
 OPENAI = "https://api.openai.com/v1"
+SWITCH = ("on", "off")
 JOINED = frozenset({"government", "capital", "seat", "none"})
 OWNERSHIP = ("writing", "always", "never")
 
@@ -61,9 +62,26 @@ class Settings:
         metadata={"says": "when this process looks after the indexes: `writing`, `always` (the page does) or `never`"},
     )
 
+    reranker: str = field(
+        default="",
+        metadata={
+            "says": "what orders the best passages anew: `llm` (the language model), or the directory of a "
+            "cross-encoder with model.onnx and tokenizer.json or vocab.txt; slower, so not set"
+        },
+    )
+    inferring: str = field(
+        default="on",
+        metadata={
+            "says": "`on`: the time, the outlets and the typing errors in a question are understood, and shown with "
+            "the answer; `off`: its words alone are searched for"
+        },
+    )
+
     def __post_init__(self) -> None:
         if self.indexes not in OWNERSHIP:
             raise SettingsError(f"{PREFIX}INDEXES is {self.indexes!r}; it can be {', '.join(OWNERSHIP)}.")
+        if self.inferring not in SWITCH:
+            raise SettingsError(f"{PREFIX}INFERRING is {self.inferring!r}; it can be {', '.join(SWITCH)}.")
         unknown = sorted(set(self.joined.split()) - JOINED)
         if unknown or not self.joined.split():
             named = ", ".join(sorted(JOINED))

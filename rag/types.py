@@ -1,4 +1,4 @@
-"""The nouns: frozen values that the stages hand to one another. Knows no module of ours but `values`.
+"""The nouns: frozen values that the stages hand to one another. Knows `values` and `focus` alone.
 
 Offsets are code points of `Article.text` in the version named beside them; an end is exclusive.
 """
@@ -9,13 +9,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from rag.findings import Actor
+from rag.findings import Actor, Precision
+from rag.focus import Focus
 from rag.values import Value, plain
 
 Day = dt.date
 Mode = Literal["extractive", "llm"]
 Support = Literal["quoted", "supported", "partly", "unsupported"]
-Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,11 +227,12 @@ class Frame(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query(Value):
-    """The question as asked, the words searched for, and the frame."""
+    """The question as asked, the words searched for, the frame, and what the question is read to be about."""
 
     asked: str
     searched: str
     frame: Frame
+    focus: Focus = field(default_factory=Focus)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
-from rag.findings import Naming
-from rag.ports import Details, Entry
+from rag.findings import Happening, Naming
+from rag.ports import Columns, Details, Entry
 from rag.types import (
     Article,
     Attribution,
@@ -32,13 +32,15 @@ from rag.types import (
 from rag.values import plain
 
 CHUNK = 500
+UNKNOWN = -1  # the day of a passage that has none, in a column
 
 
 def article_row(entry: Entry) -> dict[str, Any]:
     """Give the columns of an entry's article, as the current version."""
     article = entry.article
     header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-    details = {name: plain(getattr(entry, name)) for name in ("attributions", "dates", "cut", "facts", "doubtful")}
+    kept = ("attributions", "dates", "happenings", "cut", "facts", "doubtful")
+    details = {name: plain(getattr(entry, name)) for name in kept}
     outlet = article.after or article.outlet
     numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
     return {
@@ -119,19 +121,21 @@ def sentences_of(row: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - a row of t
 
 
 def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
-    """Give what a row knows beside the article; rows of an earlier release have no dates, facts and doubts."""
+    """Give what a row knows beside the article; rows of an earlier release have no dates, events, facts, doubts."""
     found = json.loads(row.details)
     return Details(
         sentences=sentences_of(row),
         attributions=tuple(_attribution(fields) for fields in found["attributions"]),
-        dates=tuple(
-            DateMention(**{**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None})
-            for fields in found.get("dates", ())
-        ),
+        dates=tuple(DateMention(**_dated(fields)) for fields in found.get("dates", ())),
+        happenings=tuple(Happening(**_dated(fields)) for fields in found.get("happenings", ())),
         cut=tuple(Cut(**fields) for fields in found["cut"]),
         facts=tuple(Fact(**fields) for fields in found.get("facts", ())),
         doubtful=tuple(Doubt(**fields) for fields in found.get("doubtful", ())),
     )
+
+
+def _dated(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None}
 
 
 def _attribution(fields: dict[str, Any]) -> Attribution:
@@ -159,6 +163,19 @@ def passage_of(row: Any, credit: Credit, text: str) -> Passage:  # noqa: ANN401 
     # The words are cut out here and not by the database, whose substr() would end at a NUL character.
     words = text[row.start : row.end]
     return Passage(id=row.id, credit=credit, start=row.start, end=row.end, text=words, day=day(row.day))
+
+
+def columns_of(rows: Sequence[Any]) -> Columns:
+    """Give passages' rows side by side; one without a vector gets zeros."""
+    width = next((len(row.vector) for row in rows if row.vector is not None), 0)
+    bare = bytes(width)
+    flat = np.frombuffer(b"".join(bare if row.vector is None else row.vector for row in rows), dtype="<f4")
+    return Columns(
+        ids=tuple(row.id for row in rows),
+        days=np.array([UNKNOWN if row.day is None else row.day for row in rows], dtype=np.int32),
+        outlets=tuple(row.outlet_key for row in rows),
+        vectors=flat.reshape(len(rows), width // 4),
+    )
 
 
 def day(number: int | None) -> Day | None:

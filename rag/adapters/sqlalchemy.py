@@ -19,12 +19,13 @@ from rag.adapters.database import Database
 from rag.adapters.tables import articles, changes, passages
 from rag.errors import StoreUnwritableError, UnknownArticleError
 from rag.findings import Naming
-from rag.ports import Change, Details, Entry, Outcome
+from rag.ports import Change, Columns, Details, Entry, Outcome
 from rag.types import Article, Coverage, Day, Frame, Passage
 
 if TYPE_CHECKING:
     from rag.ports import Likeness, Vectors
 
+LAST_CHANGE = "SELECT max(sequence) FROM changes"  # asked for several times a search: not worth composing each time
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
 
@@ -185,7 +186,7 @@ class SqlCatalogue(Database):
     def sequence(self) -> int:
         """Give the number of the last change."""
         with self.connection() as connection:
-            return connection.scalar(sa.select(sa.func.max(changes.c.sequence))) or 0
+            return int(connection.exec_driver_sql(LAST_CHANGE).scalar() or 0)
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the last change of each article that changed after a number, in order."""
@@ -239,6 +240,19 @@ class SqlCatalogue(Database):
                     rows.extend(connection.execute(query.where(passages.c.id.in_(chunk))))
         flat = np.frombuffer(b"".join(row.vector for row in rows), dtype="<f4")
         return tuple(row.id for row in rows), flat.reshape(len(rows), -1) if rows else flat.reshape(0, 0)
+
+    def columns(self, articles: Sequence[str] | None = None) -> Columns:
+        """Give current passages as arrays; see `Shelf.columns`."""
+        query = sa.select(passages.c.id, passages.c.day, tables.articles.c.outlet_key, passages.c.vector)
+        query = query.select_from(JOINED).where(tables.articles.c.current)
+        rows: list[Any] = []
+        with self.connection() as connection:
+            if articles is None:
+                rows.extend(connection.execute(query.order_by(passages.c.id)))
+            else:
+                for chunk in mapping.chunks(articles):
+                    rows.extend(connection.execute(query.where(passages.c.article_id.in_(chunk))))
+        return mapping.columns_of(rows)
 
     def without_vectors(self) -> tuple[str, ...]:
         """Give the ids of current passages that no embedder has read yet."""

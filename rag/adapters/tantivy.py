@@ -6,6 +6,7 @@ whether a passage is still current. Vendor: tantivy.
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 import math
@@ -15,47 +16,25 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
 
 import tantivy
 
+from rag.adapters.analysis import TantivyAnalyzer as TantivyAnalyzer  # also found under the name of its vendor
+from rag.adapters.analysis import analysis, analyzer
 from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Lexicon
-from rag.types import Frame, Passage
+from rag.types import Day, Frame, Passage
 
-FORMAT = 3  # raise it when the schema or the analysis changes: older lexicons are then built anew
+FORMAT = 4  # raise it when the schema or the analysis changes: older lexicons are then built anew
 UNDATED = -1
 REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOTDIR EEXIST".split()}
+TOGETHER = 0.3  # of a word's score, that two neighbours of the question that stand together add (Metzler, 2005)
+BESIDE = 0.3  # what a word counts that the question does not say itself
 HEAP = 30_000_000
-
-
-class TantivyAnalyzer:
-    """Words to terms by tantivy's own tokenizer and English stemmer: an `Analyzer`."""
-
-    def __init__(self) -> None:
-        self._terms = _analysis().build()
-        self._key_terms = _analysis(stop_words=True).build()
-
-    def terms(self, text: str) -> list[str]:
-        """Give the terms of a text, stop words among them."""
-        terms: list[str] = self._terms.analyze(text)
-        return terms
-
-    def key_terms(self, text: str) -> list[str]:
-        """Give the terms without English stop words."""
-        terms: list[str] = self._key_terms.analyze(text)
-        return terms
-
-
-def _analysis(*, stop_words: bool = False) -> Any:  # noqa: ANN401 - the vendor's builder
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
-    builder = builder.filter(tantivy.Filter.ascii_fold())
-    if stop_words:
-        builder = builder.filter(tantivy.Filter.stopword("english")).filter(tantivy.Filter.custom_stopword(["s", "t"]))
-    return builder.filter(tantivy.Filter.stemmer("english"))
 
 
 @lru_cache(maxsize=1)
@@ -84,19 +63,20 @@ class View:
         self._searcher = searcher
         self._failures = failures
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with BM25 scores, best first."""
-        return self._ranked(dict.fromkeys(_asked(words), 1.0), frame, limit)
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
+        """Give passage ids with BM25 scores, best first; the words `beside` count less."""
+        return self._ranked(words, _weights(words, beside), frame, limit)
 
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search_beside(
+        self, other: Lexicon, words: str, frame: Frame, limit: int, beside: str = ""
+    ) -> list[tuple[str, float]]:
         """Search as `search` does, with scores that can stand beside another lexicon's: rarity is that of both."""
-        terms = _asked(words)
-        own, more = self.frequencies(terms), other.frequencies(terms)
-        weights = {}
-        for term in terms:
+        weights = _weights(words, beside)
+        own, more = self.frequencies(list(weights)), other.frequencies(list(weights))
+        for term, weight in weights.items():
             rarity = _rarity(own[0] + more[0], own[1][term] + more[1][term])
-            weights[term] = rarity / _rarity(own[0], own[1][term])
-        return self._ranked(weights, frame, limit)
+            weights[term] = weight * rarity / _rarity(own[0], own[1][term])
+        return self._ranked(words, weights, frame, limit)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
@@ -106,17 +86,56 @@ class View:
             counts = {term: self._searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
             return self._searcher.num_docs, counts
 
-    def _ranked(self, weights: Mapping[str, float], frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+        terms: list[str | tuple[int, str]] = [*analyzer().terms(phrase)]
+        if not terms or self._searcher is None:
+            return frozenset()
+        one = tantivy.Query.term_query(_schema(), "words", terms[0]) if len(terms) == 1 else None
+        return frozenset(self._found(one or tantivy.Query.phrase_query(_schema(), "words", terms), limit))
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, each with the number of passages that have it."""
+        return self._terms("words", prefix)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters."""
+        return tuple(sorted(term for term, _ in self._terms("outlet", "")))
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has; None where none has one."""
+        if self._searcher is None:
+            return None
+        with self._failures():
+            found = self._searcher.search(tantivy.Query.all_query(), 1, count=False, order_by_field="day").hits
+        return dt.date.fromordinal(found[0][0]) if found and found[0][0] > UNDATED else None
+
+    def _terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        if self._searcher is None:
+            return []
+        with self._failures():
+            found: list[tuple[str, int]] = self._searcher.terms_with_prefix(field, prefix)
+            return found
+
+    def _found(self, query: Any, limit: int) -> dict[str, float]:  # noqa: ANN401 - the vendor's query
+        with self._failures():
+            found = self._searcher.search(query, limit, count=False).hits
+            return {self._searcher.doc(address).get_first("id"): float(score) for score, address in found}
+
+    def _ranked(self, words: str, weights: Mapping[str, float], frame: Frame, limit: int) -> list[tuple[str, float]]:
         if not weights or self._searcher is None:
             return []
         any_term = []
+        key_terms = analyzer().key_terms(words)
+        pairs = [pair for pair in pairwise(key_terms) if pair[0] != pair[1]]
         for term, weight in weights.items():
             having = tantivy.Query.term_query(_schema(), "words", term, "freq")
             any_term.append((tantivy.Occur.Should, tantivy.Query.boost_query(having, weight)))
+        for pair in dict.fromkeys(pairs):
+            together: Any = tantivy.Query.phrase_query(_schema(), "words", list(pair))
+            any_term.append((tantivy.Occur.Should, tantivy.Query.boost_query(together, TOGETHER)))
         must = [(tantivy.Occur.Must, one) for one in (tantivy.Query.boolean_query(any_term), *_filters(frame))]
-        with self._failures():
-            found = self._searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
-            return [(self._searcher.doc(address).get_first("id"), float(score)) for score, address in found.hits]
+        return list(self._found(tantivy.Query.boolean_query(must), limit).items())
 
 
 class TantivyLexicon:
@@ -164,17 +183,35 @@ class TantivyLexicon:
             self._seen = mark
             return mark.sequence, View(self._index.searcher(), self._failures)
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
         """Give passage ids with BM25 scores, best first. Raises StoreDamagedError."""
-        return self.view()[1].search(words, frame, limit)
+        return self.view()[1].search(words, frame, limit, beside)
 
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search_beside(
+        self, other: Lexicon, words: str, frame: Frame, limit: int, beside: str = ""
+    ) -> list[tuple[str, float]]:
         """Search with scores that can stand beside another lexicon's. Raises StoreDamagedError."""
-        return self.view()[1].search_beside(other, words, frame, limit)
+        return self.view()[1].search_beside(other, words, frame, limit, beside)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
         return self.view()[1].frequencies(terms)
+
+    def holding(self, phrase: str, limit: int) -> frozenset[str]:
+        """Give the ids of passages in which some words follow one another. Raises StoreDamagedError."""
+        return self.view()[1].holding(phrase, limit)
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Give the terms that begin with some letters, with their counts. Raises StoreDamagedError."""
+        return self.view()[1].beginning(prefix)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the passages, in small letters. Raises StoreDamagedError."""
+        return self.view()[1].outlets()
+
+    def newest(self) -> Day | None:
+        """Give the last day that a passage has. Raises StoreDamagedError."""
+        return self.view()[1].newest()
 
     # --- following --------------------------------------------------------------------------------------------------
 
@@ -292,14 +329,14 @@ class TantivyLexicon:
             raise StoreDamagedError(f"The lexicon failed ({error}). Run `onrecord check --repair`.") from error
 
 
-@lru_cache(maxsize=1)
-def _analyzer() -> TantivyAnalyzer:
-    return TantivyAnalyzer()
-
-
 def _asked(words: str) -> list[str]:
     """Give the terms to search for, each once; stop words only where there is nothing else."""
-    return list(dict.fromkeys(_analyzer().key_terms(words)) or dict.fromkeys(_analyzer().terms(words)))
+    return list(dict.fromkeys(analyzer().key_terms(words)) or dict.fromkeys(analyzer().terms(words)))
+
+
+def _weights(words: str, beside: str) -> dict[str, float]:
+    """Give the terms to search for with what each counts."""
+    return {**dict.fromkeys(analyzer().key_terms(beside), BESIDE), **dict.fromkeys(_asked(words), 1.0)}
 
 
 def _filters(frame: Frame) -> list[Any]:
@@ -317,7 +354,7 @@ def _filters(frame: Frame) -> list[Any]:
 
 
 def _opened(index: Any) -> Any:  # noqa: ANN401 - the vendor's index
-    index.register_tokenizer("words", _analysis().build())
+    index.register_tokenizer("words", analysis().build())
     return index
 
 
@@ -335,7 +372,7 @@ def _document(passage: Passage) -> Any:  # noqa: ANN401 - the vendor's document
             "article": [credit.article_id],
             "outlet": [outlet.casefold()] if outlet else [],
             "day": [passage.day.toordinal() if passage.day else UNDATED],
-            "words": [f"{credit.title}\n{passage.text}" if credit.title else passage.text],
+            "words": ["\n".join(filter(None, (credit.title, outlet, passage.text)))],
         },
         _schema(),
     )

@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rag.answering.candidates import Candidate
 from rag.citations.marks import shown
 from rag.ports import Analyzer
 from rag.retrieval.questions import is_filler
 from rag.types import Coverage
 
-ENOUGH = 0.47  # of the fit that meaning and words make together, for one sentence at least
-BESIDE = 0.37  # of the fit, for what is shown beside that one
-SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
-WITHOUT_MEANING = 0.03  # added to the bars where no embedder compares meanings
 NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 
 
@@ -50,16 +45,6 @@ def unknown_names(question: str, analyzer: Analyzer, frequencies: Mapping[str, i
         if terms and not any(frequencies.get(term, 0) for term in terms):
             unknown.append(name)
     return tuple(unknown)
-
-
-def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Give the candidates fit to be shown: none where none answers well enough."""
-    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.fit >= BESIDE + _harder(one)]
-    return fit if any(one.fit >= ENOUGH + _harder(one) for one in fit) else []
-
-
-def _harder(candidate: Candidate) -> float:
-    return WITHOUT_MEANING if candidate.meaning is None else 0.0
 
 
 def reason(coverage: Coverage, missing: Sequence[str], nearest: str | None, *, framed: bool = False) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rag.answering.asked import Asked
+from rag.answering.judging import Signs, chance
+from rag.answering.wanted import holds
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.idiom import CUES
-from rag.retrieval.questions import asks_for_number, asks_for_words, holds_number
 from rag.types import Article, Attribution, Hit, Sentence
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ BEFORE = 2  # sentences before one that count as its neighbourhood
 NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the sentence
 MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
 SPOKEN = 0.05  # for quoted words, where the question asks what somebody said
+NAMED = 0.03  # for a name, where the question asks for one
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
@@ -46,10 +49,16 @@ class Candidate:
     covered: float
     apt: float
     meaning: float | None
+    signs: Signs
+
+    @property
+    def chance(self) -> float:
+        """How likely the words answer, from 0 to 1: what decides whether anything is shown at all."""
+        return chance(self.signs)
 
     @property
     def fit(self) -> float:
-        """How well the words answer, from 0 to 1: what decides whether they are shown at all."""
+        """How well the words fit the question, from 0 to 1."""
         return self.covered if self.meaning is None else MEANING * self.meaning + WORDS * self.covered
 
     @property
@@ -84,52 +93,101 @@ class Terms:
 
 
 def candidates(
-    question: str,
+    asked: Asked,
     vector: Vectors | None,
     terms: Terms,
     hits: Sequence[Hit],
+    topics: Mapping[str, float],
     articles: Mapping[tuple[str, int], tuple[Article, Details]],
     analyzer: Analyzer,
     embedder: Embedder | None,
 ) -> list[Candidate]:
-    """Give candidates, best first. Without an embedder, or with no vector of the question, words alone count."""
-    rough = [
-        candidate
-        for hit in hits
-        for candidate in _of_hit(hit, *articles[(hit.article_id, hit.found.credit.version)], terms, analyzer)
-    ]
-    rough = [replace(one, apt=_apt(one, question)) for one in rough]
+    """Give candidates, best first. Without an embedder, or with no vector of the question, words alone count.
+
+    `topics`: by the ids of passages, how near each is to the question in meaning.
+    """
+    whole = {key: _whole(article, analyzer) for key, (article, _) in articles.items()}
+    rough: list[Candidate] = []
+    for hit in hits:
+        key = (hit.article_id, hit.found.credit.version)
+        of_article = _of_article(asked, articles[key][0], whole[key], topics.get(hit.found.id))
+        rough += _of_hit(hit, *articles[key], asked, of_article, terms, analyzer)
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
         vectors = embedder.embed([one.article.text[one.start : one.end] for one in read])
-        read = [replace(one, meaning=max(0.0, float(near))) for one, near in zip(read, vectors @ vector, strict=True)]
+        near = [max(0.0, float(one)) for one in vectors @ vector]
+        read = [
+            replace(one, meaning=meaning, signs=replace(one.signs, meaning=meaning))
+            for one, meaning in zip(read, near, strict=True)
+        ]
     return sorted(read, key=lambda one: -one.score)
 
 
-def _of_hit(hit: Hit, article: Article, details: Details, terms: Terms, analyzer: Analyzer) -> Iterator[Candidate]:
+def _whole(article: Article, analyzer: Analyzer) -> frozenset[str]:
+    return frozenset(analyzer.terms(f"{article.title or ''}\n{article.text}"))
+
+
+def _of_article(asked: Asked, article: Article, whole: Set[str], topic: float | None) -> Signs:
+    """Give what of an article speaks for each of its sentences."""
+    day = article.published
+    dated = f"{day.day} {day:%B %Y} {day.isoformat()}" if day else ""
+    return Signs(
+        topic=topic,
+        meaning=None,
+        words=0.0,
+        common=asked.share(asked.common, whole),
+        names=asked.share(asked.names, whole),
+        numbers=asked.share_of_numbers(f"{article.title or ''}\n{article.text}\n{dated}"),
+        kind=0.0,
+    )
+
+
+def _of_hit(
+    hit: Hit,
+    article: Article,
+    details: Details,
+    asked: Asked,
+    of_article: Signs,
+    terms: Terms,
+    analyzer: Analyzer,
+) -> Iterator[Candidate]:
     """Give a candidate for each sentence of a passage, judged by words alone."""
     sentences = details.sentences
     inside = [i for i, one in enumerate(sentences) if hit.start <= one.start and one.end <= hit.end]
-    around = range(max(0, inside[0] - BEFORE), inside[-1] + 1) if inside else range(0)
+    around = range(max(0, inside[0] - BEFORE), min(inside[-1] + 2, len(sentences))) if inside else range(0)
     own = {i: set(analyzer.terms(article.text[sentences[i].start : sentences[i].end])) for i in around}
+    held = {i: holds(article.text[sentences[i].start : sentences[i].end], asked.wanted, asked.question) for i in around}
     title = set(analyzer.terms(f"{article.title or ''} {_post_heading(article, details, hit)}"))
     for i in inside:
         within = terms.share(own[i])
         near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
         start, end = window(article.text, sentences, i, hit, details.attributions)
-        covered = within + NEARBY * (near - within)
+        neighbours = [j for j in (i - 1, i, i + 1) if j in own]
+        words = asked.share(asked.words, title.union(*(own[j] for j in neighbours)))
         yield Candidate(
-            article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=0.0, meaning=None
+            article=article,
+            details=details,
+            hit=hit,
+            start=start,
+            end=end,
+            covered=within + NEARBY * (near - within),
+            apt=_apt(article.text[start:end], asked),
+            meaning=None,
+            signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours)),
         )
 
 
-def _apt(candidate: Candidate, question: str) -> float:
-    """Give what a candidate earns by holding the kind of thing that the question asks for, as far as its form tells."""
-    words = candidate.article.text[candidate.start : candidate.end]
-    if asks_for_number(question):
-        return COUNTED if holds_number(words, question) else 0.0
-    return SPOKEN if asks_for_words(question) and any(mark in words for mark in OPENING) else 0.0
+def _apt(words: str, asked: Asked) -> float:
+    """Give what words earn by holding the kind of thing that the question asks for."""
+    if asked.wanted.kind == "words":
+        return SPOKEN if any(mark in words for mark in OPENING) else 0.0
+    weight = COUNTED if asked.wanted.kind in {"number", "date"} else NAMED
+    return (
+        0.0
+        if asked.wanted.kind in {"whether", "anything", "reason"}
+        else weight * holds(words, asked.wanted, asked.question)
+    )
 
 
 def _post_heading(article: Article, details: Details, hit: Hit) -> str:

@@ -10,14 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.answering.candidates import Candidate
+from rag.answering.judging import BESIDE, ENOUGH
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
 
+SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
 MOST = 4
 MOST_COMPARED = 6
 PER_ARTICLE = 2
 CLOSE = 0.72  # of the best score: what falls below is not shown beside it
+
+
+def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Give the candidates fit to be shown: none where none is likely to answer."""
+    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.chance >= BESIDE]
+    return fit if any(one.chance >= ENOUGH for one in fit) else []
 
 
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rag.answering.rewording import NAME, correction, ellipsis, pronouns
 from rag.retrieval.questions import is_filler
+from rag.retrieval.understanding import words_alone
 from rag.types import Turn
 
 PERIOD = re.compile(
@@ -39,7 +40,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history:
         return question
-    before, told = history[-1].answer.searched, history[-1].answer.citations
+    before, told = words_alone(history[-1].answer.searched), history[-1].answer.citations
     days = [citation.published for citation in told if citation.published]
     reworded = correction(question, before)
     if reworded is not None:

@@ -8,14 +8,17 @@ what nothing carries is withdrawn and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Evidence
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.citations.pointers import Claim, claims
-from rag.citations.support import judge, share_of_words
+from rag.citations.scoring import each
+from rag.citations.support import judge
+from rag.citations.voices import Carrier
+from rag.citations.words import Reader
 from rag.errors import LanguageModelError
 from rag.ports import Analyzer, LanguageModel, Message, Usage
 from rag.types import Citation, Statement, Support
@@ -59,6 +62,7 @@ def generated(
     """
     ends: list[Usage] = []
     known = {one.id: one for one in evidence}
+    reader = Reader(analyzer)
     count = given = withdrawn = 0
     refused = False
     seen: set[str] = set()
@@ -73,7 +77,7 @@ def generated(
             if claim.text in seen:
                 continue
             seen.add(claim.text)
-            carrying, support = _carried(claim, known, evidence, analyzer)
+            carrying, support = _carried(claim, known, evidence, reader)
             if support == "unsupported":
                 withdrawn += 1
                 continue
@@ -99,27 +103,51 @@ def _words(stream: Iterator[str | Usage], ends: list[Usage]) -> Iterator[str]:
 
 
 def _carried(
-    claim: Claim, known: dict[str, Evidence], evidence: Sequence[Evidence], analyzer: Analyzer
+    claim: Claim, known: dict[str, Evidence], evidence: Sequence[Evidence], reader: Reader
 ) -> tuple[list[Evidence], Support]:
-    """Give the evidence of a claim and what it is worth. Ids that stand for nothing are not taken for evidence."""
+    """Give the evidence of a claim and what it is worth. Ids that stand for nothing are not taken for evidence.
+
+    Where what is pointed at does not carry it, the sentence before is looked at too, for it may say who "he" is; a
+    claim that points at nothing, or wrongly, is given the sentence that has most of its words.
+    """
+    places = {one.id: place for place, one in enumerate(evidence)}
     pointed = [known[id_] for id_ in claim.ids if id_ in known]
-    if pointed:
-        support = judge(claim.text, [one.words for one in pointed], _credits(pointed), analyzer)
+    for tried in (pointed, _with_before(pointed, evidence, places)):
+        support = _judged(claim.text, tried, places, reader)
         if support != "unsupported":
-            return pointed, support
+            return tried, support
     if not evidence:
         return [], "unsupported"
-    shares = [share_of_words(claim.text, one.words, analyzer) for one in evidence]
+    shares = each(claim.text, [one.words for one in evidence], reader)
     best = evidence[shares.index(max(shares))]
     if max(shares) < UNPOINTED_SHARE:
         return [], "unsupported"
-    return [best], judge(claim.text, [best.words], _credits([best]), analyzer)
+    return [best], _judged(claim.text, [best], places, reader)
+
+
+def _with_before(
+    pointed: Sequence[Evidence], evidence: Sequence[Evidence], places: Mapping[str, int]
+) -> list[Evidence]:
+    """Give sentences with those of their articles that stand right before them in the evidence."""
+    wanted = {places[one.id] for one in pointed}
+    before = {place - 1 for place in wanted if place and evidence[place - 1].article.id == evidence[place].article.id}
+    return [evidence[place] for place in sorted(wanted | before)]
+
+
+def _judged(words: str, tried: Sequence[Evidence], places: Mapping[str, int], reader: Reader) -> Support:
+    carriers = [
+        Carrier.of(
+            one.article.text, one.start, one.end, one.details.attributions, article=one.article.id, place=places[one.id]
+        )
+        for one in tried
+    ]
+    return judge(words, carriers, _credits(tried), reader)
 
 
 def _credits(pointed: Sequence[Evidence]) -> str:
     """Give what the headers of the articles behind some evidence say."""
     parts = []
-    for one in {each.article.id: each for each in pointed}.values():
+    for one in {other.article.id: other for other in pointed}.values():
         credit = one.credit
         day = f"{one.day} {one.day.day} {one.day:%B %Y}" if one.day else ""
         parts.append(f"{credit.title or ''} {credit.outlet or ''} {credit.after or ''} {day}")

@@ -1,136 +1,200 @@
-"""Whether words carry a statement. Enters: a statement and the words it points at. Leaves: a verdict.
+"""Whether words carry a statement. Enters: a statement and the sentences it points at. Leaves: a verdict.
 
-Does not know models. Without a language model: what the statement types in quotation marks must stand there exactly;
-so must its numbers, each beside the same thing; a "not" on one side only is a contradiction; whoever is said to speak
-must be named there; and most of its content words must be there. In doubt the verdict is the lower one.
+Does not know models. Each clause of a statement is judged by the one sentence that carries it best: its figures must
+stand there beside the same things, its names and its speaker must be there, nothing may be turned (not, may, rise for
+fall), and its words must be there. What is typed in quotation marks must stand there exactly. In doubt the verdict is
+the lower one.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from rag.ports import Analyzer
-from rag.record.idiom import CUES
-from rag.retrieval.questions import content_words
+from rag.citations import figures, polarity, quoting, voices
+from rag.citations.grammar import PRONOUNS
+from rag.citations.voices import Carrier
+from rag.citations.words import Reader, Word
+from rag.record.verbs import FORMS
 from rag.types import Support
 
-MOST_WORDS = 0.6  # of a statement's content words: fully carried
 FEWEST_WORDS = 3  # of a statement that says anything
-SOME_WORDS = 0.35  # carried in part
-QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
-NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens?|hundreds?"
-    r"|thousands?|millions?|billions?|half|third|quarter|twice|double[ds]?)\b",
-    re.IGNORECASE,
+WHOLE_CLAUSE = 3  # words that say something: a clause that can be invented by itself
+FIRST = 8  # words of a sentence: where its subject is
+SOME_WORDS = 0.4  # of a clause, carried in part
+REPORTING = frozenset("reporter told telling comment interview statement said".split())
+CLAUSE = re.compile(
+    r"[,;:]\s|\s[–—-]+\s"
+    r"|\s(?=(?:but|while|whereas|although|though|because|and (?:the|a|an|he|she|it|they|his|her|their))\s)"
 )
-NAME = re.compile(r"\b[A-Z][\w’'-]+")
-NAME_FIRST = re.compile(rf"[A-Z][\w’'-]+(?:[’']s)?\s+(?:[A-Z]|(?:{CUES})\b)")
-SPEAKS = re.compile(rf"\b(?:{CUES}|according to)\b", re.IGNORECASE)
-NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|deny|refuse[sd]?|reject(?:s|ed)?)\b"
-    r"|n[’']t\b",
-    re.IGNORECASE,
-)
-CLAUSES = re.compile(r"[,;:]|\b(?:and|but|while|whereas|although|though|yet)\b", re.IGNORECASE)
-MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)", re.IGNORECASE
-)
-DASHES = dict.fromkeys(map(ord, "–—‒−"), "-")
-QUOTES = {ord(mark): '"' for mark in "“”„«»"} | {ord(mark): "'" for mark in "‘’‚"}
 
 
-def judge(statement: str, carrying: Sequence[str], credit: str, analyzer: Analyzer) -> Support:
-    """Judge a statement by the words it points at; `credit` is what their articles' headers say (title, outlet, date).
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one clause came to: whether its sentence says otherwise, leaves doubt, and its share of carried words."""
+
+    against: bool
+    doubt: bool
+    share: float
+
+
+def judge(statement: str, carrying: Sequence[Carrier], credit: str, reader: Reader) -> Support:
+    """Judge a statement by the sentences it points at; `credit` is what their articles' headers say.
 
     Gives "quoted" where the statement is a sentence of theirs or the whole of a quotation in it.
     """
-    words = " ".join(carrying)
-    if len(TOKEN.findall(statement)) < FEWEST_WORDS:
+    own = reader.read(statement)
+    if len(own) < FEWEST_WORDS or not carrying:
         return "unsupported"  # "117" stands somewhere, and says nothing
-    if _is_quoted(statement, carrying):
+    sentences = [one.words for one in carrying]
+    if quoting.is_quoted(statement, sentences):
         return "quoted"
-    if not quotations_stand(statement, words) or not _numbers_stand(statement, f"{words} {credit}", analyzer):
+    if not quoting.stand(statement, sentences, _runs(carrying)):
         return "unsupported"
-    share = share_of_words(statement, words, analyzer)
-    negated = bool(NEGATION.search(statement))
-    if share < SOME_WORDS or negated != bool(NEGATION.search(words)):
+    findings = [_clause(clause, statement, carrying, credit, reader) for clause in clauses(statement, own)]
+    if not findings or any(one.against for one in findings):
         return "unsupported"
-    names, here = _names(statement, analyzer), set(analyzer.terms(words))
-    if not names <= here and (SPEAKS.search(statement) or not names <= here | set(analyzer.terms(credit))):
+    whole = sum(one.share for one in findings) / len(findings)
+    if whole < SOME_WORDS:
         return "unsupported"
-    doubt = (
-        not names <= here
-        # A "not" on both sides may still stand in another clause: who would sign and who would not.
-        or (negated and CLAUSES.search(words) is not None)
-        # What somebody said is told as if it were so.
-        or (SPEAKS.search(words) is not None and SPEAKS.search(statement) is None)
+    doubt = any(one.doubt for one in findings) or any(one.share < 1 for one in findings)
+    return "partly" if doubt else "supported"
+
+
+def clauses(statement: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Cut a statement into its clauses; what is too short to be judged alone stays with what comes before it."""
+    ends = [match.start() for match in CLAUSE.finditer(statement)] + [len(statement) + 1]
+    held: list[Word] = []
+    place = 0
+    for end in ends:
+        part = [word for word in words[place:] if word.start < end]
+        place += len(part)
+        held += part
+        if sum(word.content for word in part) >= WHOLE_CLAUSE or end > len(statement):
+            if any(word.content for word in held):
+                yield tuple(held)
+            held = []
+
+
+def _runs(carrying: Sequence[Carrier]) -> list[str]:
+    """Join sentences of one speaker that follow on each other: a quotation may go on over them."""
+    rows = sorted(carrying, key=lambda one: (one.article, one.place))
+    return [
+        f"{one.words} {other.words}"
+        for one, other in itertools.pairwise(rows)
+        if one.article == other.article and other.place == one.place + 1 and _one_speaks(one, other)
+    ]
+
+
+def _one_speaks(one: Carrier, other: Carrier) -> bool:
+    speakers = {voice.speaker or voice.source for voice in (*one.voices, *other.voices)}
+    return len(speakers) < 2
+
+
+def _clause(
+    clause: Sequence[Word], statement: str, carrying: Sequence[Carrier], credit: str, reader: Reader
+) -> Finding:
+    """Judge a clause by the sentence that has most of its words."""
+    best = max(carrying, key=lambda one: [_share(part, _known(one, reader)) for part in (_plain(clause), clause)])
+    sentence = reader.read(best.words)
+    known, header = _known(best, reader), {word.key for word in reader.read(credit)}
+    missing = [word for word in clause if word.content and word.key not in known and not _reports(word)]
+    names = [word for word in missing if word.name and not (word.start == 0 and _common(word, clause))]
+    said = voices.agree(statement, (clause[0].start, clause[-1].start + 1), best, credit, reader)
+    resolved = _resolved(names, best, carrying, reader)
+    against = (
+        said is False
+        or any(word.figure and (word.key not in header or figures.dated_otherwise(word, sentence)) for word in missing)
+        or not figures.stand_beside(clause, sentence)
+        or polarity.contradicts(clause, reader.read(statement), sentence)
+        or (not resolved and (any(word.key not in header for word in names) or _another(statement, sentence, reader)))
+        or (_share(_plain(clause), known) < SOME_WORDS and sum(word.content for word in clause) >= WHOLE_CLAUSE)
     )
-    return "supported" if share >= MOST_WORDS and not doubt else "partly"
+    doubt = (
+        said is None
+        or (bool(names) and not resolved)
+        or polarity.leaves_doubt(clause, reader.read(statement), sentence)
+        or voices.told_as_fact(statement, best, reader)
+        or _exchanged(clause, sentence)
+        or _crossed(clause, best.words, sentence)
+    )
+    left = [word for word in missing if not (word in names and resolved) and not (word.figure and word.key in header)]
+    content = sum(word.content for word in clause)
+    return Finding(against, doubt, 1 - len(left) / content if content else 1.0)
 
 
-def share_of_words(statement: str, words: str, analyzer: Analyzer) -> float:
-    """Give the share of a statement's content words that stand among others."""
-    own = set(analyzer.key_terms(content_words(statement)))
-    return len(own & set(analyzer.terms(words))) / len(own) if own else 0.0
+def _known(carrier: Carrier, reader: Reader) -> set[str]:
+    """Give what a sentence says: its words, and who speaks them."""
+    said = " ".join(f"{voice.source} {voice.speaker or ''}" for voice in carrier.voices)
+    return {word.key for word in (*reader.read(carrier.words), *reader.read(said))}
 
 
-def quotations_stand(statement: str, words: str) -> bool:
-    """Whether everything that a statement types in quotation marks stands in the words exactly, folding apart."""
-    there = folded(words)
-    return all(folded(spoken).rstrip(".,") in there for spoken in _quotations(statement))
+def _share(clause: Sequence[Word], known: set[str]) -> float:
+    content = [word for word in clause if word.content and not _reports(word)]
+    return sum(word.key in known for word in content) / len(content) if content else 1.0
 
 
-def folded(words: str) -> str:
-    """Fold what may differ in an exact quotation: marks, dashes, white space, and capitals."""
-    plain = unicodedata.normalize("NFC", words).translate(QUOTES).translate(DASHES)
-    return re.sub(r"\s+", " ", plain).strip().casefold()
+def _plain(clause: Sequence[Word]) -> list[Word]:
+    """Give a clause without its names: those alone carry nothing."""
+    names = {word.start for word in _names(clause)}
+    return [word for word in clause if word.start not in names] or list(clause)
 
 
-def _quotations(words: str) -> list[str]:
-    return [next(part for part in match.groups() if part) for match in QUOTED.finditer(words)]
+def _another(statement: str, sentence: Sequence[Word], reader: Reader) -> bool:
+    """Whether the sentence begins with somebody whom the statement does not name."""
+    own = {word.key for word in reader.read(statement)}
+    first = next(iter(_names(sentence[:FIRST])), None)
+    return first is not None and first.key not in own
 
 
-def _is_quoted(statement: str, carrying: Sequence[str]) -> bool:
-    own = _bare(statement)
-    return any(own == _bare(whole) for one in carrying for whole in (one, *_quotations(one)))
+def _names(words: Sequence[Word]) -> Iterator[Word]:
+    """Give the names; a first word is one where it reads like one."""
+    return (word for place, word in enumerate(words) if word.name and (place or not _common(word, words)))
 
 
-def _bare(words: str) -> str:
-    return folded(words).strip("\"'.,;:!? ")
+def _reports(word: Word) -> bool:
+    return word.low in FORMS or word.low in REPORTING or word.low == "accord" or word.low == "according"
 
 
-def _numbers_stand(statement: str, words: str, analyzer: Analyzer) -> bool:
-    """Whether each number of a statement stands in the words beside the same thing: 30 days are not 30 weeks."""
-    there = _counted(words, analyzer)
-    for number, beside in _counted(statement, analyzer):
-        same = [other for value, other in there if value == number]
-        if not same or (beside and not any(beside & other for other in same)):
-            return False
-    said = {match.group().lower() for match in NUMBER_WORD.finditer(words)}
-    return all(match.group().lower() in said for match in NUMBER_WORD.finditer(statement))
+def _common(word: Word, clause: Sequence[Word]) -> bool:
+    """Whether the first word of a statement has its capital only because it is the first."""
+    behind = clause[1] if len(clause) > 1 else None
+    return behind is None or not (behind.name or behind.low in FORMS)
 
 
-def _counted(words: str, analyzer: Analyzer) -> list[tuple[str, set[str]]]:
-    """Give each number with the term behind it or, where none follows, the one before."""
-    plain = re.sub(r"\s*%", " percent", words).replace("per cent", "percent")
-    tokens = [match.group() for match in TOKEN.finditer(plain)]
-    found = []
-    for place, token in enumerate(tokens):
-        if token[0].isdigit():
-            behind = analyzer.key_terms(" ".join(tokens[place + 1 : place + 2]))
-            before = analyzer.key_terms(" ".join(tokens[max(0, place - 1) : place]))
-            month_first = {*before} if before and MONTH.fullmatch(tokens[place - 1]) else set()
-            found.append((token.replace(",", ""), {*behind} | month_first or {*before}))
-    return found
+def _resolved(names: Sequence[Word], best: Carrier, carrying: Sequence[Carrier], reader: Reader) -> bool:
+    """Whether a name that the sentence lacks is in the one before it, and a pronoun here stands for it."""
+    if not names:
+        return True
+    read = reader.read(best.words)
+    if not any(word.low in PRONOUNS for word in read[:12]) and not any(
+        word.low in {"he", "she", "they"} for word in read
+    ):
+        return False
+    before = [
+        one for one in carrying if one.article == best.article and 0 < best.place - one.place <= 2 and one is not best
+    ]
+    return any({word.key for word in names} <= _known(one, reader) for one in before)
 
 
-def _names(statement: str, analyzer: Analyzer) -> set[str]:
-    """Give the terms of capitalised words; the first word counts only where it reads like a name."""
-    found: set[str] = set()
-    for match in NAME.finditer(statement):
-        if match.start() or NAME_FIRST.match(statement):
-            found.update(analyzer.key_terms(re.sub(r"[’']s$", "", match.group())))
-    return found
+def _exchanged(clause: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """Whether two names have changed places, without a passive on one side that explains it."""
+    order = {word.key: place for place, word in reversed(list(enumerate(sentence))) if word.name}
+    places = [order[word.key] for word in clause if word.name and word.key in order]
+    if len(set(places)) < 2 or places == sorted(places):
+        return False
+    moved = ("by", "accord") if any(word.low in {"by", "according"} for word in clause) else ("by",)
+    explained = any(word.low in moved for word in sentence) != any(word.low == "by" for word in clause)
+    return not explained and not any(_reports(word) for word in clause)
+
+
+def _crossed(clause: Sequence[Word], words: str, sentence: Sequence[Word]) -> bool:
+    """Whether a clause is put together from two clauses of the sentence that each have somebody of their own."""
+    own = [part for part in clauses(words, sentence) if any(word.name for word in part[:2])]
+    if len(own) < 2:
+        return False
+    keys = {word.key for word in clause if word.content and not _reports(word)}
+    common = {word.key for word in sentence} - {word.key for part in own for word in part}
+    return not any(keys & {word.key for word in sentence} <= {word.key for word in part} | common for part in own)

@@ -40,11 +40,26 @@ def asked_days(question: str, as_of: Day | None) -> Days:
     >>> asked_days("What did the union demand last week?", Day(2025, 3, 20))
     (datetime.date(2025, 3, 10), datetime.date(2025, 3, 16))
     """
+    found = [days for days, _ in asked_times(question, as_of)]
+    since = [first for first, _ in found]
+    until = [last for _, last in found]
+    return (
+        min((day for day in since if day), default=None) if None not in since else None,
+        max((day for day in until if day), default=None) if None not in until else None,
+    )
+
+
+def asked_times(question: str, as_of: Day | None) -> list[tuple[Days, tuple[Days, ...]]]:
+    """Give each time that a question asks about, in its order, with the two that a range is named by, if it is one.
+
+    >>> [ends for _, ends in asked_times("How did it change between March and June 2024?", None)]
+    [((datetime.date(2024, 3, 1), datetime.date(2024, 3, 31)), (datetime.date(2024, 6, 1), datetime.date(2024, 6, 30)))]
+    """
     span = SPAN.search(question)
     if span is not None:
-        return (_back(as_of, span), as_of) if as_of else (None, None)
+        return [((_back(as_of, span), as_of), ())] if as_of else []
     told = dates(question, [Sentence(start=0, end=len(question), paragraph=0)], as_of)
-    found: list[Days] = []
+    found: list[tuple[Days, tuple[Days, ...]]] = []
     number = 0
     while number < len(told):
         one, number = told[number], number + 1
@@ -53,13 +68,9 @@ def asked_days(question: str, as_of: Day | None) -> Days:
             last, number = told[number], number + 1
         days = _days(question, one, last)
         if days is not None and not (days[0] and as_of and days[0] > as_of):
-            found.append(days)
-    since = [first for first, _ in found]
-    until = [last for _, last in found]
-    return (
-        min((day for day in since if day), default=None) if None not in since else None,
-        max((day for day in until if day), default=None) if None not in until else None,
-    )
+            ends = (one, last) if last is not one else ()
+            found.append((days, tuple((one.date, last_day(one.date, one.precision)) for one in ends if one.date)))
+    return found
 
 
 def _days(question: str, one: DateMention, last: DateMention) -> Days | None:

@@ -7,15 +7,17 @@ how far an index has read, nor on whether it works: a damaged one is left alone,
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rag.errors import StoreDamagedError
-from rag.ports import Lexicon, Shelf, VectorIndex
+from rag.ports import Shelf, VectorIndex
 from rag.retrieval.copies import once
-from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits
+from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits, supported
+from rag.retrieval.keywords import Keywords, article_of
+from rag.retrieval.nearness import narrowed
 from rag.retrieval.questions import content_words
+from rag.retrieval.rows import Rows, RowsOf, columns
 from rag.types import Frame, Hit, Passage, Query
 
 if TYPE_CHECKING:
@@ -23,26 +25,9 @@ if TYPE_CHECKING:
 
 DEPTH = 100  # candidates asked of each index
 DEEPER = 1000  # where copies of a few stories take all those places
+READ = 2  # passages read at once for each that is asked for: copies and the others of an article fall away
+PHRASED = 1000  # passages that may hold a quoted phrase
 TRIES = 3  # searches anew when an article changed meanwhile, so that one that is replaced is found old or new
-
-
-class FollowingLexicon(Protocol):
-    """A lexicon that follows the catalogue."""
-
-    def view(self) -> tuple[int, Lexicon]:
-        """Give the number of the last change held and, at that number or a later one, what is held.
-
-        Both at once: an index may be emptied and built anew while it is searched. Raises StoreDamagedError.
-        """
-        ...
-
-
-class SmallLexicon(Lexicon, Protocol):
-    """A lexicon of a few passages whose scores can stand beside those of another."""
-
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with BM25 scores, a word's rarity counted over both lexicons."""
-        ...
 
 
 class FollowingVectors(Protocol):
@@ -53,30 +38,23 @@ class FollowingVectors(Protocol):
         ...
 
 
-class Extra(NamedTuple):
-    """What the lexicon does not hold: the articles that changed, and their passages in a small lexicon of their own."""
+class Ranked(NamedTuple):
+    """Passages with scores, which ranking knew which, and those of versions that the as-of date brings back."""
 
-    articles: frozenset[str]
-    lexicon: SmallLexicon | None
+    scores: Mapping[str, float]
+    keyword: frozenset[str]
+    vector: frozenset[str]
+    earlier: tuple[Passage, ...]
 
 
 class Retriever:
     """Search over one store. `index` gives the vector index if this process may use it, else None."""
 
-    def __init__(
-        self,
-        shelf: Shelf,
-        lexicon: FollowingLexicon,
-        small_lexicon: Callable[[Sequence[Passage]], SmallLexicon],
-        index: Callable[[], FollowingVectors | None],
-    ) -> None:
+    def __init__(self, shelf: Shelf, keywords: Keywords, index: Callable[[], FollowingVectors | None]) -> None:
         self._shelf = shelf
-        self._lexicon = lexicon
-        self._small_lexicon = small_lexicon
+        self._keywords = keywords
         self._index = index
-        self._matrix: tuple[int, tuple[str, ...], Vectors] | None = None
-        self._recent: tuple[tuple[int, int, str], Extra] | None = None
-        self._guard = threading.Lock()
+        self._rows = RowsOf(shelf)
 
     def retrieve(
         self, query: Query, vector: Vectors | None, limit: int, per_article: int = PER_ARTICLE
@@ -86,138 +64,113 @@ class Retriever:
         Of a single article all count; where outlets are asked for, each one's copy does. `vector` is the query's
         searched words; without one, keywords alone are searched.
         """
-        for depth in (DEPTH, DEEPER):
-            every = self._settled(query, vector, depth)
-            clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
-            asked = content_words(query.searched)
-            found = once(every, clusters, asked, by_outlet=bool(query.frame.outlets))
-            if len(found) >= limit or len(every) < depth:
-                break
-        return diversify(found, limit, per_article)
-
-    def _settled(self, query: Query, asked: Vectors | None, depth: int) -> list[Hit]:
         for _ in range(TRIES):
             sequence = self._shelf.sequence()
-            found = self._ranked(query, asked, sequence, depth)
+            for depth in (DEPTH, DEEPER):
+                found, read = self._chosen(query, self._ranked(query, vector, sequence, depth), limit, per_article)
+                if len(found) >= limit or read < depth:
+                    break
             if self._shelf.sequence() == sequence:
                 break
         return found
 
-    def _ranked(self, query: Query, asked: Vectors | None, sequence: int, depth: int) -> list[Hit]:
-        frame = query.frame
-        keyword = self._by_words(query, sequence, depth)
-        vector = self._by_meaning(asked, frame, sequence, depth) if asked is not None else []
-        found = self._shelf.passages(ids=list(dict.fromkeys([*keyword, *vector])))
-        if frame.as_of is not None:
-            earlier = self._shelf.earlier(frame.as_of)
-            then = {one.credit.article_id for one in earlier}  # what these say today was not said on that day
-            found = (*(one for one in found if one.credit.article_id not in then), *earlier)
-        passages = {one.id: one for one in found if within(one, frame)}
-        keyword = [id_ for id_ in keyword if id_ in passages]
-        vector = [id_ for id_ in vector if id_ in passages]
-        return hits(fuse(keyword, vector), passages, keyword, vector)
+    def neighbours(self, found: Sequence[Hit], frame: Frame) -> tuple[Hit, ...]:
+        """Give the passages before and after the best hit that were not found themselves and count in the frame."""
+        best, there = found[0], {hit.found.id for hit in found}
+        article, version, place = best.found.id.rsplit(":", 2)
+        ids = [f"{article}:{version}:{int(place) + step}" for step in (-1, 1)]
+        beside = self._shelf.passages(ids=[id_ for id_ in ids if id_ not in there])
+        score = min(found[-1].score, best.score / 2)
+        return tuple(Hit(found=one, score=score, why=best.why) for one in beside if within(one, frame))
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
-        """Give the number of passages and each term's count among them, those the lexicon has not read included."""
-        try:
-            reached, lexicon = self._lexicon.view()
-            total, counts = lexicon.frequencies(terms)
-        except StoreDamagedError:
-            reached, total, counts = 0, 0, dict.fromkeys(terms, 0)
-        extra = self._not_in(reached, Frame(), self._shelf.sequence())
-        if extra.lexicon is not None:
-            more, others = extra.lexicon.frequencies(terms)
-            total, counts = total + more, {term: counts[term] + others[term] for term in counts}
-        return total, counts
+    def _chosen(self, query: Query, ranked: Ranked, limit: int, per_article: int) -> tuple[tuple[Hit, ...], int]:
+        """Read the best passages from the catalogue, as many as it takes, and choose; says how many were there."""
+        best = sorted(ranked.scores, key=lambda id_: (-ranked.scores[id_], id_))
+        then = {one.credit.article_id for one in ranked.earlier}  # what these say today was not said on that day
+        by_outlet = bool(query.frame.outlets or query.focus.outlets)
+        asked = content_words(query.searched)
+        known = [one for one in ranked.earlier if one.id in ranked.scores]
+        every: list[Hit] = []
+        start, end = 0, READ * limit
+        while True:
+            known.extend(self._shelf.passages(ids=[id_ for id_ in best[start:end] if article_of(id_) not in then]))
+            there = (one for one in known if within(one, query.frame))
+            every = hits(ranked.scores, there, ranked.keyword, ranked.vector)
+            clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
+            stories = once(every, clusters, asked, by_outlet=by_outlet)
+            found = diversify(stories, limit, per_article)
+            several = len({hit.article_id for hit in stories}) > 1  # only of a single one may all be shown
+            if end >= len(best) or (several and len(found) >= limit):
+                return found, len(every)
+            start, end = end, 2 * end
 
-    # --- words ------------------------------------------------------------------------------------------------------
+    def _ranked(self, query: Query, asked: Vectors | None, sequence: int, depth: int) -> Ranked:
+        frame, focus = query.frame, query.focus
+        near = narrowed(frame, focus)
+        frames = (frame,) if near is None else (frame, near)
+        beside = " ".join(focus.names)
+        keyword = self._keywords.search(content_words(query.searched), frames, sequence, depth, beside)
+        vector = self._by_meaning(query, asked, sequence, depth, list(keyword)) if asked is not None else {}
+        scores = fuse(keyword, vector)
+        if near is not None:
+            weighed = self._weights(query, list(scores), sequence)
+            scores = {id_: score * weighed.get(id_, 0.0) for id_, score in scores.items()}
+        scores = supported(scores)
+        if focus.phrases:
+            holding = self._keywords.holding(focus.phrases, frame.as_of, sequence, PHRASED)
+            scores = {id_: score for id_, score in scores.items() if id_ in holding} or scores
+        nearest = sorted(vector, key=lambda id_: -vector[id_])[:depth]
+        earlier = self._keywords.earlier(frame.as_of, sequence)
+        return Ranked(scores, frozenset(keyword), frozenset(nearest), earlier)
 
-    def _by_words(self, query: Query, sequence: int, depth: int) -> list[str]:
-        words = content_words(query.searched)
-        lexicon: Lexicon | None = None
-        reached, found = 0, []
-        try:
-            reached, lexicon = self._lexicon.view()
-            found = lexicon.search(words, query.frame, depth)
-        except StoreDamagedError:
-            reached, lexicon = 0, None
-        extra = self._not_in(reached, query.frame, sequence)
-        if extra.lexicon is not None:
-            found = [(id_, score) for id_, score in found if _article(id_) not in extra.articles]
-            if lexicon is None:
-                found += extra.lexicon.search(words, query.frame, depth)
-            else:
-                found += extra.lexicon.search_beside(lexicon, words, query.frame, depth)
-        return _ranking(found)
-
-    def _not_in(self, reached: int, frame: Frame, sequence: int) -> Extra:
-        """Give what the lexicon does not hold: what changed since, and earlier versions that an as-of date asks for."""
-        if reached >= sequence and frame.as_of is None:
-            return Extra(frozenset(), None)
-        key = (reached, sequence, str(frame.as_of))
-        with self._guard:
-            if self._recent is None or self._recent[0] != key:
-                changed = [change.article_id for change in self._shelf.changes(after=reached)]
-                passages = self._shelf.passages(articles=changed)
-                if frame.as_of is not None:
-                    passages += self._shelf.earlier(frame.as_of)
-                self._recent = (key, Extra(frozenset(changed), self._small_lexicon(passages) if passages else None))
-            return self._recent[1]
+    def _weights(self, query: Query, ids: Sequence[str], sequence: int) -> dict[str, float]:
+        """Weigh passages by their days and outlets."""
+        found = self._rows.at(sequence).weights_of(ids, query.focus)
+        earlier = self._keywords.earlier(query.frame.as_of, sequence)
+        return found | Rows(columns(earlier)).weights_of(ids, query.focus) if earlier else found
 
     # --- meaning ----------------------------------------------------------------------------------------------------
 
-    def _by_meaning(self, vector: Vectors, frame: Frame, sequence: int, depth: int) -> list[str]:
+    def _by_meaning(
+        self, query: Query, vector: Vectors, sequence: int, depth: int, others: Sequence[str]
+    ) -> dict[str, float]:
+        """Give the nearest passages with their cosines, and those of some others."""
         index = self._index()
-        if index is None or not frame.open:
-            # Chroma scans its metadata for a filter, and one owner alone may open it; the product with all vectors
-            # is exact, and takes milliseconds.
-            return self._exactly(vector, frame, sequence, depth)
-        try:
-            reached, held = index.view()
-            found = held.search(vector, depth)
-        except StoreDamagedError:
-            return self._exactly(vector, frame, sequence, depth)
+        if index is not None and query.frame.open and narrowed(query.frame, query.focus) is None:
+            try:
+                return self._by_index(index, vector, sequence, depth, others)
+            except StoreDamagedError:
+                pass  # the catalogue's own vectors say the same
+        return self._exactly(query, vector, sequence, depth, others)
+
+    def _by_index(
+        self, index: FollowingVectors, vector: Vectors, sequence: int, depth: int, others: Sequence[str]
+    ) -> dict[str, float]:
+        """Ask the index, and the catalogue for what is newer. Chroma scans its metadata for a filter: ask it none."""
+        reached, held = index.view()
+        found = dict(held.search(vector, depth))
+        wanted = [id_ for id_ in others if id_ not in found]
         if reached < sequence:
             changed = [change.article_id for change in self._shelf.changes(after=reached)]
-            ids = [passage.id for passage in self._shelf.passages(articles=changed)]
-            found = [(id_, score) for id_, score in found if _article(id_) not in set(changed)]
-            found = [*found, *_nearest(vector, *self._shelf.vectors(ids), depth)]
-        return _ranking(found)[:depth]
+            found = {id_: score for id_, score in found.items() if article_of(id_) not in set(changed)}
+            wanted += [passage.id for passage in self._shelf.passages(articles=changed)]
+        return found | self._cosines(vector, wanted)
 
-    def _exactly(self, vector: Vectors, frame: Frame, sequence: int, depth: int) -> list[str]:
-        with self._guard:
-            if self._matrix is None or self._matrix[0] != sequence:
-                self._matrix = (sequence, *self._shelf.vectors())
-            _, ids, matrix = self._matrix
-        found = _nearest(vector, ids, matrix, depth if frame.open else len(ids))
-        if frame.as_of is not None:
-            earlier = self._shelf.vectors([passage.id for passage in self._shelf.earlier(frame.as_of)])
-            found = [*found, *_nearest(vector, *earlier, depth)]
-        if frame.open:
-            return _ranking(found)
-        allowed = self._shelf.within(frame)
-        return [id_ for id_ in _ranking(found) if id_ in allowed][:depth]
+    def _exactly(
+        self, query: Query, vector: Vectors, sequence: int, depth: int, others: Sequence[str]
+    ) -> dict[str, float]:
+        rows = self._rows.at(sequence)
+        found = rows.nearest(vector, query.frame, query.focus, depth)
+        found |= rows.cosines_of(vector, others)
+        earlier = [one.id for one in self._keywords.earlier(query.frame.as_of, sequence)]
+        return found | self._cosines(vector, earlier)
 
-
-def _ranking(found: Sequence[tuple[str, float]]) -> list[str]:
-    """Give ids best first; what is as good to four digits by id, so that an index built anew ranks as before."""
-    return [id_ for id_, _ in sorted(found, key=lambda one: (-round(one[1], 4), one[0]))]
-
-
-def _article(passage_id: str) -> str:
-    return passage_id.partition(":")[0]
-
-
-def _nearest(vector: Vectors, ids: Sequence[str], matrix: Any, depth: int) -> list[tuple[str, float]]:  # noqa: ANN401
-    """Give the ids of the nearest rows with their cosines, best first."""
-    if not len(ids):
-        return []
-    import numpy as np
-
-    scores = matrix @ vector
-    count = min(depth, len(ids))
-    best = np.argpartition(-scores, count - 1)[:count]
-    return [(ids[row], float(scores[row])) for row in best[np.argsort(-scores[best])]]
+    def _cosines(self, vector: Vectors, ids: Iterable[str]) -> dict[str, float]:
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        there, vectors = self._shelf.vectors(wanted)
+        return dict(zip(there, (vectors @ vector).tolist(), strict=True)) if there else {}
 
 
 def within(passage: Passage, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rag.answering.candidates import Candidate
 from rag.answering.extractive import MOST, choose, lead, statements
+from rag.answering.judging import Signs
 from rag.citations.citing import Numbering
 from rag.citations.marks import numbers_in
 from rag.ports import Details
@@ -42,8 +43,17 @@ def candidate(
     )
     details = Details(sentences=(), attributions=attributions, cut=())
     hit = Hit(found=passage, score=1.0, why="both")
+    signs = Signs(topic=None, meaning=None, words=covered, common=1.0, names=1.0, numbers=1.0, kind=1.0)
     return Candidate(
-        article=article, details=details, hit=hit, start=start, end=end, covered=covered, apt=0.0, meaning=None
+        article=article,
+        details=details,
+        hit=hit,
+        start=start,
+        end=end,
+        covered=covered,
+        apt=0.0,
+        meaning=None,
+        signs=signs,
     )
 
 

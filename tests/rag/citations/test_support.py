@@ -1,23 +1,43 @@
-"""Whether words carry a statement: the ways in which other systems are taken in."""
+"""Whether words carry a statement: the ways in which readers and other systems are taken in."""
 
 from __future__ import annotations
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
-from rag.citations.support import folded, judge, quotations_stand
+from rag.adapters.analysis import TantivyAnalyzer
+from rag.citations import quoting
+from rag.citations.support import judge
+from rag.citations.voices import Carrier
+from rag.citations.words import Reader
+from rag.record.attribution import attributions
+from rag.types import Sentence
 
 TAX = "Finance minister Jane Roe said the government would not raise the fuel tax before 2027."
 MAYOR = "Mayor John Doe said the city would close the harbour on 12 May, with 40 boats still at sea."
-ANALYZER = TantivyAnalyzer()
-
-
 LEE = "“We will never accept the offer of 5 percent,” said Tom Lee of the dockers."
 PEACE = "Ann Poe would not sign the treaty, and Tom Lee would sign it after 30 days."
+FERRY = "The ferry, which may stop in March, carried 900 people and 40 lorries on Sunday."
+POLL = "Only three in 10 voters under the age of 45 back the harbour plan."
+READER = Reader(TantivyAnalyzer())
 
 
-def verdict(statement: str, *carrying: str, credit: str = "") -> str:
-    return judge(statement, carrying, credit, ANALYZER)
+def carriers(*sentences: str, apart: bool = False) -> list[Carrier]:
+    """Sentences that follow on each other in one article, or of an article each."""
+    texts = sentences if apart else (" ".join(sentences),)
+    made: list[Carrier] = []
+    for text in texts:
+        own = [text] if apart else list(sentences)
+        starts = [text.index(one) for one in own]
+        spans = [Sentence(start=at, end=at + len(one), paragraph=0) for at, one in zip(starts, own, strict=True)]
+        known = attributions(text, spans)
+        made += [
+            Carrier.of(text, one.start, one.end, known, article=text, place=place) for place, one in enumerate(spans)
+        ]
+    return made
+
+
+def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = False) -> str:
+    return judge(statement, carriers(*carrying, apart=apart), credit, READER)
 
 
 @pytest.mark.parametrize(
@@ -28,11 +48,22 @@ def verdict(statement: str, *carrying: str, credit: str = "") -> str:
         # what somebody said, told as if it were so
         ("The government would not raise the fuel tax before 2027.", TAX, "partly"),
         ("Jane Roe said the fuel tax would not be raised by the government before 2027.", TAX, "supported"),
+        ("According to Jane Roe, the government won’t raise the fuel tax before 2027.", TAX, "supported"),
         ("The city would close the harbour, John Doe said.", MAYOR, "supported"),
+        ("Tom Lee said: “We will never accept the offer of 5 percent.”", LEE, "supported"),
+        ("Tom Lee said they would never accept the offer of 5%.", LEE, "supported"),
         # polarity
         ("The government would raise the fuel tax before 2027, Jane Roe said.", TAX, "unsupported"),
         ("The port would close.", "Ann Poe denied that the port would close.", "unsupported"),
         ("Tom Lee would not sign the treaty, and Ann Poe would sign it.", PEACE, "partly"),
+        ("The ferry did not carry 900 people on Sunday.", FERRY, "unsupported"),
+        ("Exports rose by 4 percent in the spring.", "Exports fell by 4 percent in the spring.", "unsupported"),
+        ("The vote came after the strike.", "The vote came before the strike.", "unsupported"),
+        # what may be, or is planned, told for certain
+        ("The ferry will stop in March.", FERRY, "unsupported"),
+        ("The port has closed the quay.", "The port plans to close the quay.", "unsupported"),
+        ("The ferry may stop in March.", FERRY, "supported"),
+        ("The port closes the quay.", "The port closes the quay if it rains.", "partly"),
         # a piece of a word or of a sentence is no quotation
         ("art", "The party started.", "unsupported"),
         # too short to say anything
@@ -41,23 +72,71 @@ def verdict(statement: str, *carrying: str, credit: str = "") -> str:
         ("Tom Lee would sign it after 30 weeks.", PEACE, "unsupported"),
         ("12 boats were still at sea.", MAYOR, "unsupported"),
         ("The offer was 5 million.", "The offer was 5 billion.", "unsupported"),
-        ("Forty boats were still at sea.", MAYOR, "unsupported"),
+        ("Fifty boats were still at sea, John Doe said.", MAYOR, "unsupported"),
+        ("The ferry carried 40 people and 900 lorries on Sunday.", FERRY, "unsupported"),
+        ("Only 10 in three voters under the age of 45 back the harbour plan.", POLL, "unsupported"),
+        ("Only three in 45 voters under the age of 10 back the harbour plan.", POLL, "unsupported"),
+        # the same figure in another spelling
+        ("Forty boats were still at sea, John Doe said.", MAYOR, "supported"),
         ("John Doe said the city would close the harbour on May 12.", MAYOR, "supported"),
+        ("The crane cost 3 million dollars.", "The crane cost $3 million.", "supported"),
+        ("The crane cost $3 million.", "The crane cost 3,000,000 euros.", "unsupported"),
         # another number, another date
         ("The government would not raise the fuel tax before 2029.", TAX, "unsupported"),
         ("The city would close the harbour on 13 May.", MAYOR, "unsupported"),
+        ("The ferry carried 900 people on Monday.", FERRY, "unsupported"),
         ("The city would close the harbour with 400 boats still at sea.", MAYOR, "unsupported"),
         # another speaker
         ("Finance minister Ann Poe said the government would not raise the fuel tax.", TAX, "unsupported"),
         ("“We will never accept the offer of 5 percent,” said Jane Roe.", LEE, "unsupported"),
-        # invention
+        # who did it to whom
+        ("The union was sued by the port.", "The port sued the union.", "supported"),
+        ("Tom Lee beat Ann Poe.", "Ann Poe beat Tom Lee.", "partly"),
+        # invention, whole or as a clause of its own
         ("The fuel tax finances new motorways and bridges across the northern provinces.", TAX, "unsupported"),
+        ("The ferry carried 900 people on Sunday, and the captain was arrested for fraud.", FERRY, "unsupported"),
+        ("Jane Roe was treated in hospital.", TAX, "unsupported"),
+        # words that are not there, though nothing speaks against them
+        ("The ferry transported 900 people on Sunday.", FERRY, "partly"),
         # a quotation that nobody spoke
         ("Jane Roe said the fuel tax “will never rise” before 2027.", TAX, "unsupported"),
     ],
 )
 def test_table(statement: str, carrying: str, support: str) -> None:
     assert verdict(statement, carrying) == support
+
+
+ROE = "“We have waited for years for an offer that is worth the name,” said Jane Roe."
+SAID_LEE = "“The port has no money for an offer of any kind this year,” said Tom Lee."
+
+
+def test_two_speakers_are_not_made_one() -> None:
+    spliced = "“We have waited for years for an offer of any kind this year,” said Jane Roe."
+    assert verdict(spliced, ROE, SAID_LEE) == "unsupported"
+    assert verdict(spliced.replace("for an", "… for an"), ROE, SAID_LEE) == "unsupported"
+    assert verdict("Tom Lee said they had waited for years for an offer.", ROE, SAID_LEE) == "unsupported"
+
+
+def test_what_one_did_is_not_said_of_another() -> None:
+    one, other = "Ann Poe has led the union since May.", "Tom Lee has worked at the quay for nine years."
+    assert verdict("Ann Poe has worked at the quay for nine years.", one, other) == "unsupported"
+    assert verdict("Ann Poe has worked at the quay for nine years.", one, other, apart=True) == "unsupported"
+    assert (
+        verdict("Ann Poe has led the union since May, and Tom Lee has worked at the quay.", one, other) == "supported"
+    )
+
+
+def test_a_pronoun_is_who_the_sentence_before_names() -> None:
+    one, other = "Ann Poe has led the union since May.", "She grew up in the old harbour."
+    assert verdict("Ann Poe grew up in the old harbour.", one, other) == "supported"
+    assert verdict("Ann Poe grew up in the old harbour.", other) == "unsupported"
+
+
+def test_the_speaker_of_he_said_is_who_the_article_credits() -> None:
+    said = ("Mayor John Doe opened the fair.", "“The harbour closes on 12 May,” he said.")
+    second = carriers(*said)[1:]
+    assert judge("“The harbour closes on 12 May,” John Doe said.", second, "", READER) == "supported"
+    assert judge("“The harbour closes on 12 May,” Tom Lee said.", second, "", READER) == "unsupported"
 
 
 def test_a_speaker_must_be_named_in_the_words_themselves() -> None:
@@ -72,10 +151,29 @@ def test_a_name_or_date_of_the_header_is_known_and_leaves_doubt() -> None:
         verdict("In Westhaven the city would close the harbour.", said, credit="Westhaven closes harbour") == "partly"
     )
     assert verdict("The city would close the harbour in 2025.", said, credit="2025-05-12 12 May 2025") == "supported"
+    dated = "The city would close the harbour in June."
+    assert verdict("The city would close the harbour in May.", dated, credit="12 May 2025") == "unsupported"
 
 
-def test_a_quotation_is_exact_after_folding_and_never_similar() -> None:
-    words = "“We won’t  close it – ever,” said Jane Roe."
-    assert quotations_stand('She said: "we won\'t close it - ever".', words)
-    assert not quotations_stand('She said: "we will close it - ever".', words)
-    assert folded("“A”  –  B") == '"a" - b'
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ('She said: "we won\'t close it - ever".', True),
+        ("She said: “We won’t … ever.”", True),
+        ("She said: “We won’t close it.”", True),
+        ('She said: "we will close it - ever".', False),
+        ("She said: “We won't CLOSE it – ever”.", False),
+        ("She said: “ever … We won’t close it”.", False),
+        ("She said: “We won’t close it – eve”.", False),
+        ("She said: “We won’t close it – ever. The boats stay”.", False),
+    ],
+)
+def test_a_quotation_is_exact_after_folding_and_never_similar(typed: str, stands: bool) -> None:
+    words = ["“We won’t  close it – ever,” said Jane Roe.", "“The boats stay.”"]
+    assert quoting.stand(typed, words) == stands
+
+
+def test_a_quotation_may_go_on_over_sentences_that_follow_on_each_other() -> None:
+    first, second = "“We won’t close it.", "The boats stay,” said Jane Roe."
+    assert verdict("Jane Roe said: “We won’t close it. The boats stay.”", first, second) != "unsupported"
+    assert verdict("Jane Roe said: “We won’t close it. The boats stay.”", first, second, apart=True) == "unsupported"

@@ -10,39 +10,50 @@ from rag.retrieval.fusion import diversify, fuse, hits
 from rag.types import Hit
 from tests.rag.adapters.making import passage
 
-IDS = st.lists(st.sampled_from([f"a{article}:1:{place}" for article in range(4) for place in range(5)]), unique=True)
+IDS = st.sampled_from([f"a{article}:1:{place}" for article in range(4) for place in range(5)])
+SCORES = st.dictionaries(IDS, st.floats(0.0, 40.0, allow_subnormal=False))
 
 
 def found(*names: str) -> list[Hit]:
     return [Hit(found=passage(name, name), score=1.0, why="both") for name in names]
 
 
-def test_first_in_both_scores_one_and_comes_first() -> None:
-    assert fuse(["a", "b"], ["a", "c"])[0] == ("a", pytest.approx(1.0))
-    assert [id_ for id_, _ in fuse(["a"], ["b"])] == ["a", "b"]  # equal: by id, so always the same
-    assert [id_ for id_, _ in fuse(["a"], ["b"], weight=0.9)] == ["b", "a"]
-    assert fuse([], []) == []
+def test_the_best_in_both_scores_one() -> None:
+    assert fuse({"a": 12.0, "b": 6.0}, {"a": 0.8, "c": 0.4}) == {"a": 1.0, "b": 0.25, "c": 0.25}
+    assert fuse({"a": 12.0}, {"b": 0.5}, weight=0.9) == {"a": pytest.approx(0.1), "b": 0.9}
+    assert fuse({"a": 12.0, "b": 3.0}, {}) == {"a": 1.0, "b": 0.25}, "one ranking alone is the whole"
+    assert fuse({}, {}) == {}
+    assert fuse({}, {"a": -0.2, "b": -0.1}) == {"a": 0.0, "b": 0.0}
 
 
-@given(keyword=IDS, vector=IDS)
-def test_fusion_loses_nothing_and_keeps_what_both_agree_on(keyword: list[str], vector: list[str]) -> None:
-    fused = [id_ for id_, _ in fuse(keyword, vector)]
-    assert sorted(fused) == sorted({*keyword, *vector})
-    places = [{id_: place for place, id_ in enumerate(ranking)} for ranking in (keyword, vector, fused)]
-    for better in keyword:
-        for worse in keyword:
-            if all(better in place and worse in place for place in places) and all(
-                place[better] < place[worse] for place in places[:2]
-            ):
-                assert places[2][better] < places[2][worse]
+@given(keyword=SCORES, vector=SCORES)
+def test_fusion_loses_nothing_and_keeps_what_both_agree_on(keyword: dict[str, float], vector: dict[str, float]) -> None:
+    fused = fuse(keyword, vector)
+    assert fused.keys() == {*keyword, *vector}
+    assert all(0 <= score <= 1.000001 for score in fused.values())
+    for better in keyword.keys() & vector.keys():
+        for worse in keyword.keys() & vector.keys():
+            if keyword[better] > keyword[worse] and vector[better] > vector[worse]:
+                assert fused[better] >= fused[worse]
 
 
 def test_hits_say_which_ranking_found_them() -> None:
-    passages = {name: passage(name, name) for name in ("a:1:0", "b:1:0", "c:1:0")}
-    keyword, vector = ["a:1:0", "b:1:0", "gone:1:0"], ["b:1:0", "c:1:0"]
+    passages = [passage(name, name) for name in ("a:1:0", "b:1:0", "c:1:0")]
+    keyword, vector = {"a:1:0": 2.0, "b:1:0": 1.0, "gone:1:0": 0.5}, {"b:1:0": 0.9, "c:1:0": 0.3}
     made = hits(fuse(keyword, vector), passages, keyword, vector)
     assert {hit.found.id: hit.why for hit in made} == {"a:1:0": "keyword", "b:1:0": "both", "c:1:0": "vector"}
     assert [hit.score for hit in made] == sorted((hit.score for hit in made), reverse=True)
+
+
+def test_of_equally_good_hits_the_newest_comes_first_and_then_the_id_decides() -> None:
+    passages = [
+        passage("c", "c"),
+        passage("b", "b", published="2025-01-01"),
+        passage("a", "a"),
+        passage("d", "d", published="2025-02-01"),
+    ]
+    made = hits(dict.fromkeys(("a:1:0", "b:1:0", "c:1:0", "d:1:0"), 0.5), passages, (), ())
+    assert [hit.article_id for hit in made] == ["d", "b", "a", "c"]
 
 
 def test_at_most_two_passages_an_article_unless_it_is_the_only_one() -> None:

@@ -1,0 +1,87 @@
+"""Words that news uses for one another. Enters: terms. Leaves: terms that say much the same. Pure.
+
+Does not know questions or articles. A word may stand in several sets; no set is complete, and none is meant to be: what
+differs in words is found by meaning, these are the relations that decide whether a sentence answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rag.ports import Analyzer
+
+SETS = """
+lead led head chair command
+delegation team mission
+resign quit resignation
+die dying death dead kill fatal
+win won victory beat defeat triumph champion
+lose lost loss defeat
+meet met meeting talk summit
+arrest detain custody jail
+attack strike assault raid
+begin began begun start launch open
+end finish conclude close
+buy bought purchase acquire acquisition takeover
+sell sold sale
+increase rise rose raise grow grew growth hike jump climb
+decrease fall fell drop decline cut reduce reduction slash lower
+ban prohibit outlaw bar forbid
+announce reveal unveil declare
+say said tell told state remark
+reject refuse dismiss decline
+accept agree approve approval
+accuse blame allege accusation
+fire sack dismiss oust
+injure wound hurt injury
+vote election elect poll ballot
+president leader
+sue lawsuit court
+cost price
+money fund funding dollar
+company firm business corporation
+car vehicle automobile
+children kid child
+worker employee staff
+doctor physician
+disease illness virus
+medicine drug medication
+scientist researcher
+film movie
+earthquake quake tremor
+storm hurricane typhoon cyclone
+blaze fire wildfire
+demand insist want require
+demonstrate protest rally demonstration
+soldier troop force
+airport airline flight plane aircraft jet
+house home residence
+job employment
+law legislation bill act
+rule ruling judge verdict
+damage destroy destruction wreck
+quarrel argue argument exchange clash dispute
+truce ceasefire
+swap exchange
+talk negotiation negotiate
+suspend halt pause stop
+hold held host
+send sent deploy
+shoot shot gun
+"""
+
+
+class Synonyms:
+    """The sets in the terms of an analyzer."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        made: dict[str, set[str]] = {}
+        for line in SETS.strip().splitlines():
+            terms = set(analyzer.terms(line))
+            for term in terms:
+                made.setdefault(term, set()).update(terms - {term})
+        self._sets: Mapping[str, frozenset[str]] = {term: frozenset(others) for term, others in made.items()}
+
+    def of(self, term: str) -> frozenset[str]:
+        """Give the terms that say much the same as one; none for most."""
+        return self._sets.get(term, frozenset())

@@ -1,0 +1,169 @@
+"""What kind of answer a question asks for. Enters: a question; words that may answer. Leaves: a kind, and how far the
+words hold such a thing.
+
+Does not know articles. English only: a question in another language asks for anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.record.date_idiom import phrases
+from rag.record.idiom import ROLES
+from rag.record.names import BODIES
+from rag.record.states import state_of
+from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
+
+Kind = Literal["name", "country", "number", "date", "reason", "words", "whether", "anything"]
+
+PEOPLE = ROLES | frozenset(
+    "person people man woman player athlete celebrity celeb singer rapper politician superstar popstar golfer driver"
+    " swimmer boxer nation's model chef composer sibling siblings couple names name".split()
+)
+PLACES = frozenset(
+    "city town state province region county island place location borough village park river lake mountain airport"
+    " planet continent area country nation site landmark university college school museum stadium court".split()
+)
+ORGANISATIONS = BODIES | frozenset(
+    "firm automaker carmaker airline retailer brand chain team club app platform network outlet publisher group"
+    " organisation organization maker startup supermarket bank store restaurant band".split()
+)
+NAMED = (
+    PEOPLE
+    | PLACES
+    | ORGANISATIONS
+    | frozenset("film movie show series song album book game ship title award cup".split())
+)
+COUNTRIES = frozenset("country nation countries nations".split())
+WH = re.compile(r"\b(which|what|who|whom|whose|where|when|why|how)\b", re.IGNORECASE)
+AUXILIARY = re.compile(
+    r"^(?:and |but |so )?(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were)\b", re.IGNORECASE
+)
+ENDS_PHRASE = re.compile(
+    r"^(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were|in|on|at|to|for|from|by|with|that|who)$",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|after|amid|over|as|so that|in order to|to|thanks to|following|caused?|reasons?"
+    r"|why|blam\w+|cit(?:ed|ing)|for)\b",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?[A-Z])")
+SAID = re.compile(r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued)\b")
+CAPITAL = re.compile(r"[A-Z][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; `noun` is the thing of which a number or a name is wanted ("people", "airline")."""
+
+    kind: Kind
+    noun: str | None = None
+
+
+def asked_part(question: str) -> str:
+    """Give the sentence of a question that asks; what stands before it says only what it is about."""
+    parts = [part for part in SPLIT.split(question.strip()) if part]
+    asking = [part for part in parts if part.rstrip('”"’)').endswith("?")]
+    return (asking or parts or [question])[-1]
+
+
+def wanted(question: str) -> Wanted:
+    """Give what a question asks for.
+
+    >>> wanted("Which airline cut its flights?")
+    Wanted(kind='name', noun='airline')
+    """
+    part = asked_part(question)
+    if AUXILIARY.match(part):
+        return Wanted("whether")
+    found = list(WH.finditer(part))
+    if not found:
+        return Wanted("anything")
+    at = found[0] if not part[: found[0].start()].strip() or len(found) == 1 else found[-1]
+    word, rest = at.group().lower(), part[at.end() :]
+    after = re.findall(r"[\w’'-]+", rest)
+    if asks_for_number(part[at.start() :]):
+        counted = after[:1] and after[0].lower() in {"many", "much", "few", "number", "percentage", "share"}
+        noun = next((one.lower() for one in after[1:4] if not is_filler(one)), None)
+        return Wanted("number", noun if counted else None)
+    if word == "when" or (
+        word in {"which", "what"} and after[:1] and after[0].lower() in {"year", "month", "day", "date"}
+    ):
+        return Wanted("date")
+    if word == "why" or re.match(r" (?:was|is) the reason|for what reason", rest, re.IGNORECASE):
+        return Wanted("reason")
+    if asks_for_words(part) and word in {"what", "how"}:
+        return Wanted("words")
+    if word in {"who", "whom", "whose"}:
+        return Wanted("name", "person")
+    if word == "where":
+        return Wanted("name", "place")
+    return _noun(after)
+
+
+def _noun(after: list[str]) -> Wanted:
+    """Give what "which" and "what" ask for, from the words after them."""
+    nouns: list[str] = []
+    for one in after[:7]:
+        if ENDS_PHRASE.match(one) and nouns:
+            break
+        nouns.append(one.lower().removesuffix("’s").removesuffix("'s"))
+    for noun in reversed(nouns):
+        if noun in COUNTRIES:
+            return Wanted("country", noun)
+        if noun in NAMED or noun.removesuffix("s") in NAMED:
+            return Wanted("name", noun)
+    return Wanted("anything", nouns[0] if nouns and not is_filler(nouns[0]) else None)
+
+
+def holds(words: str, what: Wanted, question: str) -> float:
+    """Give how far words hold what is wanted, from 0 to 1: a name or a number counts that the question does not say."""
+    if what.kind == "number":
+        return _number(words, what.noun, question)
+    if what.kind == "name":
+        return 1.0 if new_names(words, question) else 0.0
+    if what.kind == "country":
+        return 1.0 if any(state_of(name) for name in new_names(words, question)) else 0.0
+    if what.kind == "date":
+        return 1.0 if phrases(words, 0, len(words)) else 0.0
+    if what.kind == "reason":
+        return 1.0 if REASON.search(words) else 0.0
+    if what.kind == "words":
+        return 1.0 if SAID.search(words) else 0.0
+    return 1.0
+
+
+def new_names(words: str, question: str) -> list[str]:
+    """Give the capitalised words that the question does not say; the first of a sentence counts only if it is a state's
+    or goes on with another.
+    """
+    asked = {one.lower() for one in re.findall(r"\w+", question)}
+    found = []
+    for match in re.finditer(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", words):
+        name = re.sub(r"[’']s$", "", match.group())
+        parts = [one for one in name.split() if not is_filler(one)]
+        new = [one for one in parts if one.lower() not in asked]
+        opens = match.start() == 0 or words[match.start() - 2 : match.start()] in {". ", "? ", "! "}
+        if new and (not opens or len(parts) > 1 or state_of(name) or is_rare_opening(parts[0])):
+            found.append(" ".join(new))
+    return found
+
+
+def is_rare_opening(word: str) -> bool:
+    """Whether a capitalised word that opens a sentence looks like a name: letters within in capitals, as in NASA."""
+    return word.isupper() and len(word) > 1
+
+
+def _number(words: str, noun: str | None, question: str) -> float:
+    asked = {match.group().lower() for match in NUMBER.finditer(question)}
+    new = [match for match in NUMBER.finditer(words) if match.group().lower() not in asked]
+    if not new:
+        return 0.0
+    if noun is None:
+        return 0.7
+    stem = noun[: max(4, len(noun) - 2)]
+    near = any(stem in words[max(0, one.start() - 40) : one.end() + 40].lower() for one in new)
+    return 1.0 if near else 0.5

@@ -1,0 +1,90 @@
+"""The sides of a comparison. Enters: a question, the outlets it names. Leaves: parts, none where there are no sides.
+
+No language model is asked. A question has sides where it names two times or two outlets, where it says of two names
+what each does, or where two whole clauses stand against each other ("…, while …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.focus import Part, Period
+from rag.retrieval.asked_days import asked_days, asked_times
+from rag.retrieval.outlets import Named
+from rag.retrieval.questions import compares, content_words
+from rag.types import Day
+
+MOST = 4  # sides; what has more is a list
+FEWEST_WORDS = 3  # content words of a clause that can be searched for by itself
+AGAINST = re.compile(
+    r"[,;]? (?:while|whereas)\b(?: (?:the|a|an)\b)?|[,;] (?:but|and|or)\b|[,;] compared (?:to|with)\b"
+    r"| and (?=(?:did|does|do|is|are|was|were|has|have)\b)|\? (?=[A-Z])",
+)
+NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
+NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
+EACH = re.compile(r"\b(?:each|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I)
+
+
+def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple[Part, ...]:
+    """Give the sides that a question sets against each other, in its order."""
+    for found in (
+        _clauses(question, named, reference),
+        _times(question, reference),
+        _names(question),
+        _outlets(question, named),
+    ):
+        if 1 < len(found) <= MOST:
+            return tuple(found)
+    return ()
+
+
+def _clauses(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
+    """Give the clauses that stand against each other, each with the outlets that it names."""
+    bounds = [0]
+    for match in AGAINST.finditer(question):
+        if _enough(question[bounds[-1] : match.start()]) and _enough(question[match.end() :]):
+            bounds.append(match.end())
+    ends = [*bounds[1:], len(question)]
+    found = []
+    for start, end in zip(bounds, ends, strict=True):
+        outlets = tuple(dict.fromkeys(key for one in named if start <= one.start < end for key in one.keys))
+        words = AGAINST.sub("", question[start:end]).strip(" ,;?")
+        days = asked_days(words, reference)
+        period = Period(first=days[0], last=days[1]) if any(days) else None
+        found.append(Part(name=words, words=words, outlets=outlets, period=period))
+    return found
+
+
+def _enough(words: str) -> bool:
+    kept = content_words(words)
+    return kept != words and len(kept.split()) >= FEWEST_WORDS
+
+
+def _times(question: str, reference: Day | None) -> list[Part]:
+    """Give the times that a question compares."""
+    if not compares(question):
+        return []
+    times = asked_times(question, reference)
+    days = [end for _, ends in times for end in ends] if len(times) == 1 else [days for days, _ in times]
+    periods = [Period(first=first, last=last) for first, last in days]
+    return [Part(name=str(one), words=question, period=one) for one in periods]
+
+
+def _names(question: str) -> list[Part]:
+    """Give each of the names of whom a question asks what they do."""
+    if not EACH.search(question):
+        return []
+    match = NAMES.search(question)
+    if match is None:
+        return []
+    names = [match["first"], *(one for one in match["more"].split(", ") if one), match["last"]]
+    before, after = question[: match.start()], question[match.end() :]
+    return [Part(name=one, words=f"{before}{one}{after}", named=True) for one in names]
+
+
+def _outlets(question: str, named: Sequence[Named]) -> list[Part]:
+    """Give each outlet that a question names beside another."""
+    keys = dict.fromkeys(one.keys for one in named)
+    spelled = {one.keys: question[one.start : one.end] for one in reversed(named)}
+    return [Part(name=spelled[one], words=question, outlets=one) for one in keys]

@@ -1,0 +1,211 @@
+"""A question to what was found for it. Enters: a query. Leaves: a finding: the query as understood, hits, sides.
+
+Does not know vendors or answers. A question that sets sides against each other is searched whole and side by side: the
+best of each side then counts as much as the best of the whole. What is read into a question stands in its focus.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rag.errors import ModelError
+from rag.findings import Actor
+from rag.focus import Focus, Part, Respelt
+from rag.ports import Analyzer, Embedder, Reranker, Shelf
+from rag.record.cast import Casting
+from rag.retrieval.copies import once
+from rag.retrieval.fusion import PER_ARTICLE, diversify
+from rag.retrieval.keywords import Keywords
+from rag.retrieval.naming import other_names
+from rag.retrieval.nearness import WINDOW
+from rag.retrieval.questions import content_words
+from rag.retrieval.reranking import reranked
+from rag.retrieval.respelling import WORD, likely, unknown_words
+from rag.retrieval.retriever import Retriever
+from rag.retrieval.understanding import understood
+from rag.types import Day, Frame, Hit, Query
+
+if TYPE_CHECKING:
+    from rag.ports import Vectors
+
+OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best score that one needs to be of that side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a comparison with what was found for it, best first; nothing where the store has nothing of it."""
+
+    part: Part
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was found; `query` is as understood, `vector` is that of its words. `trouble`: why a reranker failed."""
+
+    query: Query
+    vector: Vectors | None
+    hits: tuple[Hit, ...]
+    sides: tuple[Side, ...] = ()
+    trouble: str | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The sides of which nothing was found, by name."""
+        return tuple(side.part.name for side in self.sides if not side.hits)
+
+
+class Finder:
+    """How questions are searched for over one store. `infers`: whether more is read into a question than its words."""
+
+    def __init__(
+        self,
+        *,
+        shelf: Shelf,
+        retriever: Retriever,
+        keywords: Keywords,
+        analyzer: Analyzer,
+        embedder: Embedder | None,
+        casting: Casting | None = None,
+        reranker: Reranker | None = None,
+        infers: bool = True,
+        today: Callable[[], Day] = dt.date.today,
+    ) -> None:
+        self._shelf = shelf
+        self._retriever = retriever
+        self._keywords = keywords
+        self._analyzer = analyzer
+        self._embedder = embedder
+        self._casting = casting
+        self._reranker = reranker
+        self._today = today
+        self.infers = infers
+
+    def literal(self) -> Finder:
+        """Give the same finder, which takes questions as they are written."""
+        made = copy(self)
+        made.infers = False
+        return made
+
+    def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> Finding:
+        """Give at most `limit` hits, best first, and for a comparison those of each side."""
+        asked = self.understood(query) if self.infers else query
+        queries = [asked, *(_of_part(one, asked) for one in asked.focus.parts)]
+        vectors = self._vectors([one.searched for one in queries])
+        found = [
+            self._retriever.retrieve(one, vector, limit, per_article)
+            for one, vector in zip(queries, vectors, strict=True)
+        ]
+        sides = tuple(
+            Side(part=part, hits=self._of_side(part, hits))
+            for part, hits in zip(asked.focus.parts, found[1:], strict=True)
+        )
+        hits = found[0] if not sides else self._together(asked, found[0], sides, limit, per_article)
+        trouble = None
+        if self._reranker is not None:
+            try:
+                hits = reranked(asked.searched, hits, self._reranker)
+            except ModelError as error:
+                trouble = f"{error} The passages are in the order of the search."
+        return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides, trouble=trouble)
+
+    def beside_best(self, finding: Finding) -> Finding:
+        """Give a finding with the passages before and after the best one, which often go on with what it tells."""
+        if not finding.hits:
+            return finding
+        return replace(finding, hits=(*finding.hits, *self._retriever.neighbours(finding.hits, finding.query.frame)))
+
+    def understood(self, query: Query) -> Query:
+        """Give a query with what its words say beside what they are about, and its typing errors put right."""
+        sequence = self._shelf.sequence()
+        respelt = self._respelt(query.searched, sequence)
+        words = read_as(query.searched, respelt)
+        outlets, newest = self._keywords.facts(sequence)
+        focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
+        names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
+        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names))
+
+    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """Give the number of passages, and for each term in how many of them it stands."""
+        return self._keywords.frequencies(terms, self._shelf.sequence())
+
+    def _vectors(self, words: Sequence[str]) -> list[Vectors | None]:
+        if self._embedder is None:
+            return [None] * len(words)
+        return list(self._embedder.embed(words))
+
+    def _actor(self, name: str) -> Actor | None:
+        return self._casting.cast().of(name) if self._casting is not None else None
+
+    def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
+        words = self._keywords
+        unknown = unknown_words(question, self._analyzer, lambda terms: words.frequencies(terms, sequence)[1])
+        near = partial(words.beginning, sequence=sequence)
+        read = [(word, likely(word, self._analyzer, near)) for word in unknown]
+        return tuple(
+            Respelt(written=word, read=self._written(term, sequence)) for word, term in read if term is not None
+        )
+
+    def _written(self, term: str, sequence: int) -> str:
+        """Give a term as an article writes it."""
+        found = self._keywords.search(term, [Frame()], sequence, 1)
+        words = (
+            word
+            for one in self._shelf.passages(ids=list(found))
+            for word in WORD.findall(f"{one.text}\n{one.credit.title}")
+        )
+        return next((word for word in words if self._analyzer.terms(word) == [term]), term)
+
+    def _of_side(self, part: Part, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Give the hits that tell of a side: of its outlets, its time, with its name; of a clause all near its best."""
+        kept = [hit for hit in hits if hit.score >= OF_A_SIDE * hits[0].score]
+        return tuple(hit for hit in kept if self._tells(hit, part))
+
+    def _tells(self, hit: Hit, part: Part) -> bool:
+        passage, credit = hit.found, hit.found.credit
+        if part.outlets and (credit.after or credit.outlet or "").casefold() not in part.outlets:
+            return False
+        if part.period is not None:
+            first, last = part.period.first or Day.min, part.period.last or Day.max - WINDOW
+            return passage.day is not None and first <= passage.day <= last + WINDOW
+        if part.named:
+            words = set(self._analyzer.terms(f"{credit.title or ''}\n{passage.text}"))
+            return any(term in words for term in self._analyzer.key_terms(part.name))
+        return True
+
+    def _together(
+        self, query: Query, whole: Sequence[Hit], sides: Sequence[Side], limit: int, per_article: int
+    ) -> tuple[Hit, ...]:
+        """Join what was found for the whole and for each side; a passage counts what it does where it fits best."""
+        best: dict[str, Hit] = {}
+        for hit in (*whole, *(hit for side in sides for hit in side.hits)):
+            if hit.found.id not in best or best[hit.found.id].score < hit.score:
+                best[hit.found.id] = hit
+        every = sorted(best.values(), key=lambda hit: -hit.score)
+        clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
+        asked = content_words(query.searched)
+        return diversify(once(every, clusters, asked, by_outlet=bool(query.focus.outlets)), limit, per_article)
+
+
+def read_as(words: str, respelt: Sequence[Respelt]) -> str:
+    """Give words with those that no article has as they were read."""
+    for one in respelt:
+        words = re.sub(rf"(?<!\w){re.escape(one.written)}(?!\w)", one.read, words)
+    return words
+
+
+def _of_part(part: Part, query: Query) -> Query:
+    focus = Focus(
+        period=part.period or query.focus.period,
+        news_of=None if part.period else query.focus.news_of,
+        outlets=part.outlets,
+        phrases=part.phrases,
+        names=() if part.named else query.focus.names,
+    )
+    return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

@@ -1,0 +1,67 @@
+"""Light typing errors. Enters: a question, and the words that a store has. Leaves: what its unknown words were read as.
+
+Does not know articles. Only a word that no article has is read as another, and only as one that is a single error away
+(a letter too much, too few, wrong, or swapped with its neighbour) or that sounds the same by the rules of spelling. The
+first letter is believed. Iran is no error for Iraq where both are known, and short words are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from rag.ports import Analyzer
+from rag.record.spelling import key
+from rag.retrieval.questions import is_filler
+
+SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
+SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
+WORD = re.compile(r"[^\W\d_]+")
+
+Known = Callable[[str], Sequence[tuple[str, int]]]
+
+
+def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
+    """Give the words of a question that no passage has and that are long enough to be judged."""
+    named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
+    words = dict.fromkeys(word for word in named if not is_filler(word))
+    terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
+    counts = count(list(dict.fromkeys(terms.values())))
+    return [word for word, term in terms.items() if not counts.get(term)]
+
+
+def _is_judged(match: re.Match[str]) -> bool:
+    """Whether a word is long enough; the first of a question is in capitals whatever it is."""
+    named = match.group()[0].isupper() and match.start() > 0
+    return len(match.group()) >= (SHORTEST if named else SHORTEST_IN_SMALL)
+
+
+def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:
+    """Give the term that a word was meant to be: of those one error away the one that most passages have.
+
+    `beginning` gives the terms of the store that begin with some letters, with the number of passages of each.
+    """
+    (term,) = analyzer.terms(word)
+    sound = key(term)
+    near = [
+        (count, other)
+        for other, count in beginning(term[0])
+        if abs(len(other) - len(term)) <= 2 and count and (one_error(term, other) or key(other) == sound)
+    ]
+    return max(near)[1] if near else None
+
+
+def one_error(one: str, other: str) -> bool:
+    """Whether one letter added, left out, changed or swapped with the next makes one word the other.
+
+    >>> one_error("harbour", "harbuor")
+    True
+    """
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]

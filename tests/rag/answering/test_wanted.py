@@ -1,0 +1,70 @@
+"""What kind of answer a question asks for, and whether words hold such a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "noun"),
+    [
+        ("Who led the Polish delegation?", "name", "person"),
+        ("Which airline cut its flights?", "name", "airline"),
+        ("Name the town? Which town was it?", "name", "town"),
+        ("The flood hit which country?", "country", "country"),
+        ("How many boats sank?", "number", "boats"),
+        ("How old is the mayor?", "number", None),
+        ("When did the port close?", "date", None),
+        ("In what year did the port close?", "date", None),
+        ("Where do the ferries land?", "name", "place"),
+        ("Why did the port close?", "reason", None),
+        ("What did the union say about the offer?", "words", None),
+        ("Did the union accept?", "whether", None),
+        ("What sank?", "anything", None),
+        ("The union struck. Which port closed?", "anything", "port"),
+    ],
+)
+def test_what_is_wanted(question: str, kind: str, noun: str | None) -> None:
+    found = wanted(question)
+    assert found.kind == kind
+    if noun is not None or kind == "number":
+        assert found.noun == noun
+
+
+def test_only_the_sentence_that_asks_is_looked_at() -> None:
+    assert asked_part("A ferry sank off Porto. Who was its captain?") == "Who was its captain?"
+    assert asked_part("It sank because:") == "It sank because:"
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "held"),
+    [
+        ("The mayor, Ana Roe, opened it.", "Who opened it?", True),
+        ("The mayor opened it.", "Who opened it?", False),
+        ("It was Ana Roe.", "What did Ana Roe open?", True),
+        ("Roe opened it with Roe.", "Who met Roe?", False),
+        ("Police in Portugal found it.", "Which country found it?", True),
+        ("Police in Westhaven found it.", "Which country found it?", False),
+        ("Twelve boats sank.", "How many boats sank?", True),
+        ("Boats sank.", "How many boats sank?", False),
+        ("In 2024 boats sank.", "How many boats sank in 2024?", False),
+        ("It closed on 4 May 2024.", "When did it close?", True),
+        ("It closed.", "When did it close?", False),
+        ("It closed because of ice.", "Why did it close?", True),
+    ],
+)
+def test_whether_words_hold_it(words: str, question: str, held: bool) -> None:
+    assert bool(holds(words, wanted(question), question)) == held
+
+
+def test_a_number_near_what_is_counted_holds_more() -> None:
+    question = "How many boats sank?"
+    assert holds("Some 12 boats sank.", Wanted("number", "boats"), question) > holds(
+        "The mayor is 12.", Wanted("number", "boats"), question
+    )
+
+
+def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
+    assert new_names("Boats sank near Porto. Later Ana Roe spoke.", "What sank?") == ["Porto", "Later Ana Roe"]

@@ -1,0 +1,65 @@
+"""Typing errors in words that no article has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.adapters.analysis import TantivyAnalyzer
+from rag.adapters.tantivy import TantivyLexicon
+from rag.retrieval.respelling import likely, one_error, unknown_words
+from tests.rag.adapters.making import passage
+
+ANALYZER = TantivyAnalyzer()
+WORDS = st.text("abcd", min_size=1, max_size=7)
+
+
+def read(word: str, *texts: str) -> str | None:
+    lexicon = TantivyLexicon.of([passage(f"a{number}", text) for number, text in enumerate(texts)])
+    unknown = unknown_words(f"What of {word}?", ANALYZER, lambda terms: lexicon.frequencies(terms)[1])
+    return likely(word, ANALYZER, lexicon.beginning) if unknown else None
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Lindmuoth", "lindmouth"),
+        ("Lindmoth", "lindmouth"),
+        ("Lindmoutth", "lindmouth"),
+        ("Dostoyevskiy", "dostoevski"),
+    ],
+)
+def test_one_error_or_one_sound_away(word: str, meant: str) -> None:
+    assert read(word, "The port of Lindmouth.", "Dostoevsky wrote of it.") == meant
+
+
+def test_what_most_passages_have_is_meant() -> None:
+    assert read("Harboer", "Harbour one.", "The harbour two.", "A harboes three.") == "harbour"
+
+
+@pytest.mark.parametrize("word", ["Iran", "Lindmouth", "Lxndmxuth", "Mindmouth", "what"])
+def test_known_words_short_ones_and_others_are_left_alone(word: str) -> None:
+    assert read(word, "The port of Lindmouth traded with Iraq.") is None
+
+
+def test_a_short_word_in_small_letters_is_no_name() -> None:
+    assert read("write", "The house is white.") is None
+    assert read("White", "The house is white.") is None
+    assert read("Whits", "The house is white.") == "white"
+    assert read("parliment", "In parliament it is quiet.") == "parliament"
+
+
+@given(WORDS, WORDS)
+def test_an_error_goes_both_ways(one: str, other: str) -> None:
+    assert one_error(one, other) == one_error(other, one)
+
+
+@given(WORDS, st.integers(0, 6), st.sampled_from("wxyz"))
+def test_every_single_error_is_one(word: str, place: int, letter: str) -> None:
+    at = place % len(word)
+    assert one_error(word, word[:at] + letter + word[at:])
+    assert one_error(word, word[:at] + letter + word[at + 1 :])
+    swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    assert swapped == word or one_error(word, swapped)
+    assert not one_error(word, word)
