@@ -23,6 +23,7 @@ from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
 from rag.intake.notices import notices
 from rag.intake.reading import read_sources
+from rag.intake.repeats import edges, repeated
 from rag.ports import Embedder, Record
 from rag.positions import Event, Position
 from rag.preparing import Preparation, texts_to_embed
@@ -154,6 +155,7 @@ class Archive:
         """Give one article with what is known beside its text: cuts, attributions, dates, facts of its header."""
         article = self.article(id, version)
         known = self._parts.record.details(article.id, article.version)
+        repeats = repeated(article, self._parts.record.repeats(article.id, edges(article)))
         speaking = actors(known.namings, self._parts.casting.joining)
         return Reading(
             article=article,
@@ -162,7 +164,7 @@ class Archive:
             actors=speaking,
             dates=known.dates,
             facts=known.facts,
-            doubtful=known.doubtful,
+            doubtful=tuple(sorted({*known.doubtful, *repeats}, key=lambda one: (one.start, one.end, one.why))),
             notices=notices(known.facts),
         )
 

@@ -25,9 +25,11 @@ from rag.answering.prompts import messages
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
+from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
+from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
@@ -44,7 +46,8 @@ Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 class Found:
     """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
 
-    `sides` are those of a comparison, each with its hits; one without hits is missing.
+    `sides` are those of a comparison, each with its hits; one without hits is missing. `outside`: nothing tells of the
+    time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -55,6 +58,8 @@ class Found:
     frequencies: tuple[int, Mapping[str, int]]
     query: Query
     sides: tuple[Side, ...] = ()
+    outside: bool = False
+    trouble: tuple[str, ...] = ()
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -133,15 +138,19 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query) -> Found:
-        finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         terms = self._analyzer.key_terms(content_words(understood.searched))
         named = self._analyzer.key_terms(" ".join(names(asked)))
         frequencies = self._finder.frequencies([*terms, *named])
         behind = self._behind(finding.hits)
+        hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
+        period = understood.focus.period
+        inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
         return Found(
-            hits=tuple(hit for hit in finding.hits if (hit.article_id, hit.found.credit.version) in behind),
+            hits=inside or hits,
+            outside=bool(hits) and not inside,
             behind=behind,
             vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
@@ -149,6 +158,7 @@ class Asking:
             frequencies=frequencies,
             query=understood,
             sides=finding.sides,
+            trouble=(finding.trouble,) if finding.trouble else (),
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -156,7 +166,9 @@ class Asking:
         behind: dict[tuple[str, int], tuple[Article, Details]] = {}
         for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
             with suppress(UnknownArticleError):
-                behind[key] = self._record.article(*key), self._record.details(*key)
+                article, known = self._record.article(*key), self._record.details(*key)
+                own = quotable(article, known.sentences, self._record.repeats(article.id, edges(article)))
+                behind[key] = article, replace(known, sentences=own)
         return behind
 
     # --- in the articles' own words ---------------------------------------------------------------------------------
@@ -179,7 +191,7 @@ class Asking:
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
-        asked = self._analyzer.key_terms(content_words(query.asked))
+        asked = self._analyzer.key_terms(content_words(read_as(query.asked, query.focus.respelt)))
         everything = self._analyzer.key_terms(content_words(query.searched))
         terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
         reading = Asked.of(query.searched, query.asked, self._analyzer, self._synonyms)
@@ -260,9 +272,13 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*self._notices, *told(query.focus, found.missing_sides)),
+            notices=(*self._notices, *found.trouble, *told(query.focus, found.missing_sides, outside=found.outside)),
             timings_ms=clock.timings(),
         )
+
+
+def _key(hit: Hit) -> tuple[str, int]:
+    return hit.article_id, hit.found.credit.version
 
 
 def _told(generation: Generation) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from rag.intake.language import language_fact
 from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.repeats import edges
 from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
@@ -181,6 +182,7 @@ class Preparation:
             happenings=known.happenings,
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),
+            edges=tuple(edges(made)),
         )
 
 

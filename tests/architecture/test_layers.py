@@ -41,11 +41,13 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # Each vendor and the only files that may import it.
 VENDORS = {
     "chromadb": {"rag/adapters/chroma.py"},
-    "tantivy": {"rag/adapters/tantivy.py"},
-    "sqlalchemy": {f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "namings")},
+    "tantivy": {"rag/adapters/tantivy.py", "rag/adapters/analysis.py"},
+    "sqlalchemy": {
+        f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "edges", "namings")
+    },
     "rensa": {"rag/adapters/rensa.py"},
-    "onnxruntime": {"rag/adapters/onnx.py"},
-    "tokenizers": {"rag/adapters/onnx.py"},
+    "onnxruntime": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
+    "tokenizers": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
     "filelock": {"rag/adapters/filelock.py"},
     "sentencex": {"rag/adapters/sentencex.py"},
     "py3langid": {"rag/adapters/py3langid.py"},

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations.scoring import each, score
 from rag.citations.words import Reader
 from tests.bench.drawing import half

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations.scoring import each, score
 from rag.citations.words import Reader
 

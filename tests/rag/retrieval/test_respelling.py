@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+from rag.adapters.analysis import TantivyAnalyzer
+from rag.adapters.tantivy import TantivyLexicon
 from rag.retrieval.respelling import likely, one_error, unknown_words
 from tests.rag.adapters.making import passage
 
