@@ -102,7 +102,7 @@ def test_follow_up(
     for earlier in before:
         history.append(rag.Turn(question=earlier, answer=archive.ask(earlier, history=history)))
     given = archive.ask(question, history=history)
-    searched = given.searched.casefold()
+    searched = given.searched.partition(" [")[0].casefold()
     if holds.endswith("?"):
         assert searched == holds.casefold()
     assert all(word in searched for word in holds.casefold().split()), given.searched
@@ -119,4 +119,6 @@ def test_a_question_that_cannot_be_asked_leaves_no_trace(archive: rag.Archive) -
     history = [rag.Turn(question=CEASEFIRE, answer=archive.ask(CEASEFIRE))]
     with pytest.raises(rag.InputError):
         archive.ask("   ", history=history)
-    assert archive.ask("And Zelensky?", history=history).searched == "What did Zelensky say about the ceasefire?"
+    assert archive.ask("And Zelensky?", history=history).searched.startswith(
+        "What did Zelensky say about the ceasefire?"
+    )

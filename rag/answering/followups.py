@@ -28,6 +28,7 @@ OWNED = re.compile(r"\b(?:he|his|she|her|they|their|theirs|its)\b", re.IGNORECAS
 OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNORECASE)
 MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
 ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
+READ_INTO = re.compile(r" \[[^\]]*\]$")  # what the last question was read to be about
 MOST_TAKEN = 8  # words
 
 
@@ -39,7 +40,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history:
         return question
-    before, told = history[-1].answer.searched, history[-1].answer.citations
+    before, told = READ_INTO.sub("", history[-1].answer.searched), history[-1].answer.citations
     days = [citation.published for citation in told if citation.published]
     reworded = correction(question, before)
     if reworded is not None:
