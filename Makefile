@@ -17,7 +17,7 @@ run: $(VENV)/.run
 	$(BIN)/onrecord serve --store "$(STORE)" --port $(PORT)
 
 test: $(VENV)/.test lint
-	$(BIN)/python -m pytest $(if $(SEEDS),--pages "$(SEEDS)") $(ARGS)
+	$(BIN)/python -m pytest $(if $(SEEDS),--pages="$(SEEDS)") $(ARGS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

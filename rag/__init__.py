@@ -11,6 +11,7 @@ True
 from rag.archive import Archive
 from rag.assembly import open_archive, read
 from rag.errors import InputError, ModelError, OnRecordError, StoreError
+from rag.positions import Event, Position
 from rag.settings import Settings
 from rag.types import Answer, Article, Citation, Hit, Intake, Progress, Reading, Refusal, Statement, Turn
 
@@ -19,11 +20,13 @@ __all__ = [
     "Archive",
     "Article",
     "Citation",
+    "Event",
     "Hit",
     "InputError",
     "Intake",
     "ModelError",
     "OnRecordError",
+    "Position",
     "Progress",
     "Reading",
     "Refusal",

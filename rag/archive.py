@@ -2,6 +2,7 @@
 
     INTAKE   bytes -> Page -> Article(s) -> Sentences -> Passages -> catalogue, vectors, lexicon
     ASK      question, history -> Query -> Hits -> Statements + Citations -> Answer
+    RECORD   topic -> Hits -> what is credited to whom, what happened -> Positions, Events
 
 Enters: sources and questions. Leaves: values of `rag.types`. Does not know vendors: `rag.assembly` chooses them.
 """
@@ -22,7 +23,9 @@ from rag.intake.drafts import digests
 from rag.intake.headers import given_facts
 from rag.intake.notices import notices
 from rag.intake.reading import read_sources
+from rag.intake.repeats import edges, repeated
 from rag.ports import Embedder, Record
+from rag.positions import Event, Position
 from rag.preparing import Preparation, texts_to_embed
 from rag.record.actors import actors
 from rag.record.cast import Casting
@@ -30,6 +33,7 @@ from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
+from rag.surveying import Surveying
 from rag.types import (
     Answer,
     Article,
@@ -66,6 +70,7 @@ class Parts:
     retriever: Retriever
     finder: Finder
     asking: Asking
+    surveying: Surveying
     ownership: Ownership
     notices: tuple[str, ...]
     repair: Callable[[bool], tuple[str, ...]]
@@ -150,6 +155,7 @@ class Archive:
         """Give one article with what is known beside its text: cuts, attributions, dates, facts of its header."""
         article = self.article(id, version)
         known = self._parts.record.details(article.id, article.version)
+        repeats = repeated(article, self._parts.record.repeats(article.id, edges(article)))
         speaking = actors(known.namings, self._parts.casting.joining)
         return Reading(
             article=article,
@@ -158,7 +164,7 @@ class Archive:
             actors=speaking,
             dates=known.dates,
             facts=known.facts,
-            doubtful=known.doubtful,
+            doubtful=tuple(sorted({*known.doubtful, *repeats}, key=lambda one: (one.start, one.end, one.why))),
             notices=notices(known.facts),
         )
 
@@ -265,6 +271,33 @@ class Archive:
         finder, asking = self._parts.finder.literal(), self._parts.asking.literal()
         return Archive(replace(self._parts, finder=finder, asking=asking))
 
+    # --- the record -------------------------------------------------------------------------------------------------
+
+    def positions(
+        self,
+        topic: str,
+        *,
+        actors: Sequence[str] | str = (),
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+    ) -> tuple[Position, ...]:
+        """Give who holds what on a topic, in the articles' words: by actor, newest first. Raises InputError.
+
+        Statements of one actor that differ stand together; an actor asked for and silent has a row that says so.
+        """
+        names = (actors,) if isinstance(actors, str) else tuple(actors)
+        return self._parts.surveying.positions(_topic(topic, since, until, as_of), names)
+
+    def timeline(
+        self, topic: str, *, since: GivenDay = None, until: GivenDay = None, as_of: GivenDay = None
+    ) -> tuple[Event, ...]:
+        """Give what happened on a topic and what is expected, by day, those without one last. Raises InputError.
+
+        One event that several articles tell is one row with all of them; `since` and `until` are days of publication.
+        """
+        return self._parts.surveying.timeline(_topic(topic, since, until, as_of))
+
     # --- care -------------------------------------------------------------------------------------------------------
 
     @property
@@ -287,3 +320,8 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _topic(topic: str, since: GivenDay, until: GivenDay, as_of: GivenDay) -> Query:
+    asked = checked_words(topic)
+    return Query(asked=asked, searched=asked, frame=frame(since=since, until=until, as_of=as_of, outlets=()))

@@ -28,9 +28,11 @@ from rag.answering.publications import absent_publications
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.errors import UnknownArticleError
+from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares
+from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
@@ -50,7 +52,8 @@ class Found:
     """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
 
     `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
-    nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store.
+    nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
+    nothing tells of the time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -62,6 +65,8 @@ class Found:
     outlets: tuple[str, ...]
     query: Query
     sides: tuple[Side, ...] = ()
+    outside: bool = False
+    trouble: tuple[str, ...] = ()
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -140,19 +145,23 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query) -> Found:
-        finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
-        hits = (*finding.hits, *(hit for side in finding.sides for hit in side.hits))
-        credits = [hit.found.credit for hit in hits]
+        every = (*finding.hits, *(hit for side in finding.sides for hit in side.hits))
+        credits = [hit.found.credit for hit in every]
         outlets = {
             *self._finder.outlets(),
             *(name.casefold() for one in credits for name in (one.outlet, one.after) if name),
         }
-        behind = self._behind(hits)
+        behind = self._behind(every)
+        hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
+        period = understood.focus.period
+        inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
         return Found(
-            hits=tuple(hit for hit in finding.hits if (hit.article_id, hit.found.credit.version) in behind),
+            hits=inside or hits,
+            outside=bool(hits) and not inside,
             behind=behind,
             vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
@@ -161,6 +170,7 @@ class Asking:
             outlets=tuple(sorted(outlets)),
             query=understood,
             sides=finding.sides,
+            trouble=(finding.trouble,) if finding.trouble else (),
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -168,7 +178,9 @@ class Asking:
         behind: dict[tuple[str, int], tuple[Article, Details]] = {}
         for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
             with suppress(UnknownArticleError):
-                behind[key] = self._record.article(*key), self._record.details(*key)
+                article, known = self._record.article(*key), self._record.details(*key)
+                own = quotable(article, known.sentences, self._record.repeats(article.id, edges(article)))
+                behind[key] = article, replace(known, sentences=own)
         return behind
 
     # --- in the articles' own words ---------------------------------------------------------------------------------
@@ -192,7 +204,8 @@ class Asking:
 
     def _chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:
         """Give the candidates to show and, where there are none, what came nearest."""
-        asked, ranked = self._candidates(query.searched, query.asked, found.hits, found.vector, found)
+        own = read_as(query.asked, query.focus.respelt)
+        asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
         near = nearest(ranked, asked, self._analyzer)
         if found.missing or found.absent:
             return [], near
@@ -215,7 +228,7 @@ class Asking:
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
         asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets)
-        there = [hit for hit in hits if (hit.article_id, hit.found.credit.version) in found.behind]
+        there = [hit for hit in hits if _key(hit) in found.behind]
         frequencies = self._finder.frequencies(list(asked.words))
         terms = Terms.of(
             list(asked.words), *frequencies, light=[term for term, weight in asked.words.items() if weight < 1]
@@ -299,9 +312,13 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*self._notices, *told(query.focus, found.missing_sides)),
+            notices=(*self._notices, *found.trouble, *told(query.focus, found.missing_sides, outside=found.outside)),
             timings_ms=clock.timings(),
         )
+
+
+def _key(hit: Hit) -> tuple[str, int]:
+    return hit.article_id, hit.found.credit.version
 
 
 def _told(generation: Generation) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
-from rag.errors import EmbedderError, StoreMissingError
+from rag.errors import EmbedderError, SettingsError, StoreMissingError
 from rag.intake.copies import Copies
 from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
@@ -25,13 +25,15 @@ from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay
 from rag.retrieval.keywords import Keywords
+from rag.retrieval.reranking import ByLanguageModel
 from rag.retrieval.retriever import Retriever
 from rag.settings import OPENAI, Settings
+from rag.surveying import Surveying
 from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
     from rag.adapters.sqlalchemy import SqlCatalogue
-    from rag.ports import Embedder, LanguageModel
+    from rag.ports import Embedder, LanguageModel, Reranker
 
 GGUF = "gguf:"
 OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
@@ -49,9 +51,10 @@ def open_archive(
     Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
     Raises StoreError, SettingsError, EmbedderError.
     """
+    from rag.adapters.analysis import TantivyAnalyzer
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
-    from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+    from rag.adapters.tantivy import TantivyLexicon
 
     directory = Path(store)
     if not make and not (directory / "catalogue.db").is_file():
@@ -63,6 +66,7 @@ def open_archive(
     catalogue = make_catalogue(directory, embedder, chosen.patience)
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
+    casting = Casting(catalogue, joining)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -71,12 +75,16 @@ def open_archive(
     keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
     retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
 
+    model = make_model(chosen)
+    casting = Casting(catalogue, joining)
     finder = Finder(
         shelf=catalogue,
         retriever=retriever,
         keywords=keywords,
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
+        casting=casting,
+        reranker=make_reranker(chosen, model),
         infers=chosen.inferring == "on",
     )
 
@@ -88,7 +96,6 @@ def open_archive(
         return check(catalogue, ownership, embedder, put_right=put_right)
 
     told = notices  # with every answer; where words go is said once, before the first question
-    model = make_model(chosen)
     if model is not None and model.host is not None:
         notices = (
             *notices,
@@ -110,11 +117,18 @@ def open_archive(
         Parts(
             record=catalogue,
             preparation=make_preparation(embedder, joining),
-            casting=Casting(catalogue, joining),
+            casting=casting,
             embedder=embedder,
             retriever=retriever,
             finder=finder,
             asking=asking,
+            surveying=Surveying(
+                record=catalogue,
+                finder=finder,
+                analyzer=TantivyAnalyzer(),
+                embedder=embedder,
+                casting=casting,
+            ),
             ownership=ownership,
             notices=notices,
             repair=repair,
@@ -191,6 +205,22 @@ def make_model(settings: Settings) -> LanguageModel | None:
         timeout=settings.llm_timeout,
         **limits,
     )
+
+
+def make_reranker(settings: Settings, model: LanguageModel | None) -> Reranker | None:
+    """Make the reranker of the settings: the language model, or a cross-encoder's directory; None where none is set.
+
+    Raises SettingsError, ModelBrokenError.
+    """
+    if not settings.reranker:
+        return None
+    if settings.reranker != "llm":
+        from rag.adapters.cross_encoder import CrossEncoder
+
+        return CrossEncoder(Path(settings.reranker))
+    if model is None:
+        raise SettingsError("ONRECORD_RERANKER is 'llm', and no language model is set. Set ONRECORD_LLM_BASE_URL.")
+    return ByLanguageModel(model)
 
 
 def make_preparation(embedder: Embedder | None, joining: Joining | None = None) -> Preparation:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rag.printing import described, print_answer, printable, progress_line, said
+from rag.tabulating import EVENTS, POSITIONS, as_csv, as_markdown, as_table, event_cells, position_cells
 
 if TYPE_CHECKING:
     from rag import Archive
@@ -67,6 +68,19 @@ def parser() -> Parser:
     search = command("search", "Find passages.", store, as_json, frame)
     search.add_argument("words", metavar="WORDS")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="how many passages (default: 10)")
+    days = argparse.ArgumentParser(add_help=False)
+    for name, says in (("since", "from this day on"), ("until", "up to this day"), ("as-of", "as known on this day")):
+        days.add_argument(f"--{name}", metavar="DATE", help=f"only articles {says} (YYYY-MM-DD)")
+    shape = argparse.ArgumentParser(add_help=False)
+    shape.add_argument("--csv", action="store_true", help="print comma-separated values")
+    shape.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    positions = command("positions", "Show who holds what on a topic.", store, as_json, days, shape)
+    positions.add_argument("topic", metavar="TOPIC")
+    positions.add_argument(
+        "--actor", action="append", default=[], metavar="NAME", help="only this one; can be repeated"
+    )
+    timeline = command("timeline", "Show what happened on a topic, and when.", store, as_json, days, shape)
+    timeline.add_argument("topic", metavar="TOPIC")
     command("articles", "List the articles.", store, as_json)
     show = command("show", "Show one article.", store, as_json)
     show.add_argument("id", metavar="ID")
@@ -232,6 +246,38 @@ def run_search(given: argparse.Namespace) -> int:
             print(printable(f"    {' '.join(hit.passage.split())}"))
         if not found:
             print("Nothing was found.")
+    return 0
+
+
+def run_positions(given: argparse.Namespace) -> int:
+    """Show who holds what."""
+    with opened(given) as archive:
+        days = {"since": given.since, "until": given.until, "as_of": given.as_of}
+        found = [one.to_dict() for one in archive.positions(given.topic, actors=given.actor, **days)]
+    return _tabulated(given, found, POSITIONS, [position_cells(one) for one in found], "No statement was found.")
+
+
+def run_timeline(given: argparse.Namespace) -> int:
+    """Show what happened, and when."""
+    with opened(given) as archive:
+        found = [
+            one.to_dict()
+            for one in archive.timeline(given.topic, since=given.since, until=given.until, as_of=given.as_of)
+        ]
+    return _tabulated(given, found, EVENTS, [event_cells(one) for one in found], "No event was found.")
+
+
+def _tabulated(
+    given: argparse.Namespace, found: list[Any], columns: tuple[str, ...], rows: list[tuple[str, ...]], none: str
+) -> int:
+    if given.json:
+        write_json(found)
+    elif given.csv:
+        print(as_csv(columns, rows), end="")
+    elif given.markdown:
+        print(as_markdown(columns, rows))
+    else:
+        print(printable(as_table(columns, rows) if rows else none))
     return 0
 
 

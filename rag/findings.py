@@ -1,4 +1,4 @@
-"""The nouns of the record: who speaks. Frozen values; knows no module of ours but `values`.
+"""The nouns of the record: who speaks, what happened. Frozen values; knows no module of ours but `values`.
 
 Does not know how they are found, nor how they are stored.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from rag.values import Value
+
+Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +45,19 @@ class Actor(Value):
     names: tuple[str, ...]
     roles: tuple[Role, ...]
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening(Value):
+    """A sentence of an article that tells what happened, or will, and when: `article.text[start:end]`.
+
+    `words` are those that name the date, `date` its first day at that precision; None where the words alone do not
+    tell it. `expected`: it lay ahead when it was written.
+    """
+
+    start: int
+    end: int
+    words: str
+    date: dt.date | None
+    precision: Precision
+    expected: bool

@@ -56,12 +56,14 @@ class Focus(Value):
     """What a question is read to be about. Empty where its words tell nothing.
 
     `period`: the time that it asks about. `news_of`: the day of which it wants the news. `outlets`: those it names, as
-    the store has them in small letters. `phrases`: words in quotation marks. `parts`: the sides of a comparison.
+    the store has them in small letters. `phrases`: words in quotation marks. `names`: others of those whom it names.
+    `parts`: the sides of a comparison.
     """
 
     period: Period | None = None
     news_of: dt.date | None = None
     outlets: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     respelt: tuple[Respelt, ...] = ()
     parts: tuple[Part, ...] = ()

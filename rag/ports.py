@@ -5,12 +5,12 @@ Vectors are float32 arrays of shape (n, dimensions), L2-normalised, so a dot pro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
-from rag.findings import Naming
+from rag.findings import Happening, Naming
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Entry:
     """An article ready to be committed: everything that the catalogue keeps of it.
 
     `source` identifies where it came from; `digest` tells whether that changed; `words_digest` is equal for copies.
-    `vectors` has a row a passage, or is None where no embedder was at hand.
+    `edges` are keys of what stands at its edges. `vectors` has a row a passage, or is None where no embedder was at
+    hand.
     """
 
     article: Article
@@ -40,7 +41,9 @@ class Entry:
     dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
+    edges: tuple[int, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class Details:
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     namings: tuple[Naming, ...] = ()
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +174,10 @@ class Record(Protocol):
         """Give all versions of an article, the first one first. Raises UnknownArticleError."""
         ...
 
+    def repeats(self, article_id: str, edges_of_it: Collection[int]) -> Mapping[int, int]:
+        """Give in how many other stories, copies aside, each edge stands; those in none may be left out."""
+        ...
+
     def copies(self, article_id: str) -> tuple[Article, ...]:
         """Give the current articles that are copies of one, earliest published first, undated last."""
         ...
@@ -232,8 +240,8 @@ class Shelf(Protocol):
 class Lexicon(Protocol):
     """A keyword index of passages."""
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with their BM25 scores, best first."""
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
+        """Give passage ids with their BM25 scores, best first; the words `beside` count less than the others."""
         ...
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:

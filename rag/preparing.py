@@ -9,9 +9,10 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rag.errors import SourceError
+from rag.findings import Happening, Naming
 from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
@@ -20,18 +21,29 @@ from rag.intake.language import language_fact
 from rag.intake.notes import note_facts
 from rag.intake.notices import notices
 from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.repeats import edges
 from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.actors import actors, namings
 from rag.record.attribution import voices
 from rag.record.dates import dates
+from rag.record.events import happenings
 from rag.record.states import Joining
-from rag.types import Article, DateMention, Fact, Page, Reading, Refusal, Sentence
+from rag.types import Article, Attribution, DateMention, Fact, Page, Reading, Refusal, Sentence
 
 SHOWN = 60  # characters of what was found in a story's place
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
+
+
+class Findings(NamedTuple):
+    """What the words of an article say: who is credited with what, who they are, which days, what happened."""
+
+    attributions: tuple[Attribution, ...]
+    namings: tuple[Naming, ...]
+    dates: tuple[DateMention, ...]
+    happenings: tuple[Happening, ...]
 
 
 class Counter(Protocol):
@@ -138,13 +150,13 @@ class Preparation:
     def reading(self, made: Article, draft: Draft) -> Reading:
         """Give an article as understood, without a store."""
         cut = self.sentences(made)
-        said, introductions = voices(made.text, cut, made.posts)
+        known = findings(made, cut)
         return Reading(
             article=made,
             cut=draft.cut,
-            attributions=said,
-            actors=actors(namings(made, said, introductions), self._joining),
-            dates=dates_of(made, cut),
+            attributions=known.attributions,
+            actors=actors(known.namings, self._joining),
+            dates=known.dates,
             facts=draft.facts,
             notices=notices(draft.facts),
             doubtful=doubts(draft),
@@ -153,7 +165,7 @@ class Preparation:
     def entry(self, made: Article, draft: Draft, source: str) -> Entry:
         """Give all that the catalogue keeps of an article but the vectors."""
         cut = self.sentences(made)
-        said, introductions = voices(made.text, cut, made.posts)
+        known = findings(made, cut)
         digest, words_digest = digests(made, draft.facts)
         return Entry(
             article=made,
@@ -164,11 +176,13 @@ class Preparation:
             passages=passages(made, cut, self._counter.lengths, self._counter.limit),
             vectors=None,
             cut=draft.cut,
-            attributions=said,
-            namings=namings(made, said, introductions),
-            dates=dates_of(made, cut),
+            attributions=known.attributions,
+            namings=known.namings,
+            dates=known.dates,
+            happenings=known.happenings,
             facts=joined(draft.facts, [_taken_in()]),
             doubtful=doubts(draft),
+            edges=tuple(edges(made)),
         )
 
 
@@ -176,6 +190,13 @@ def _taken_in() -> Fact:
     """Say that a page was fetched now at the latest; one that says when it was saved is believed."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     return Fact(name="retrieved", value=now, where="time of intake")
+
+
+def findings(made: Article, cut: Sequence[Sentence]) -> Findings:
+    """Read an article for the record."""
+    said, introductions = voices(made.text, cut, made.posts)
+    named = dates_of(made, cut)
+    return Findings(said, namings(made, said, introductions), named, happenings(made.text, cut, named, said))
 
 
 def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:

@@ -62,6 +62,13 @@ class Settings:
         metadata={"says": "when this process looks after the indexes: `writing`, `always` (the page does) or `never`"},
     )
 
+    reranker: str = field(
+        default="",
+        metadata={
+            "says": "what orders the best passages anew: `llm` (the language model), or the directory of a "
+            "cross-encoder with model.onnx and tokenizer.json or vocab.txt; slower, so not set"
+        },
+    )
     inferring: str = field(
         default="on",
         metadata={

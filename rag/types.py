@@ -9,14 +9,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from rag.findings import Actor
+from rag.findings import Actor, Precision
 from rag.focus import Focus
 from rag.values import Value, plain
 
 Day = dt.date
 Mode = Literal["extractive", "llm"]
 Support = Literal["quoted", "supported", "partly", "unsupported"]
-Precision = Literal["day", "weekend", "week", "month", "quarter", "year", "decade"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

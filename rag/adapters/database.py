@@ -20,8 +20,8 @@ from rag.adapters.tables import facts, metadata
 from rag.errors import EmbedderMismatchError, StoreDamagedError
 from rag.ports import Likeness
 
-SCHEMA = "3"
-OLDER = frozenset({"1", "2"})  # the same, but neither copies nor, in 2, who is named as a speaker were known
+SCHEMA = "4"
+OLDER = frozenset({"1", "2", "3"})  # the same, but edges, from 2 down who is named, and in 1 copies were not noted
 
 
 class Database:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
-from rag.findings import Naming
+from rag.findings import Happening, Naming
 from rag.ports import Columns, Details, Entry
 from rag.types import (
     Article,
@@ -39,7 +39,8 @@ def article_row(entry: Entry) -> dict[str, Any]:
     """Give the columns of an entry's article, as the current version."""
     article = entry.article
     header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-    details = {name: plain(getattr(entry, name)) for name in ("attributions", "dates", "cut", "facts", "doubtful")}
+    kept = ("attributions", "dates", "happenings", "cut", "facts", "doubtful")
+    details = {name: plain(getattr(entry, name)) for name in kept}
     outlet = article.after or article.outlet
     numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
     return {
@@ -120,19 +121,21 @@ def sentences_of(row: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - a row of t
 
 
 def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
-    """Give what a row knows beside the article; rows of an earlier release have no dates, facts and doubts."""
+    """Give what a row knows beside the article; rows of an earlier release have no dates, events, facts, doubts."""
     found = json.loads(row.details)
     return Details(
         sentences=sentences_of(row),
         attributions=tuple(_attribution(fields) for fields in found["attributions"]),
-        dates=tuple(
-            DateMention(**{**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None})
-            for fields in found.get("dates", ())
-        ),
+        dates=tuple(DateMention(**_dated(fields)) for fields in found.get("dates", ())),
+        happenings=tuple(Happening(**_dated(fields)) for fields in found.get("happenings", ())),
         cut=tuple(Cut(**fields) for fields in found["cut"]),
         facts=tuple(Fact(**fields) for fields in found.get("facts", ())),
         doubtful=tuple(Doubt(**fields) for fields in found.get("doubtful", ())),
     )
+
+
+def _dated(fields: dict[str, Any]) -> dict[str, Any]:
+    return {**fields, "date": dt.date.fromisoformat(fields["date"]) if fields["date"] else None}
 
 
 def _attribution(fields: dict[str, Any]) -> Attribution:

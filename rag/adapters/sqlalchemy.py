@@ -6,7 +6,7 @@ how entries are made, nor what follows the changes. Vendor: SQLAlchemy Core.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sqlalchemy as sa
 
-from rag.adapters import clusters, mapping, namings, tables
+from rag.adapters import clusters, edges, mapping, namings, tables
 from rag.adapters.database import Database
 from rag.adapters.tables import articles, changes, passages
 from rag.errors import StoreUnwritableError, UnknownArticleError
@@ -25,6 +25,7 @@ from rag.types import Article, Coverage, Day, Frame, Passage
 if TYPE_CHECKING:
     from rag.ports import Likeness, Vectors
 
+LAST_CHANGE = "SELECT max(sequence) FROM changes"  # asked for several times a search: not worth composing each time
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
 
@@ -71,8 +72,10 @@ class SqlCatalogue(Database):
                 version = old.version + 1
                 self._supersede(connection, article, old.day)
                 clusters.leave(connection, self._likeness, [article.id])
+                edges.leave(connection, [article.id])
             self._insert(connection, replace(entry, article=replace(article, version=version)))
             clusters.enter(connection, self._likeness, article, entry.sentences, keys)
+            edges.enter(connection, article.id, entry.edges)
             connection.execute(changes.insert(), {"article_id": article.id})
             return article.id, "added" if old is None else "updated"
 
@@ -116,6 +119,7 @@ class SqlCatalogue(Database):
                 connection.execute(changes.insert(), {"article_id": article_id})
             namings.leave(connection, article_ids)
             clusters.leave(connection, self._likeness, article_ids)
+            edges.leave(connection, article_ids)
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest first, undated last."""
@@ -135,6 +139,11 @@ class SqlCatalogue(Database):
         known = mapping.details_of(self._row(article_id, version))
         with self.connection() as connection:
             return replace(known, namings=namings.of(connection, article_id, version))
+
+    def repeats(self, article_id: str, edges_of_it: Collection[int]) -> dict[int, int]:
+        """Give in how many other stories each edge stands; see `Record.repeats`."""
+        with self.connection() as connection:
+            return edges.counts(connection, article_id, edges_of_it)
 
     def namings(self) -> tuple[Naming, ...]:
         """Give who is named as a speaker in the current articles; see `Record.namings`."""
@@ -177,7 +186,7 @@ class SqlCatalogue(Database):
     def sequence(self) -> int:
         """Give the number of the last change."""
         with self.connection() as connection:
-            return connection.scalar(sa.select(sa.func.max(changes.c.sequence))) or 0
+            return int(connection.exec_driver_sql(LAST_CHANGE).scalar() or 0)
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the last change of each article that changed after a number, in order."""

@@ -66,6 +66,13 @@ keys = sa.Table(
     sa.Column("article_id", sa.Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
+edges = sa.Table(  # what stands at the edges of an article, to be counted over the stories of its outlet
+    "edges",
+    metadata,
+    sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("article_id", sa.Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
 clusters = sa.Table(
     "clusters",
     metadata,

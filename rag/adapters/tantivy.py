@@ -23,6 +23,8 @@ from typing import Any, NamedTuple
 
 import tantivy
 
+from rag.adapters.analysis import TantivyAnalyzer as TantivyAnalyzer  # also found under the name of its vendor
+from rag.adapters.analysis import analysis, analyzer
 from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Lexicon
 from rag.types import Day, Frame, Passage
@@ -31,34 +33,8 @@ FORMAT = 4  # raise it when the schema or the analysis changes: older lexicons a
 UNDATED = -1
 REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOTDIR EEXIST".split()}
 TOGETHER = 0.3  # of a word's score, that two neighbours of the question that stand together add (Metzler, 2005)
+BESIDE = 0.3  # what a word counts that the question does not say itself
 HEAP = 30_000_000
-
-
-class TantivyAnalyzer:
-    """Words to terms by tantivy's own tokenizer and English stemmer: an `Analyzer`."""
-
-    def __init__(self) -> None:
-        self._terms = _analysis().build()
-        self._key_terms = _analysis(stop_words=True).build()
-
-    def terms(self, text: str) -> list[str]:
-        """Give the terms of a text, stop words among them."""
-        terms: list[str] = self._terms.analyze(text)
-        return terms
-
-    def key_terms(self, text: str) -> list[str]:
-        """Give the terms without English stop words."""
-        terms: list[str] = self._key_terms.analyze(text)
-        return terms
-
-
-def _analysis(*, stop_words: bool = False) -> Any:  # noqa: ANN401 - the vendor's builder
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.remove_long(60)).filter(tantivy.Filter.lowercase())
-    builder = builder.filter(tantivy.Filter.ascii_fold())
-    if stop_words:
-        builder = builder.filter(tantivy.Filter.stopword("english")).filter(tantivy.Filter.custom_stopword(["s", "t"]))
-    return builder.filter(tantivy.Filter.stemmer("english"))
 
 
 @lru_cache(maxsize=1)
@@ -87,18 +63,19 @@ class View:
         self._searcher = searcher
         self._failures = failures
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
-        """Give passage ids with BM25 scores, best first."""
-        return self._ranked(words, dict.fromkeys(_asked(words), 1.0), frame, limit)
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
+        """Give passage ids with BM25 scores, best first; the words `beside` count less."""
+        return self._ranked(words, _weights(words, beside), frame, limit)
 
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search_beside(
+        self, other: Lexicon, words: str, frame: Frame, limit: int, beside: str = ""
+    ) -> list[tuple[str, float]]:
         """Search as `search` does, with scores that can stand beside another lexicon's: rarity is that of both."""
-        terms = _asked(words)
-        own, more = self.frequencies(terms), other.frequencies(terms)
-        weights = {}
-        for term in terms:
+        weights = _weights(words, beside)
+        own, more = self.frequencies(list(weights)), other.frequencies(list(weights))
+        for term, weight in weights.items():
             rarity = _rarity(own[0] + more[0], own[1][term] + more[1][term])
-            weights[term] = rarity / _rarity(own[0], own[1][term])
+            weights[term] = weight * rarity / _rarity(own[0], own[1][term])
         return self._ranked(words, weights, frame, limit)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
@@ -111,7 +88,7 @@ class View:
 
     def holding(self, phrase: str, limit: int) -> frozenset[str]:
         """Give the ids of passages in whose title or text some words follow one another, at most so many."""
-        terms: list[str | tuple[int, str]] = [*_analyzer().terms(phrase)]
+        terms: list[str | tuple[int, str]] = [*analyzer().terms(phrase)]
         if not terms or self._searcher is None:
             return frozenset()
         one = tantivy.Query.term_query(_schema(), "words", terms[0]) if len(terms) == 1 else None
@@ -149,7 +126,7 @@ class View:
         if not weights or self._searcher is None:
             return []
         any_term = []
-        key_terms = _analyzer().key_terms(words)
+        key_terms = analyzer().key_terms(words)
         pairs = [pair for pair in pairwise(key_terms) if pair[0] != pair[1]]
         for term, weight in weights.items():
             having = tantivy.Query.term_query(_schema(), "words", term, "freq")
@@ -206,13 +183,15 @@ class TantivyLexicon:
             self._seen = mark
             return mark.sequence, View(self._index.searcher(), self._failures)
 
-    def search(self, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
         """Give passage ids with BM25 scores, best first. Raises StoreDamagedError."""
-        return self.view()[1].search(words, frame, limit)
+        return self.view()[1].search(words, frame, limit, beside)
 
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search_beside(
+        self, other: Lexicon, words: str, frame: Frame, limit: int, beside: str = ""
+    ) -> list[tuple[str, float]]:
         """Search with scores that can stand beside another lexicon's. Raises StoreDamagedError."""
-        return self.view()[1].search_beside(other, words, frame, limit)
+        return self.view()[1].search_beside(other, words, frame, limit, beside)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
@@ -350,14 +329,14 @@ class TantivyLexicon:
             raise StoreDamagedError(f"The lexicon failed ({error}). Run `onrecord check --repair`.") from error
 
 
-@lru_cache(maxsize=1)
-def _analyzer() -> TantivyAnalyzer:
-    return TantivyAnalyzer()
-
-
 def _asked(words: str) -> list[str]:
     """Give the terms to search for, each once; stop words only where there is nothing else."""
-    return list(dict.fromkeys(_analyzer().key_terms(words)) or dict.fromkeys(_analyzer().terms(words)))
+    return list(dict.fromkeys(analyzer().key_terms(words)) or dict.fromkeys(analyzer().terms(words)))
+
+
+def _weights(words: str, beside: str) -> dict[str, float]:
+    """Give the terms to search for with what each counts."""
+    return {**dict.fromkeys(analyzer().key_terms(beside), BESIDE), **dict.fromkeys(_asked(words), 1.0)}
 
 
 def _filters(frame: Frame) -> list[Any]:
@@ -375,7 +354,7 @@ def _filters(frame: Frame) -> list[Any]:
 
 
 def _opened(index: Any) -> Any:  # noqa: ANN401 - the vendor's index
-    index.register_tokenizer("words", _analysis().build())
+    index.register_tokenizer("words", analysis().build())
     return index
 
 

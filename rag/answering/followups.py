@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rag.answering.rewording import NAME, correction, ellipsis, pronouns
 from rag.retrieval.questions import is_filler
+from rag.retrieval.understanding import words_alone
 from rag.types import Turn
 
 PERIOD = re.compile(
@@ -28,7 +29,6 @@ OWNED = re.compile(r"\b(?:he|his|she|her|they|their|theirs|its)\b", re.IGNORECAS
 OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNORECASE)
 MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
 ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
-READ_INTO = re.compile(r" \[[^\]]*\]$")  # what the last question was read to be about
 MOST_TAKEN = 8  # words
 
 
@@ -40,7 +40,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history:
         return question
-    before, told = READ_INTO.sub("", history[-1].answer.searched), history[-1].answer.citations
+    before, told = words_alone(history[-1].answer.searched), history[-1].answer.citations
     days = [citation.published for citation in told if citation.published]
     reworded = correction(question, before)
     if reworded is not None:

@@ -15,7 +15,8 @@ from rag.answering.evidence import Evidence
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.citations.pointers import Claim, claims
-from rag.citations.support import judge, share_of_words
+from rag.citations.scoring import each
+from rag.citations.support import judge
 from rag.citations.voices import Carrier
 from rag.citations.words import Reader
 from rag.errors import LanguageModelError
@@ -117,7 +118,7 @@ def _carried(
             return tried, support
     if not evidence:
         return [], "unsupported"
-    shares = [share_of_words(claim.text, one.words, reader) for one in evidence]
+    shares = each(claim.text, [one.words for one in evidence], reader)
     best = evidence[shares.index(max(shares))]
     if max(shares) < UNPOINTED_SHARE:
         return [], "unsupported"
@@ -146,7 +147,7 @@ def _judged(words: str, tried: Sequence[Evidence], places: Mapping[str, int], re
 def _credits(pointed: Sequence[Evidence]) -> str:
     """Give what the headers of the articles behind some evidence say."""
     parts = []
-    for one in {each.article.id: each for each in pointed}.values():
+    for one in {other.article.id: other for other in pointed}.values():
         credit = one.credit
         day = f"{one.day} {one.day.day} {one.day:%B %Y}" if one.day else ""
         parts.append(f"{credit.title or ''} {credit.outlet or ''} {credit.after or ''} {day}")

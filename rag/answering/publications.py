@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from rag.retrieval.outlets import named_outlets
 
-WORD = r"(?:[A-Z][\w&.’'-]*|[a-z]+\.com)"
+WORD = r"(?:[A-Z](?:[\w&.’'-]*\w)?|[a-z]+\.com)"
 NAME = rf"(?P<name>(?:The )?{WORD}(?: (?:(?:of the|of|and|&|\||-|–) )?{WORD})*)"
 MARK = r"[\"“‘']?"
 PUBLISHED = r"(?:news )?(?:articles?|stor(?:y|ies)|pieces?|coverage|column|newsletter)"

@@ -11,14 +11,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# One id or several in brackets: [e3], [e3, e4], 【e3】. In round ones small letters only, for (E3) is a name.
+# One id or several in brackets: [e3], [e3, e4], [e3-e5], 【e3】, [source: e3]. In round ones small letters only: (E3)
+# is a name.
+LABEL = r"(?:(?:ids?|sources?|sentences?|evidence|see)\s*:?\s*)?"
+JOINED = r"(?:\s*(?:[,;&–-]|and|to)?\s*"
 POINTER = re.compile(
-    r"[\[【［]\s*[eE]\d+(?:\s*(?:[,;&]|and)?\s*[eE]\d+)*\s*[\]】］]|\(\s*e\d+(?:\s*(?:[,;&]|and)?\s*e\d+)*\s*\)"
+    rf"[\[【［{{⟦]\s*{LABEL}[eEｅＥ]\d+{JOINED}[eEｅＥ]\d+)*\s*[\]】］}}⟧]|\(\s*{LABEL}e\d+{JOINED}e\d+)*\s*\)"
 )
 GROUP = re.compile(rf"(?:{POINTER.pattern})(?:\s*[,;]?\s*(?:{POINTER.pattern}))*[ \t]*[.!?]?")
-ID = re.compile(r"[eE](\d+)")
-ENDS = (".", "!", "?", "”", '"')
-LINK = re.compile(r"!?\[+([^\[\]]*)\]+\([^()\s]*\)|https?://\S+")
+ID = re.compile(r"[eEｅＥ](\d+)(?:\s*(?:[–-]|to)\s*[eEｅＥ](\d+))?")
+WIDEST = 5  # sentences of a range; a wider one points at everything, and is taken for its ends
+ENDS = (".", "!", "?", "”", '"', "。", "！", "？")
+THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)|^.*?</think(?:ing)?>", re.DOTALL)
+LINK = re.compile(r"!?\[+([^\[\]]*)\]+\([^()\s]*\)|<[!/a-zA-Z][^<>]*>")
+ADDRESS = re.compile(
+    r"\b(?:https?|ftp|file|javascript|vbscript|data):\S+|(?:\b|(?<=\s))//\w\S*|\bwww\.\S+", re.IGNORECASE
+)
 LEFTOVER = re.compile(r"[\[【［][^\]】］]{0,12}[\]】］]")
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+|^\s*#+\s+|\*\*|^```\w*\s*$", re.MULTILINE)
 
@@ -32,14 +40,18 @@ class Claim:
 
 
 def claims(pieces: Iterable[str]) -> Iterator[Claim]:
-    """Give the claims of a text, each as soon as its line has ended. A line may hold several, each with its ids."""
-    held = ""
-    for piece in pieces:
+    """Give the claims of a text, each as soon as its line has ended. A line may hold several, each with its ids.
+
+    What a model thinks aloud, between marks of its own, is no answer.
+    """
+    held, thinking = "", False
+    for piece in itertools.chain(pieces, ["\n"]):
         held += piece
         *lines, held = held.split("\n")
         for line in lines:
-            yield from _of_line(line)
-    yield from _of_line(held)
+            said = THOUGHT.sub("", f"<think>{line}" if thinking else line)
+            thinking = (thinking or "<think" in line) and "</think" not in line.rpartition("<think")[2]
+            yield from _of_line(said)
 
 
 def _of_line(line: str) -> Iterator[Claim]:
@@ -60,9 +72,17 @@ def _ends_a_claim(line: str, group: re.Match[str]) -> bool:
 
 
 def _claim(words: str) -> Iterator[Claim]:
-    ids = [f"e{int(number)}" for pointer in POINTER.finditer(words) for number in ID.findall(pointer.group())]
-    bare = BULLET.sub("", LEFTOVER.sub("", LINK.sub(r"\1", POINTER.sub("", words))))
+    ids = [id_ for pointer in POINTER.finditer(words) for id_ in _ids(pointer.group())]
+    bare = BULLET.sub("", LEFTOVER.sub("", ADDRESS.sub("", LINK.sub(r"\1", POINTER.sub("", words)))))
     text = re.sub(r"\s+([.,;!?])", r"\1", re.sub(r"\s+", " ", bare)).strip()
     text = re.sub(r"([.!?])\.$", r"\1", text).lstrip(".,; ")
     if any(char.isalnum() for char in text):
         yield Claim(text=text, ids=tuple(dict.fromkeys(ids)))
+
+
+def _ids(pointer: str) -> Iterator[str]:
+    """Give the ids in brackets; a range stands for all between its ends."""
+    for match in ID.finditer(pointer):
+        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
+        between = range(first, last + 1) if first <= last < first + WIDEST else (first, last)
+        yield from (f"e{number}" for number in between)

@@ -63,11 +63,6 @@ def judge(statement: str, carrying: Sequence[Carrier], credit: str, reader: Read
     return "partly" if doubt else "supported"
 
 
-def share_of_words(statement: str, words: str, reader: Reader) -> float:
-    """Give the share of a statement's words that stand among others; what says nothing is left out."""
-    return _share(reader.read(statement), {word.key for word in reader.read(words)})
-
-
 def clauses(statement: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Cut a statement into its clauses; what is too short to be judged alone stays with what comes before it."""
     ends = [match.start() for match in CLAUSE.finditer(statement)] + [len(statement) + 1]

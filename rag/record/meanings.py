@@ -13,11 +13,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rag.findings import Precision
 from rag.intake.locales import ENGLISH
 from rag.record.date_idiom import COUNTS
 from rag.record.periods import WEEK, first_day, made_day, shifted
 from rag.record.tense import FARTHEST, looks_ahead
-from rag.types import Day, Precision
+from rag.types import Day
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YEARS = {"this": 0, "last": -1, "next": 1}

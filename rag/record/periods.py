@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from rag.types import Day, Precision
+from rag.findings import Precision
+from rag.types import Day
 
 EARLIEST, LATEST = 1000, 2199  # years; news names hardly any others, and numbers that look like them often
 WEEK = 7

@@ -86,6 +86,18 @@ def country_in(name: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def names_of(country: str) -> tuple[str, ...]:
+    """Give what a country is called: its names, its people's, its capital's.
+
+    >>> names_of("Norway")
+    ('Norway', 'Norwegian', 'Oslo')
+    """
+    columns = ("country", "other names", "adjectives", "capital", "other names of the capital")
+    row = next((row for row in _rows() if row["country"] == country), None)
+    return tuple(name for column in columns for name in row[column].split(";") if name) if row else ()
+
+
 def _bare(name: str) -> str:
     return plain(name).replace("’", "'").removeprefix("the ").removesuffix("'s")
 

@@ -9,16 +9,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from rag.errors import ModelError
+from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
-from rag.ports import Analyzer, Embedder, Shelf
+from rag.ports import Analyzer, Embedder, Reranker, Shelf
+from rag.record.cast import Casting
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
+from rag.retrieval.naming import other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
+from rag.retrieval.reranking import reranked
 from rag.retrieval.respelling import WORD, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
@@ -40,12 +47,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What was found; `query` is as understood, `vector` is that of its words."""
+    """What was found; `query` is as understood, `vector` is that of its words. `trouble`: why a reranker failed."""
 
     query: Query
     vector: Vectors | None
     hits: tuple[Hit, ...]
     sides: tuple[Side, ...] = ()
+    trouble: str | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -64,6 +72,8 @@ class Finder:
         keywords: Keywords,
         analyzer: Analyzer,
         embedder: Embedder | None,
+        casting: Casting | None = None,
+        reranker: Reranker | None = None,
         infers: bool = True,
         today: Callable[[], Day] = dt.date.today,
     ) -> None:
@@ -72,19 +82,16 @@ class Finder:
         self._keywords = keywords
         self._analyzer = analyzer
         self._embedder = embedder
+        self._casting = casting
+        self._reranker = reranker
         self._today = today
         self.infers = infers
 
     def literal(self) -> Finder:
         """Give the same finder, which takes questions as they are written."""
-        return Finder(
-            shelf=self._shelf,
-            retriever=self._retriever,
-            keywords=self._keywords,
-            analyzer=self._analyzer,
-            embedder=self._embedder,
-            infers=False,
-        )
+        made = copy(self)
+        made.infers = False
+        return made
 
     def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> Finding:
         """Give at most `limit` hits, best first, and for a comparison those of each side."""
@@ -100,37 +107,58 @@ class Finder:
             for part, hits in zip(asked.focus.parts, found[1:], strict=True)
         )
         hits = found[0] if not sides else self._together(asked, found[0], sides, limit, per_article)
-        return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides)
+        trouble = None
+        if self._reranker is not None:
+            try:
+                hits = reranked(asked.searched, hits, self._reranker)
+            except ModelError as error:
+                trouble = f"{error} The passages are in the order of the search."
+        return Finding(query=asked, vector=vectors[0], hits=hits, sides=sides, trouble=trouble)
+
+    def beside_best(self, finding: Finding) -> Finding:
+        """Give a finding with the passages before and after the best one, which often go on with what it tells."""
+        if not finding.hits:
+            return finding
+        return replace(finding, hits=(*finding.hits, *self._retriever.neighbours(finding.hits, finding.query.frame)))
 
     def understood(self, query: Query) -> Query:
         """Give a query with what its words say beside what they are about, and its typing errors put right."""
-        respelt = self._respelt(query.searched)
+        sequence = self._shelf.sequence()
+        respelt = self._respelt(query.searched, sequence)
         words = read_as(query.searched, respelt)
-        outlets, newest = self._keywords.facts()
+        outlets, newest = self._keywords.facts(sequence)
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
-        return replace(query, searched=words, focus=replace(focus, respelt=respelt))
+        names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
+        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names))
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
-        return self._keywords.frequencies(terms)
+        return self._keywords.frequencies(terms, self._shelf.sequence())
 
     def outlets(self) -> tuple[str, ...]:
         """Give the outlets of the store, in small letters."""
-        return self._keywords.facts()[0]
+        return self._keywords.facts(self._shelf.sequence())[0]
 
     def _vectors(self, words: Sequence[str]) -> list[Vectors | None]:
         if self._embedder is None:
             return [None] * len(words)
         return list(self._embedder.embed(words))
 
-    def _respelt(self, question: str) -> tuple[Respelt, ...]:
-        unknown = unknown_words(question, self._analyzer, lambda terms: self._keywords.frequencies(terms)[1])
-        read = [(word, likely(word, self._analyzer, self._keywords.beginning)) for word in unknown]
-        return tuple(Respelt(written=word, read=self._written(term)) for word, term in read if term is not None)
+    def _actor(self, name: str) -> Actor | None:
+        return self._casting.cast().of(name) if self._casting is not None else None
 
-    def _written(self, term: str) -> str:
+    def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
+        words = self._keywords
+        unknown = unknown_words(question, self._analyzer, lambda terms: words.frequencies(terms, sequence)[1])
+        near = partial(words.beginning, sequence=sequence)
+        read = [(word, likely(word, self._analyzer, near)) for word in unknown]
+        return tuple(
+            Respelt(written=word, read=self._written(term, sequence)) for word, term in read if term is not None
+        )
+
+    def _written(self, term: str, sequence: int) -> str:
         """Give a term as an article writes it."""
-        found = self._keywords.search(term, [Frame()], self._shelf.sequence(), 1)
+        found = self._keywords.search(term, [Frame()], sequence, 1)
         words = (
             word
             for one in self._shelf.passages(ids=list(found))
@@ -182,5 +210,6 @@ def _of_part(part: Part, query: Query) -> Query:
         news_of=None if part.period else query.focus.news_of,
         outlets=part.outlets,
         phrases=part.phrases,
+        names=() if part.named else query.focus.names,
     )
     return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

@@ -32,7 +32,9 @@ class FollowingLexicon(Protocol):
 class SmallLexicon(Lexicon, Protocol):
     """A lexicon of a few passages whose scores can stand beside those of another."""
 
-    def search_beside(self, other: Lexicon, words: str, frame: Frame, limit: int) -> list[tuple[str, float]]:
+    def search_beside(
+        self, other: Lexicon, words: str, frame: Frame, limit: int, beside: str = ""
+    ) -> list[tuple[str, float]]:
         """Give passage ids with BM25 scores, a word's rarity counted over both lexicons."""
         ...
 
@@ -61,29 +63,34 @@ class Keywords:
         self._facts: tuple[tuple[int, int], tuple[tuple[str, ...], Day | None]] | None = None
         self._guard = threading.Lock()
 
-    def search(self, words: str, frames: Sequence[Frame], sequence: int, depth: int) -> dict[str, float]:
-        """Give the passages that fit best in each of several frames of one as-of date, with their BM25 scores."""
+    def search(
+        self, words: str, frames: Sequence[Frame], sequence: int, depth: int, beside: str = ""
+    ) -> dict[str, float]:
+        """Give the passages that fit best in each of several frames of one as-of date, with their BM25 scores.
+
+        The words `beside` count less.
+        """
         reached, lexicon = self._view()
         extra = self.not_in(reached, frames[0].as_of, sequence)
         found: dict[str, float] = {}
         for frame in frames:
             try:
-                held = lexicon.search(words, frame, depth) if lexicon is not None else []
+                held = lexicon.search(words, frame, depth, beside) if lexicon is not None else []
             except StoreDamagedError:
-                return self._without(words, frames, sequence, depth)
+                return self._without(words, frames, sequence, depth, beside)
             found |= {id_: score for id_, score in held if article_of(id_) not in extra.articles}
             if extra.lexicon is not None and lexicon is not None:
-                found |= extra.lexicon.search_beside(lexicon, words, frame, depth)
+                found |= extra.lexicon.search_beside(lexicon, words, frame, depth, beside)
             elif extra.lexicon is not None:
-                found |= extra.lexicon.search(words, frame, depth)
+                found |= extra.lexicon.search(words, frame, depth, beside)
         return found
 
-    def _without(self, words: str, frames: Sequence[Frame], sequence: int, depth: int) -> dict[str, float]:
+    def _without(self, words: str, frames: Sequence[Frame], sequence: int, depth: int, beside: str) -> dict[str, float]:
         """Search as `search` does where the lexicon fails."""
         extra = self.not_in(0, frames[0].as_of, sequence)
         found: dict[str, float] = {}
         for frame in frames if extra.lexicon is not None else ():
-            found |= extra.lexicon.search(words, frame, depth)  # type: ignore[union-attr]
+            found |= extra.lexicon.search(words, frame, depth, beside)  # type: ignore[union-attr]
         return found
 
     def holding(self, phrases: Sequence[str], as_of: Day | None, sequence: int, limit: int) -> frozenset[str]:
@@ -100,28 +107,28 @@ class Keywords:
             there.append(kept | (extra.lexicon.holding(phrase, limit) if extra.lexicon is not None else set()))
         return frozenset(set.intersection(*there)) if there else frozenset()
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+    def frequencies(self, terms: Sequence[str], sequence: int) -> tuple[int, dict[str, int]]:
         """Give the number of passages and each term's count among them, those the lexicon has not read included."""
         total, counts = 0, dict.fromkeys(terms, 0)
-        for more, others in self._asked(lambda lexicon: lexicon.frequencies(terms)):
+        for more, others in self._asked(lambda lexicon: lexicon.frequencies(terms), sequence):
             total, counts = total + more, {term: counts[term] + others[term] for term in counts}
         return total, counts
 
-    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+    def beginning(self, prefix: str, sequence: int) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, each with the number of passages that have it."""
         counts: dict[str, int] = {}
-        for found in self._asked(lambda lexicon: lexicon.beginning(prefix)):
+        for found in self._asked(lambda lexicon: lexicon.beginning(prefix), sequence):
             for term, count in found:
                 counts[term] = counts.get(term, 0) + count
         return list(counts.items())
 
-    def facts(self) -> tuple[tuple[str, ...], Day | None]:
+    def facts(self, sequence: int) -> tuple[tuple[str, ...], Day | None]:
         """Give the outlets of the store, in small letters, and its newest day."""
         reached, _ = self._view()
-        key = (reached, self._shelf.sequence())
+        key = (reached, sequence)
         held = self._facts
         if held is None or held[0] != key:
-            told = self._asked(lambda lexicon: (lexicon.outlets(), lexicon.newest()))
+            told = self._asked(lambda lexicon: (lexicon.outlets(), lexicon.newest()), sequence)
             outlets = sorted({outlet for outlets, _ in told for outlet in outlets})
             days = [day for _, day in told if day is not None]
             held = self._facts = (key, (tuple(outlets), max(days, default=None)))
@@ -152,10 +159,9 @@ class Keywords:
         except StoreDamagedError:
             return 0, None
 
-    def _asked(self, ask: Callable[[Lexicon], T]) -> list[T]:
+    def _asked(self, ask: Callable[[Lexicon], T], sequence: int) -> list[T]:
         """Ask the lexicon and that of what it has not read; where the first fails, all is in the second."""
         reached, lexicon = self._view()
-        sequence = self._shelf.sequence()
         if lexicon is not None:
             extra = self.not_in(reached, None, sequence)
             with suppress(StoreDamagedError):

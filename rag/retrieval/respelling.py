@@ -14,7 +14,8 @@ from rag.ports import Analyzer
 from rag.record.spelling import key
 from rag.retrieval.questions import is_filler
 
-SHORTEST = 5  # letters; of shorter words too many are one letter apart
+SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
+SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
 WORD = re.compile(r"[^\W\d_]+")
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
@@ -22,10 +23,17 @@ Known = Callable[[str], Sequence[tuple[str, int]]]
 
 def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
     """Give the words of a question that no passage has and that are long enough to be judged."""
-    words = dict.fromkeys(word for word in WORD.findall(question) if len(word) >= SHORTEST and not is_filler(word))
+    named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
+    words = dict.fromkeys(word for word in named if not is_filler(word))
     terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]
+
+
+def _is_judged(match: re.Match[str]) -> bool:
+    """Whether a word is long enough; the first of a question is in capitals whatever it is."""
+    named = match.group()[0].isupper() and match.start() > 0
+    return len(match.group()) >= (SHORTEST if named else SHORTEST_IN_SMALL)
 
 
 def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DEPTH = 100  # candidates asked of each index
 DEEPER = 1000  # where copies of a few stories take all those places
-READ = 4  # passages read for each that is asked for: copies and the others of an article fall away
+READ = 2  # passages read at once for each that is asked for: copies and the others of an article fall away
 PHRASED = 1000  # passages that may hold a quoted phrase
 TRIES = 3  # searches anew when an article changed meanwhile, so that one that is replaced is found old or new
 
@@ -39,11 +39,12 @@ class FollowingVectors(Protocol):
 
 
 class Ranked(NamedTuple):
-    """Passages with scores, and which ranking knew which."""
+    """Passages with scores, which ranking knew which, and those of versions that the as-of date brings back."""
 
     scores: Mapping[str, float]
     keyword: frozenset[str]
     vector: frozenset[str]
+    earlier: tuple[Passage, ...]
 
 
 class Retriever:
@@ -63,40 +64,52 @@ class Retriever:
         Of a single article all count; where outlets are asked for, each one's copy does. `vector` is the query's
         searched words; without one, keywords alone are searched.
         """
-        for depth, read in ((DEPTH, limit * READ), (DEPTH, 2 * DEPTH), (DEEPER, 2 * DEEPER)):
-            every = self._settled(query, vector, depth, read)
-            clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
-            asked = content_words(query.searched)
-            by_outlet = bool(query.frame.outlets or query.focus.outlets)
-            found = diversify(once(every, clusters, asked, by_outlet=by_outlet), limit, per_article)
-            if len(found) >= limit or len(every) < min(depth, read):
-                break
-        return found
-
-    def _settled(self, query: Query, asked: Vectors | None, depth: int, read: int) -> list[Hit]:
         for _ in range(TRIES):
             sequence = self._shelf.sequence()
-            found = self._found(query, asked, sequence, depth, read)
+            for depth in (DEPTH, DEEPER):
+                found, read = self._chosen(query, self._ranked(query, vector, sequence, depth), limit, per_article)
+                if len(found) >= limit or read < depth:
+                    break
             if self._shelf.sequence() == sequence:
                 break
         return found
 
-    def _found(self, query: Query, asked: Vectors | None, sequence: int, depth: int, read: int) -> list[Hit]:
-        """Rank, and read the best passages from the catalogue, as they are now or were on the as-of day."""
-        frame = query.frame
-        ranked = self._ranked(query, asked, sequence, depth)
-        earlier = self._keywords.earlier(frame.as_of, sequence)
-        then = {one.credit.article_id for one in earlier}  # what these say today was not said on that day
-        best = sorted(ranked.scores, key=lambda id_: (-ranked.scores[id_], id_))[:read]
-        current = self._shelf.passages(ids=[id_ for id_ in best if article_of(id_) not in then])
-        known = (*current, *(one for one in earlier if one.id in ranked.scores))
-        return hits(ranked.scores, (one for one in known if within(one, frame)), ranked.keyword, ranked.vector)
+    def neighbours(self, found: Sequence[Hit], frame: Frame) -> tuple[Hit, ...]:
+        """Give the passages before and after the best hit that were not found themselves and count in the frame."""
+        best, there = found[0], {hit.found.id for hit in found}
+        article, version, place = best.found.id.rsplit(":", 2)
+        ids = [f"{article}:{version}:{int(place) + step}" for step in (-1, 1)]
+        beside = self._shelf.passages(ids=[id_ for id_ in ids if id_ not in there])
+        score = min(found[-1].score, best.score / 2)
+        return tuple(Hit(found=one, score=score, why=best.why) for one in beside if within(one, frame))
+
+    def _chosen(self, query: Query, ranked: Ranked, limit: int, per_article: int) -> tuple[tuple[Hit, ...], int]:
+        """Read the best passages from the catalogue, as many as it takes, and choose; says how many were there."""
+        best = sorted(ranked.scores, key=lambda id_: (-ranked.scores[id_], id_))
+        then = {one.credit.article_id for one in ranked.earlier}  # what these say today was not said on that day
+        by_outlet = bool(query.frame.outlets or query.focus.outlets)
+        asked = content_words(query.searched)
+        known = [one for one in ranked.earlier if one.id in ranked.scores]
+        every: list[Hit] = []
+        start, end = 0, READ * limit
+        while True:
+            known.extend(self._shelf.passages(ids=[id_ for id_ in best[start:end] if article_of(id_) not in then]))
+            there = (one for one in known if within(one, query.frame))
+            every = hits(ranked.scores, there, ranked.keyword, ranked.vector)
+            clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
+            stories = once(every, clusters, asked, by_outlet=by_outlet)
+            found = diversify(stories, limit, per_article)
+            several = len({hit.article_id for hit in stories}) > 1  # only of a single one may all be shown
+            if end >= len(best) or (several and len(found) >= limit):
+                return found, len(every)
+            start, end = end, 2 * end
 
     def _ranked(self, query: Query, asked: Vectors | None, sequence: int, depth: int) -> Ranked:
         frame, focus = query.frame, query.focus
         near = narrowed(frame, focus)
         frames = (frame,) if near is None else (frame, near)
-        keyword = self._keywords.search(content_words(query.searched), frames, sequence, depth)
+        beside = " ".join(focus.names)
+        keyword = self._keywords.search(content_words(query.searched), frames, sequence, depth, beside)
         vector = self._by_meaning(query, asked, sequence, depth, list(keyword)) if asked is not None else {}
         scores = fuse(keyword, vector)
         if near is not None:
@@ -107,7 +120,8 @@ class Retriever:
             holding = self._keywords.holding(focus.phrases, frame.as_of, sequence, PHRASED)
             scores = {id_: score for id_, score in scores.items() if id_ in holding} or scores
         nearest = sorted(vector, key=lambda id_: -vector[id_])[:depth]
-        return Ranked(scores, frozenset(keyword), frozenset(nearest))
+        earlier = self._keywords.earlier(frame.as_of, sequence)
+        return Ranked(scores, frozenset(keyword), frozenset(nearest), earlier)
 
     def _weights(self, query: Query, ids: Sequence[str], sequence: int) -> dict[str, float]:
         """Weigh passages by their days and outlets."""

@@ -29,6 +29,7 @@ TIMELESS = re.compile(
     re.IGNORECASE,
 )
 WEEK, MONTH = dt.timedelta(days=7), dt.timedelta(days=31)
+ADDED = re.compile(r" \[[^\[\]]*\]$")
 UNDONE = "With --literal, or ONRECORD_INFERRING=off, the words alone are searched for."
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{2,200})[”\"]|(?<!\w)[‘'](?P<other>[^‘’'\"]{2,200})[’'](?!\w)")
 
@@ -96,12 +97,14 @@ def _within(phrases: Sequence[str], clause: str, question: str) -> tuple[str, ..
     return tuple(one for one in phrases if one in clause) if clause != question else ()
 
 
-def told(focus: Focus, missing: Sequence[str] = ()) -> tuple[str, ...]:
+def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) -> tuple[str, ...]:
     """Say for people what was read into a question, and how that is undone; nothing where nothing was.
 
-    `missing` are the sides of a comparison of which nothing was found.
+    `missing` are the sides of a comparison of which nothing was found; `outside`, that nothing tells of the time asked.
     """
     said = [f"“{one.written}” stands in no article and was read as “{one.read}”" for one in focus.respelt]
+    if focus.names:
+        said.append(f"other names were searched for beside ({_listed(focus.names)})")
     if focus.period is not None:
         said.append(f"articles of the time asked about ({focus.period}) come first")
     if focus.news_of is not None:
@@ -110,7 +113,8 @@ def told(focus: Focus, missing: Sequence[str] = ()) -> tuple[str, ...]:
         said.append(f"articles of {_listed(focus.outlets)} come first")
     if focus.parts:
         said.append("each side was searched for by itself: " + "; ".join(one.name for one in focus.parts))
-    absent = tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
+    elsewhere = (f"Nothing that was found tells of the time asked about ({focus.period}).",) if outside else ()
+    absent = elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
     if not said:
         return absent
     words = "; ".join(said)
@@ -127,3 +131,12 @@ def shown(words: str, focus: Focus) -> str:
     if focus.outlets:
         said.append(_listed(focus.outlets))
     return f"{words} [{'; '.join(said)}]" if said else words
+
+
+def words_alone(searched: str) -> str:
+    """Give the words searched for without what they were read to be about: what `shown` added.
+
+    >>> words_alone("Who won? [near 2025-03-19]")
+    'Who won?'
+    """
+    return ADDED.sub("", searched)

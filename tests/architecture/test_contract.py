@@ -66,6 +66,9 @@ def test_verbs_of_the_archive() -> None:
         "search": ["self", "words", *frame, "limit"],
         "ask": asking,
         "stream": asking,
+        "actors": ["self", "words"],
+        "positions": ["self", "topic", "actors", "since", "until", "as_of"],
+        "timeline": ["self", "topic", "since", "until", "as_of"],
     }
     for name, parameters in expected.items():
         assert list(inspect.signature(getattr(rag.Archive, name)).parameters) == parameters, name
@@ -76,4 +79,7 @@ def test_verbs_of_the_archive() -> None:
 
 def test_commands() -> None:
     commands = next(action.choices for action in parser()._actions if action.dest == "command")
-    assert list(commands or {}) == "add read ask chat search articles show remove check eval serve".split()
+    assert (
+        list(commands or {})
+        == "add read ask chat search positions timeline articles show remove check eval serve".split()
+    )

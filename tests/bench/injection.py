@@ -19,7 +19,7 @@ from typing import Literal
 
 import numpy as np
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.extractive import written
 from rag.answering.generated import REFUSAL
 from rag.citations.marks import shown

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.evidence import Evidence
 from rag.answering.generated import generated
 from rag.citations.citing import Numbering

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.types import Answer, Coverage, Statement
 from tests.bench import injection, making
 from tests.bench.hiding import PLACES, article, attacks, controls, sample

@@ -165,7 +165,7 @@ def test_support_tells_carried_from_not(tmp_path: Path) -> None:
         assert found[peer, "evidence_hit@1"].n == 2, "a claim that nothing supports has no evidence to find"
     scores = {one["id"]: one["score"] for one in kept if one["peer"] == "onrecord"}
     assert scores["c1"] > 0.5
-    assert scores["c3"] == pytest.approx(0.0)
+    assert scores["c3"] < 0.1
 
 
 def test_word_share_by_hand() -> None:

@@ -176,7 +176,7 @@ def test_a_removed_article_is_never_found(archive: rag.Archive) -> None:
 def test_an_article_removed_while_it_is_asked_about_is_left_out(
     archive: rag.Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    retriever = archive._parts.asking._retriever
+    retriever = archive._parts.retriever
     retrieve = retriever.retrieve
 
     def removing(*given: object, **more: object) -> object:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+from rag.adapters.analysis import TantivyAnalyzer
+from rag.adapters.tantivy import TantivyLexicon
 from rag.errors import StoreDamagedError, StoreUnwritableError
 from rag.types import Frame, Passage
 from tests.rag.adapters.making import day, passage

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.abstaining import Near, names, reason, unknown_names
 from rag.types import Coverage
 

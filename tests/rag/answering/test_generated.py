@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.evidence import Evidence
 from rag.answering.generated import Generation, generated
 from rag.answering.prompts import messages
@@ -109,6 +109,26 @@ def test_what_nothing_carries_is_withdrawn_and_counted(said: str) -> None:
     statements, citations, generation = run(Scripted(said))
     assert (statements, citations) == ([], [])
     assert generation.withdrawn == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "withdrawn"),
+    [
+        ("The dockers voted to strike. [e99]", ["The dockers voted to strike. [1]"], 0),  # an unknown id
+        ("The dockers voted to strike. [e3]", ["The dockers voted to strike. [1]"], 0),  # a wrong one
+        ("The dockers voted to strike. [e1-e3]", ["The dockers voted to strike. [1]"], 0),
+        ("Die Hafenarbeiter stimmten für einen Streik. [e1]", [], 1),  # nothing carries another language's words
+        ("Jane Roe said “we have waited too long”. [e2]", [], 1),
+        ("Tom Lee said “We have waited long enough”. [e2]", [], 1),
+        ("Jane Roe said “We have waited … enough”. [e2]", ["Jane Roe said “We have waited … enough”. [1]"], 0),
+        ("The port offered eight percent more pay. [e3]", [], 1),
+        ("The dockers did not vote to strike. [e1]", [], 1),
+        ("```\nThe dockers voted to strike. [e1]\n```", ["The dockers voted to strike. [1]"], 0),
+    ],
+)
+def test_what_becomes_of_each_claim(said: str, shown: list[str], withdrawn: int) -> None:
+    statements, _, generation = run(Scripted(said))
+    assert ([one.text for one in statements], generation.withdrawn) == (shown, withdrawn)
 
 
 def test_marks_that_the_model_types_are_not_ours() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.judging import BY_WORDS, ENOUGH, WEIGHTS, Signs, chance
 from rag.answering.synonyms import Synonyms

@@ -38,6 +38,31 @@ def read(*pieces: str) -> list[tuple[str, tuple[str, ...]]]:
         ("It rained [here](http://evil.example/x). [e1]", [("It rained here.", ("e1",))]),
         ("It rained. [[1]](http://evil.example/x) [e1]", [("It rained. 1", ("e1",))]),
         ("See https://evil.example/x [e1]", [("See", ("e1",))]),
+        # ranges, labels, doubled, curly and full-width brackets and digits
+        ("It rained. [e1-e3]", [("It rained.", ("e1", "e2", "e3"))]),
+        ("It rained. [e1–e3, e7]", [("It rained.", ("e1", "e2", "e3", "e7"))]),
+        ("It rained. [e1 to e2]", [("It rained.", ("e1", "e2"))]),
+        ("It rained. [e1-e900]", [("It rained.", ("e1", "e900"))]),
+        ("It rained. [e3-e1]", [("It rained.", ("e3", "e1"))]),
+        ("It rained. [[e1]]", [("It rained.", ("e1",))]),
+        ("It rained. {e1}", [("It rained.", ("e1",))]),
+        ("It rained. ［ｅ１］", [("It rained.", ("e1",))]),
+        ("It rained. [source: e1]", [("It rained.", ("e1",))]),
+        ("It rained. (see e1)", [("It rained.", ("e1",))]),
+        ("It rained. 【4†source】", [("It rained.", ())]),
+        ("It rained. [e]", [("It rained.", ())]),
+        # another language
+        ("Es regnete。[e1] Es schneite. [e2]", [("Es regnete。", ("e1",)), ("Es schneite.", ("e2",))]),
+        # what a model thinks aloud
+        ("<think>It may rain. [e1]\nOr not.</think>\nIt rained. [e2]", [("It rained.", ("e2",))]),
+        ("<think>It may rain.</think> It rained. [e2]", [("It rained.", ("e2",))]),
+        ("<think>It may rain. [e1]\nOr", []),
+        ("```json\nIt rained. [e1]\n```\n", [("It rained.", ("e1",))]),
+        # addresses and markup of a model's own
+        ('It <b>rained</b>. <img src="//evil.example/x"> [e1]', [("It rained.", ("e1",))]),
+        ("It rained. javascript:alert(1) [e1]", [("It rained.", ("e1",))]),
+        ("It rained, see //evil.example/x and www.evil.example. [e1]", [("It rained, see and", ("e1",))]),
+        ("The minister said: data are scarce. [e1]", [("The minister said: data are scarce.", ("e1",))]),
         ("[e1] [e2]", []),
         ("", []),
         ("It rained. [e1", [("It rained. [e1", ())]),
@@ -61,6 +86,9 @@ FRAGMENTS = [
     "[9]",
     "1. ",
     "```",
+    "<think>",
+    "</think>",
+    "[e1-e3]",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations import quoting
 from rag.citations.support import judge
 from rag.citations.voices import Carrier

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.adapters.tantivy import TantivyAnalyzer, TantivyLexicon
+from rag.adapters.analysis import TantivyAnalyzer
+from rag.adapters.tantivy import TantivyLexicon
 from rag.retrieval.respelling import likely, one_error, unknown_words
 from tests.rag.adapters.making import passage
 
@@ -40,6 +41,13 @@ def test_what_most_passages_have_is_meant() -> None:
 @pytest.mark.parametrize("word", ["Iran", "Lindmouth", "Lxndmxuth", "Mindmouth", "what"])
 def test_known_words_short_ones_and_others_are_left_alone(word: str) -> None:
     assert read(word, "The port of Lindmouth traded with Iraq.") is None
+
+
+def test_a_short_word_in_small_letters_is_no_name() -> None:
+    assert read("write", "The house is white.") is None
+    assert read("White", "The house is white.") is None
+    assert read("Whits", "The house is white.") == "white"
+    assert read("parliment", "In parliament it is quiet.") == "parliament"
 
 
 @given(WORDS, WORDS)

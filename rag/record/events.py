@@ -1,0 +1,120 @@
+"""Which sentences of an article tell an event. Enters: its text, dates and what is credited in it. Leaves: happenings.
+
+Does not know other articles. An event has a date in its sentence and a verb beside it that happened or will. What
+somebody thinks, wants or says on that day is none, nor is what is quoted, what only may be, or what a date bounds
+("until Monday"): a wrong event is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.findings import Happening
+from rag.record.positions import sentences_of
+from rag.record.tense import AHEAD, BACK, looks_ahead
+from rag.record.verbs import FORMS, may_be_finite
+from rag.types import Attribution, DateMention, Sentence
+
+BOUNDS = re.compile(
+    r"\b(?:before|after|until|till|by|since|from|through|ahead of|prior to|following|between|between the|than|as of|for"
+    r"|like|of|to)(?: (?:late|early|mid|the|the end of|the start of|at least))* $",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"(?:\b(?:the|a|an|this|that|his|her|its|their|our)|[’']s?) $", re.IGNORECASE)
+NOUN_AFTER = re.compile(
+    r"(?:[’']s)? +(?!(?:and|or|as|in|at|on|when|while|after|before|with|that|who|but|to|by|for)\b)[\w’'-]+"
+)
+PARTS = re.compile(r"(?:[’']s)? +(?:morning|afternoon|evening|night)\b")
+MAY_BE = re.compile(r"\b(?:would|could|may|might|should|if|whether|unless|possibly|perhaps|not|never)\b|n[’']t\b")
+RELATIVE = re.compile(r"[;—–()]|\b(?:which|who|whom|whose|where|but)\b")
+ACTS = frozenset("support announce endorse back reject refuse decline decide agree propose accept".split())
+WHEN = re.compile(r"\b(?:on|in|at|late|early|later|by) $", re.IGNORECASE)
+MOSTLY = frozenset({"thought", "belief", "willing", "stance", "commits"})
+REPORTED = frozenset({"speech", "finding", "addressed"})  # what is told so is told as what happened
+
+
+def happenings(
+    text: str,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    attributions: Sequence[Attribution],
+) -> tuple[Happening, ...]:
+    """Give the events that a text tells, in order, at most one a sentence.
+
+    >>> words = "The pier closed on Thursday."
+    >>> from rag.types import Day
+    >>> date = DateMention(text="Thursday", start=19, end=27, date=Day(2025, 3, 20), precision="day")
+    >>> [str(one.date) for one in happenings(words, [Sentence(start=0, end=28, paragraph=0)], [date], [])]
+    ['2025-03-20']
+    """
+    found: dict[int, Happening] = {}
+    for date in dates:
+        whole = sentences_of(sentences, date.start, date.end)
+        if whole.start not in found:
+            found.update((one.start, one) for one in _happening(text, whole.start, whole.end, date, attributions))
+    return tuple(found.values())
+
+
+def _happening(
+    text: str, start: int, end: int, date: DateMention, attributions: Sequence[Attribution]
+) -> Iterator[Happening]:
+    before, after = text[start : date.start], text[date.end : end]
+    if BOUNDS.search(before) or _modifies(before, after, date):
+        return
+    told = [one for one in attributions if start <= one.source_start < end or start <= one.start < end]
+    inside = [one for one in told if any(piece.start <= date.start < piece.end for piece in one.said)]
+    if any(one.kind == "direct" or _uses(one) & MOSTLY - REPORTED or not _uses(one) & REPORTED for one in inside):
+        return
+    if not inside and any(not _uses(one) or _verb(one) not in ACTS for one in told):
+        return  # the day on which somebody spoke, or what surrounds it
+    clause = _clause(text, start, end, date, inside)
+    sentence = text[clause[0] : clause[1]]
+    place = (date.start - clause[0], date.end - clause[0])
+    near, ahead = _near(sentence, *place), looks_ahead(sentence, *place)
+    if ahead is None and BACK.search(near) and not AHEAD.search(near):
+        ahead = False  # its verb is farther from it than a cue may be, and the only one
+    if ahead is None or MAY_BE.search(near):
+        return
+    yield Happening(start=start, end=end, words=date.text, date=date.date, precision=date.precision, expected=ahead)
+
+
+def _clause(text: str, start: int, end: int, date: DateMention, inside: Sequence[Attribution]) -> tuple[int, int]:
+    """Give the words that the date belongs to: of what somebody reports, that alone."""
+    pieces = [piece for one in inside for piece in one.said if piece.start <= date.start < piece.end]
+    return max((max(start, one.start) for one in pieces), default=start), min(
+        (min(end, one.end) for one in pieces), default=end
+    )
+
+
+def _modifies(before: str, after: str, date: DateMention) -> bool:
+    """Whether a date tells which thing, and not when: "Monday’s talks", "the 2015 treaty"."""
+    if after.startswith(("’s", "'s")) and not PARTS.match(after):
+        return True
+    noun = NOUN_AFTER.match(after)
+    if noun is None or PARTS.match(after):
+        return False
+    if OWNED.search(before):
+        return True
+    word = noun.group().split()[-1]
+    verb = may_be_finite(word, capital=False) or BACK.match(word) or word.endswith(("ing", "ly"))
+    return not WHEN.search(before) and word[0].islower() and not verb
+
+
+def _near(sentence: str, start: int, end: int) -> str:
+    """Give the words around a date up to where another clause opens."""
+    opened = [match.end() for match in RELATIVE.finditer(sentence, 0, start)]
+    closed = RELATIVE.search(sentence, end)
+    return sentence[max(opened, default=0) : closed.start() if closed else len(sentence)]
+
+
+def _verb(one: Attribution) -> str:
+    cue = FORMS.get(one.cue.split()[0].lower())
+    return cue.verb if cue is not None else ""
+
+
+def _uses(one: Attribution) -> frozenset[str]:
+    if one.cue.lower().startswith("according"):
+        return frozenset({"speech"})
+    cue = FORMS.get(one.cue.split()[0].lower())
+    return cue.uses if cue is not None else frozenset()

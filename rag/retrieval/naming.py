@@ -1,0 +1,83 @@
+"""The other names of those whom a question names. Enters: a question, what a store has. Leaves: words to search beside.
+
+Does not know articles. Three rules: a country is called by its capital, its people and its other names; a body by its
+initials; and a name that sounds the same by the rules of spelling is the same name. These words count less than the
+question's own, since a name can stand for several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from rag.findings import Actor
+from rag.ports import Analyzer
+from rag.record.spelling import key
+from rag.record.states import names_of, state_of
+from rag.retrieval.questions import is_filler
+
+NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
+SHORTEST = 5  # letters of a name whose spellings are looked for
+ALIKE = 3  # first letters that two spellings of a name share
+MOST = 8  # other names of one
+
+Known = Callable[[str], Sequence[tuple[str, int]]]
+
+
+def other_names(
+    question: str, analyzer: Analyzer, beginning: Known, actor_of: Callable[[str], Actor | None]
+) -> tuple[str, ...]:
+    """Give the names that a question's names go by beside, with no word of the question's own among them.
+
+    `actor_of` gives the actor of a whole name; it is asked for acronyms and the names of bodies alone.
+    """
+    own = set(analyzer.terms(question))
+    found: dict[str, None] = {}
+    for match in NAME.finditer(question):
+        words = match.group().rstrip(".").split()
+        while words and is_filler(words[0]):
+            words.pop(0)
+        name = " ".join(words)
+        for other in [*_of_state(name), *_of_body(name, actor_of), *_spelt(words, analyzer, beginning)][:MOST]:
+            if not own & set(analyzer.key_terms(other)):
+                found[other] = None
+    return tuple(found)
+
+
+def _of_state(name: str) -> tuple[str, ...]:
+    state = state_of(name) if name else None
+    return names_of(state.country) if state is not None else ()
+
+
+def _of_body(name: str, actor_of: Callable[[str], Actor | None]) -> list[str]:
+    """Give the full name of an acronym, and the acronym of a full name."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if ACRONYM.fullmatch(name):
+        actor = actor_of(name)
+        return [one for one in actor.names if _initials(one) == name] if actor else []
+    if len(initials) > 1 and " " in name:
+        actor = actor_of(name)
+        return [one for one in actor.names if one.replace(".", "") == initials] if actor else []
+    return []
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _spelt(words: Sequence[str], analyzer: Analyzer, beginning: Known) -> list[str]:
+    """Give the terms of the store that sound as the words of a name do."""
+    found = []
+    for word in words:
+        terms = analyzer.key_terms(word)
+        if len(terms) == 1 and len(terms[0]) >= SHORTEST:
+            sound = _sound(terms[0])
+            found += [term for term, _ in beginning(terms[0][:ALIKE]) if term != terms[0] and _sound(term) == sound]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _sound(term: str) -> str:
+    return key(term)

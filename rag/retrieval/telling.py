@@ -1,0 +1,34 @@
+"""Hits that tell of a time. Enters: hits, a period, the dates that articles name. Leaves: those hits. Pure.
+
+Does not know how hits were found. A passage tells of a time if it was published then or soon after, or if its words
+name a date that lies in it: what happened in March is told in March, and by whoever looks back at March.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from rag.focus import Period
+from rag.record.periods import last_day
+from rag.types import DateMention, Day, Hit
+
+SOON = dt.timedelta(days=7)
+
+
+def telling(found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequence[DateMention]]) -> tuple[Hit, ...]:
+    """Give the hits that tell of a period; `named` gives the dates that a hit's article names."""
+    first, last = period.first or Day.min, period.last or Day.max - SOON
+    soon = min(last, Day.max - SOON) + SOON
+
+    def tells(hit: Hit) -> bool:
+        day = hit.found.day
+        if day is not None and first <= day <= soon:
+            return True
+        return any(hit.start <= one.start < hit.end and _lies_in(one, first, last) for one in named(hit))
+
+    return tuple(hit for hit in found if tells(hit))
+
+
+def _lies_in(one: DateMention, first: Day, last: Day) -> bool:
+    return one.date is not None and first <= one.date and last_day(one.date, one.precision) <= last

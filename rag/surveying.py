@@ -1,0 +1,257 @@
+"""A topic to positions and events. Enters: a query, names asked for. Leaves: rows, each cited by exact words.
+
+Does not know vendors, nor how rows are shown. A statement counts that is on the topic, or goes on from one of the same
+speaker that is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from rag.answering.candidates import Terms
+from rag.answering.topics import Source, Topic
+from rag.citations.citing import Numbering, cite
+from rag.errors import UnknownArticleError
+from rag.findings import Actor, Happening
+from rag.ports import Analyzer, Embedder, Record
+from rag.positions import SILENT, Event, Position, SaidOn
+from rag.record.cast import Cast, Casting
+from rag.record.merging import Telling, likeness, merged, numbers
+from rag.record.positions import quoted, said_on, told
+from rag.retrieval.finding import Finder
+from rag.retrieval.questions import content_words
+from rag.types import Attribution, Citation, Query, Span
+
+PASSAGES_READ = 60
+PASSAGES_OF_ONE = 12
+GOES_ON = 300  # characters between two statements of one speaker, the second going on from the first
+AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
+NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
+NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement on the topic, before it is cited."""
+
+    source: Source
+    attribution: Attribution
+    actor: str
+    words: Span
+    cited: Span
+    said: SaidOn
+    holds: bool | None  # whether it is on the topic; None where its meaning must tell
+    terms: frozenset[str]
+
+
+class Surveying:
+    """Who holds what, and what happened when, over one store."""
+
+    def __init__(
+        self, *, record: Record, finder: Finder, analyzer: Analyzer, embedder: Embedder | None, casting: Casting
+    ) -> None:
+        self._record = record
+        self._finder = finder.literal()  # a topic is words to look for, and no question
+        self._analyzer = analyzer
+        self._embedder = embedder
+        self._casting = casting
+
+    # --- positions --------------------------------------------------------------------------------------------------
+
+    def positions(self, query: Query, asked: Sequence[str]) -> tuple[Position, ...]:
+        """Give who holds what on a topic, by actor, newest first; an actor asked for and silent has a row that says so.
+
+        Statements of one actor that say the same are one row, the first found; those that differ stand together.
+        """
+        cast = self._casting.cast()
+        wanted = {name: cast.named(name) for name in asked}
+        sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
+        topic = self._topic(query)
+        groups: dict[str, list[Held]] = {}
+        for one in _on_topic([held for source in sources for held in self._held(source, topic, cast)], topic):
+            group = groups.setdefault(one.actor, [])
+            if not any(_again(one, other) for other in group):
+                group.append(one)
+        if asked:
+            chosen = {actor.name for actors in wanted.values() for actor in actors}
+            groups = {name: group for name, group in groups.items() if name in chosen}
+        numbering = Numbering()
+        rows = [self._position(one, cast, numbering) for group in groups.values() for one in sorted(group, key=_newest)]
+        silent = [name for name, actors in wanted.items() if not any(actor.name in groups for actor in actors)]
+        return (*rows, *(_silent(name, wanted[name]) for name in silent))
+
+    def _held(self, source: Source, topic: Topic, cast: Cast) -> Iterator[Held]:
+        """Give all statements of an article."""
+        article, details = source.article, source.details
+        for one in details.attributions:
+            if one.speaker is None:
+                continue
+            words, cited = told(article.text, one, details.sentences, details.attributions)
+            actor = cast.of(one.speaker, article.id)
+            yield Held(
+                source=source,
+                attribution=one,
+                actor=actor.name if actor else one.speaker,
+                words=words,
+                cited=cited,
+                said=said_on(article, one, details.sentences, details.dates),
+                holds=topic.holds(
+                    source, cited.start, topic.of(source, cited.start, cited.end) | topic.named(one.speaker)
+                ),
+                terms=topic.of(source, one.start, one.end),
+            )
+
+    def _position(self, one: Held, cast: Cast, numbering: Numbering) -> Position:
+        text = one.source.article.text
+        return Position(
+            actor=one.actor,
+            role=_role(one, cast),
+            statement=" ".join(text[one.words.start : one.words.end].split()),
+            quote=quoted(text, one.attribution),
+            said_on=one.said,
+            citation=self._cite(one.source, one.cited, numbering),
+        )
+
+    # --- events -----------------------------------------------------------------------------------------------------
+
+    def timeline(self, query: Query) -> tuple[Event, ...]:
+        """Give what happened on a topic and what is expected, by day, those without one last."""
+        topic = self._topic(query)
+        found = [
+            (source, one, self._telling(source, one))
+            for source in self._sources(query, ())
+            for one in source.details.happenings
+            if topic.covers(source, one.start, one.end)
+        ]
+        numbering = Numbering()
+        groups = merged([telling for _, _, telling in found])
+        groups.sort(key=lambda group: (found[group[0]][1].date or dt.date.max, group[0]))
+        return tuple(self._event([found[place] for place in group], numbering) for group in groups)
+
+    def _event(self, told_by: Sequence[tuple[Source, Happening, Telling]], numbering: Numbering) -> Event:
+        _, first, telling = told_by[0]
+        counted = numbers(telling.words)
+        return Event(
+            what=telling.words,
+            date=first.date,
+            precision=first.precision,
+            expected=first.expected,
+            citations=tuple(
+                self._cite(one, Span(start=happening.start, end=happening.end), numbering)
+                for one, happening, _ in told_by
+            ),
+            differing=tuple(
+                dict.fromkeys(
+                    other.words
+                    for _, _, other in told_by[1:]
+                    if numbers(other.words) and numbers(other.words) != counted
+                )
+            ),
+        )
+
+    def _telling(self, source: Source, one: Happening) -> Telling:
+        words = " ".join(source.article.text[one.start : one.end].split())
+        named = set(self._analyzer.key_terms(" ".join(NAMES.findall(words))))
+        terms = {term: NAMED if term in named else 1.0 for term in self._analyzer.key_terms(words)}
+        return Telling(
+            words=words,
+            terms=terms,
+            article_id=source.article.id,
+            date=one.date,
+            precision=one.precision,
+            expected=one.expected,
+        )
+
+    # --- both -------------------------------------------------------------------------------------------------------
+
+    def _sources(self, query: Query, more: Sequence[str]) -> list[Source]:
+        """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
+        ranked: dict[tuple[str, int], int] = {}
+        for words in (query.searched, *more):
+            asked = Query(asked=query.asked, searched=words, frame=query.frame)
+            for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
+                ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
+        sources = []
+        for key, rank in ranked.items():
+            with suppress(UnknownArticleError):
+                sources.append(Source(self._record.article(*key), self._record.details(*key), rank))
+        return sources
+
+    def _topic(self, query: Query) -> Topic:
+        terms = self._analyzer.key_terms(content_words(query.searched))
+        weighed = Terms.of(terms, *self._finder.frequencies(terms))
+        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
+        return Topic(weighed, vector, self._analyzer, self._embedder)
+
+    def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
+        return cite(
+            source.article,
+            span.start,
+            span.end,
+            number=numbering.number(source.article.id),
+            attributions=source.details.attributions,
+            day=source.article.day_at(span.start),
+        )
+
+
+def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
+    """Give the statements that are on a topic, and those that go on from one: same article and speaker, close by."""
+    open_ = sorted((one for one in every if one.holds is None), key=lambda one: one.source.rank)
+    texts = [one.source.article.text[one.words.start : one.words.end] for one in open_]
+    meant = {id(one) for one, alike in zip(open_, topic.means(texts), strict=True) if alike}
+    last: Held | None = None
+    for one in every:
+        follows = (
+            last is not None
+            and (last.source.article.id, last.actor) == (one.source.article.id, one.actor)
+            and 0 <= one.words.start - last.words.end <= GOES_ON
+        )
+        if one.holds or id(one) in meant or follows:
+            last = one
+            yield one
+
+
+def _again(one: Held, other: Held) -> bool:
+    """Whether a statement says the same as another of its actor."""
+    return likeness(dict.fromkeys(one.terms, 1.0), dict.fromkeys(other.terms, 1.0)) >= AGAIN
+
+
+def _newest(one: Held) -> tuple[bool, int, int, int]:
+    day = one.said.date
+    return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.words.start
+
+
+def _role(one: Held, cast: Cast) -> str | None:
+    """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
+    if one.attribution.role is not None:
+        return one.attribution.role
+    article = one.source.article
+    here = [
+        naming.role
+        for naming in one.source.details.namings
+        if naming.role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor
+    ]
+    if here:
+        return here[0]
+    actor = cast.of(one.actor, article.id)
+    return _last_role(actor, one.said.date) if actor else None
+
+
+def _last_role(actor: Actor, day: dt.date | None) -> str | None:
+    given = [role for role in actor.roles if role.first is not None and (day is None or role.first <= day)]
+    return max(given, key=lambda role: role.first or dt.date.min).role if given else None
+
+
+def _silent(name: str, actors: Sequence[Actor]) -> Position:
+    return Position(
+        actor=actors[0].name if len(actors) == 1 else name,
+        role=_last_role(actors[0], None) if len(actors) == 1 else None,
+        statement=SILENT,
+        quote=None,
+        said_on=SaidOn(date=None, precision=None, basis=None),
+        citation=None,
+    )

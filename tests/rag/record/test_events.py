@@ -1,0 +1,76 @@
+"""Which sentences tell an event, and when it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rag.adapters.onnx import TokenCounter
+from rag.adapters.sentencex import SentencexSegmenter
+from rag.findings import Happening
+from rag.intake.passages import sentences
+from rag.record.attribution import attributions
+from rag.record.dates import dates
+from rag.record.events import happenings
+
+SEGMENTER, COUNTER = SentencexSegmenter(), TokenCounter()
+DAY = dt.date(2025, 3, 20)  # a Thursday
+
+
+def found(text: str, day: dt.date | None = DAY) -> tuple[Happening, ...]:
+    cut = sentences(text, "en", SEGMENTER, COUNTER.lengths, 250)
+    return happenings(text, cut, dates(text, cut, day), attributions(text, cut))
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision", "expected"),
+    [
+        ("The pier closed on Tuesday.", "2025-03-18", "day", False),
+        ("On 18 March, after a long call with the mayor, dockers accepted the offer.", "2025-03-18", "day", False),
+        (
+            "In April 2024, Roe was charged with a crime for which she would have faced prison.",
+            "2024-04-01",
+            "month",
+            False,
+        ),
+        ("Envoys met the mayor and other officials at the port Tuesday to discuss a plan.", "2025-03-18", "day", False),
+        ("The port this weekend struck a deal with its dockers.", "2025-03-15", "weekend", False),
+        ("The council will meet on Friday.", "2025-03-21", "day", True),
+        ("Roe and Poe are scheduled to meet in Florida on Friday.", "2025-03-21", "day", True),
+        ("A storm destroyed the pier on Tuesday, the police said.", "2025-03-18", "day", False),
+        ("The mayor rejected the offer on Tuesday.", "2025-03-18", "day", False),
+    ],
+)
+def test_an_event_has_its_day(text: str, date: str, precision: str, expected: bool) -> None:
+    (only,) = found(text)
+    assert (str(only.date), only.precision, only.expected) == (date, precision, expected)
+    assert text[only.start : only.end] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on Tuesday that the pier was old.",
+        "On Tuesday, the mayor told reporters that the pier was old.",
+        "“We closed the pier on Tuesday,” Roe said.",
+        "Roe believes that the pier closed on Tuesday.",
+        "The pier may close on Friday.",
+        "The pier would have closed on Friday.",
+        "The pier did not close on Tuesday.",
+        "The pier was closed until Tuesday.",
+        "Since Tuesday the pier has been closed.",
+        "Tuesday’s talks ended in a row.",
+        "Critics of the 2015 treaty left the hall.",
+        "The Tuesday meeting ended.",
+        "The pier is old.",
+        "The pier closed.",
+    ],
+)
+def test_what_is_no_event_is_none(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_an_unknown_day_stays_unknown() -> None:
+    (only,) = found("The pier closed on Tuesday.", None)
+    assert (only.date, only.words) == (None, "Tuesday")

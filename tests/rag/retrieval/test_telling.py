@@ -1,0 +1,42 @@
+"""Which hits tell of a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rag.focus import Period
+from rag.retrieval.telling import telling
+from rag.types import DateMention, Hit
+from tests.rag.adapters.making import passage
+
+MARCH = Period(first=dt.date(2025, 3, 1), last=dt.date(2025, 3, 31))
+
+
+def mention(day: dt.date | None, precision: str = "day") -> DateMention:
+    return DateMention(text="x", start=2, end=3, date=day, precision=precision)  # type: ignore[arg-type]
+
+
+def tells(published: str | None, *named: DateMention, period: Period = MARCH) -> bool:
+    hit = Hit(found=passage("a", "The harbour.", published=published), score=1.0, why="both")
+    return bool(telling([hit], period, lambda _: named))
+
+
+def test_what_was_published_then_or_soon_after() -> None:
+    assert tells("2025-03-01")
+    assert tells("2025-04-05")
+    assert not tells("2025-02-28")
+    assert not tells("2025-05-01")
+    assert not tells(None)
+
+
+def test_what_names_a_date_that_lies_in_it() -> None:
+    assert tells("2025-09-01", mention(dt.date(2025, 3, 4)))
+    assert tells(None, mention(dt.date(2025, 3, 1), "month"))
+    assert not tells("2025-09-01", mention(dt.date(2025, 1, 1), "year"))
+    assert not tells("2025-09-01", mention(None))
+
+
+def test_a_side_left_open() -> None:
+    assert tells("2029-01-01", period=Period(first=dt.date(2025, 3, 1), last=None))
+    assert tells("1999-01-01", period=Period(first=None, last=dt.date(2025, 3, 1)))
+    assert tells("1999-01-01", period=Period(first=None, last=dt.date.max))

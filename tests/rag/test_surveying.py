@@ -1,0 +1,117 @@
+"""Positions and timelines as their users see them: real parts, articles written for the test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import rag
+from rag.cli import main
+
+ARTICLES = {
+    "offer": ("2025-03-12", "Harbour Wire", """The port of Westhaven offered dockers more pay on Tuesday.
+
+Union leader Jane Roe said on Wednesday: “The offer for the night shifts is not enough.” Mayor John Poe called the offer
+for the night shifts “generous”."""),
+    "vote": ("2025-03-20", "The Daily Tide", """Dockers at Westhaven accepted the offer for the night shifts on
+Wednesday.
+
+“The offer for the night shifts is a good one,” Roe said. Dockers will return to the port on Friday."""),
+    "again": ("2025-03-20", "Northern Echo", """On Wednesday some 400 dockers at Westhaven accepted the port's offer
+for the night shifts.
+
+The council believes that the port closed on Tuesday."""),
+    "undated": (None, "Harbour Wire", "Jane Roe said on Monday that the night shifts and the offer were a scandal."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, (day, outlet, text) in ARTICLES.items():
+        header = f"title: Port {name}\noutlet: {outlet}\n" + (f"published: {day}\n" if day else "")
+        (folder / f"{name}.md").write_text(f"---\n{header}---\n{text}\n")
+    with rag.open_archive(folder / "store") as made:
+        made.add(folder)
+    return folder / "store"
+
+
+@pytest.fixture
+def archive(store: Path) -> Iterator[rag.Archive]:
+    with rag.open_archive(store) as opened:
+        yield opened
+
+
+TOPIC = "offer for the night shifts"
+
+
+class TestPositions:
+    def test_statements_of_one_actor_stand_together_newest_first_undated_last(self, archive: rag.Archive) -> None:
+        rows = archive.positions(TOPIC)
+        roe = [one for one in rows if one.actor == "Jane Roe"]
+        assert [str(one.said_on.date) for one in roe] == ["2025-03-20", "2025-03-12", "None"]
+        assert [one.said_on.basis for one in roe] == ["publication", "speaking", "speaking"]
+        assert {one.role for one in roe[:2]} == {"Union leader"}, "with the one of the earlier article"
+        assert roe[0].quote == "“The offer for the night shifts is a good one,”"
+        names = [one.actor for one in rows]
+        assert names == sorted(names, key=names.index), "an actor's rows stand together"
+        for one in rows:
+            assert one.citation is not None
+            text = archive.article(one.citation.article_id).text
+            assert text[one.citation.start : one.citation.end] == one.citation.quote
+            assert one.statement in " ".join(text.split())
+
+    def test_an_actor_asked_for_and_silent_has_a_row_that_says_so(self, archive: rag.Archive) -> None:
+        rows = archive.positions(TOPIC, actors=("Poe", "Ann Doe"))
+        assert [(one.actor, one.statement, one.citation is None) for one in rows] == [
+            (
+                "John Poe",
+                "Mayor John Poe called the offer for the night shifts “generous”".removeprefix("Mayor "),
+                False,
+            ),
+            ("Ann Doe", "no statement found", True),
+        ]
+
+    def test_days_leave_out_what_is_undated_or_later(self, archive: rag.Archive) -> None:
+        rows = archive.positions(TOPIC, actors="Roe", as_of="2025-03-15")
+        assert [str(one.said_on.date) for one in rows] == ["2025-03-12"]
+
+
+class TestTimeline:
+    def test_one_event_of_two_articles_is_one_row(self, archive: rag.Archive) -> None:
+        rows = archive.timeline("dockers accepted the offer at Westhaven")
+        assert [(str(one.date), one.expected) for one in rows] == sorted((str(o.date), o.expected) for o in rows)
+        (accepted,) = [one for one in rows if str(one.date) == "2025-03-19"]
+        assert {one.outlet for one in accepted.citations} == {"The Daily Tide", "Northern Echo"}
+        assert len({one.number for one in accepted.citations}) == 2
+
+    def test_what_lies_ahead_is_marked_and_opinions_are_left_out(self, archive: rag.Archive) -> None:
+        rows = archive.timeline("dockers port Westhaven")
+        assert [str(one.date) for one in rows if one.expected] == ["2025-03-21"]
+        assert not [one for one in rows if "believes" in one.what]
+
+
+class TestCommands:
+    @pytest.mark.parametrize("command", ["positions", "timeline"])
+    def test_four_shapes(self, command: str, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        asked = [command, TOPIC, "--store", str(store)]
+        shapes = {}
+        for shape in ("--json", "--csv", "--markdown", ""):
+            assert main([*asked, *([shape] if shape else [])]) == 0
+            shapes[shape] = capsys.readouterr().out
+        rows = json.loads(shapes["--json"])
+        fields = {
+            "positions": ["actor", "role", "statement", "quote", "said_on", "citation"],
+            "timeline": ["what", "date", "precision", "expected", "citations", "differing"],
+        }
+        assert list(rows[0]) == fields[command]
+        assert len(shapes["--csv"].splitlines()) == len(rows) + 1
+        assert len(shapes["--markdown"].splitlines()) == len(rows) + 2
+        assert ("Jane Roe" in shapes[""]) is (command == "positions")
+
+    def test_nothing_found_is_said(self, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["timeline", "giraffes of the savannah", "--store", str(store)]) == 0
+        assert capsys.readouterr().out == "No event was found.\n"

@@ -1,0 +1,27 @@
+"""Tables that other programs open: nothing in a cell steers them."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from rag.tabulating import EVENTS, as_csv, as_markdown, day_named
+
+
+def test_a_cell_is_no_formula() -> None:
+    (_, row) = csv.reader(io.StringIO(as_csv(("what",), [("=HYPERLINK(1)",)])))
+    assert row == ["'=HYPERLINK(1)"]
+
+
+def test_a_cell_is_no_markup() -> None:
+    lines = as_markdown(EVENTS[:1], [("a | b\n<b>*c*</b> [d](e)",)]).splitlines()
+    assert len(lines) == 3
+    assert lines[2] == r"| a \| b \<b\>\*c\*\</b\> \[d\](e) |"
+
+
+def test_a_day_is_named_as_exactly_as_it_is_known() -> None:
+    assert [day_named(*one) for one in ((None, "day"), ("2025-03-01", "month"), ("2025-03-17", "week"))] == [
+        "date not stated",
+        "2025-03",
+        "week of 2025-03-17",
+    ]
