@@ -15,13 +15,16 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.answering.abstaining import names, reason, unknown_names
-from rag.answering.asked import Asked
+from rag.answering.abstaining import Near, names, reason, unknown_names
+from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import Evidence, evidence
-from rag.answering.extractive import choose, enough, statements
+from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.generated import Generation, generated
+from rag.answering.nearest import nearest
+from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
+from rag.answering.publications import absent_publications
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
@@ -30,7 +33,7 @@ from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
 from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
-from rag.retrieval.questions import compares, content_words
+from rag.retrieval.questions import compares
 from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
+SEVERAL = 2  # sides that answer
+TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
 Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 
@@ -48,8 +53,9 @@ Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 class Found:
     """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
 
-    `sides` are those of a comparison, each with its hits; one without hits is missing. `outside`: nothing tells of the
-    time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
+    `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
+    nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
+    nothing tells of the time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -57,7 +63,8 @@ class Found:
     vector: Vectors | None
     coverage: Coverage
     missing: tuple[str, ...]
-    frequencies: tuple[int, Mapping[str, int]]
+    absent: tuple[str, ...]
+    outlets: tuple[str, ...]
     query: Query
     sides: tuple[Side, ...] = ()
     outside: bool = False
@@ -69,9 +76,9 @@ class Found:
         return tuple(side.part.name for side in self.sides if not side.hits)
 
     @property
-    def nearest(self) -> str | None:
+    def nearest(self) -> Near | None:
         """The title that came nearest."""
-        return self.hits[0].found.credit.title if self.hits else None
+        return Near(title=self.hits[0].found.credit.title) if self.hits else None
 
 
 class Clock:
@@ -134,7 +141,7 @@ class Asking:
         found = self._find(query)
         query = found.query
         clock.lap("search")
-        if mode == "llm" and self._model is not None and found.hits and not found.missing:
+        if mode == "llm" and self._model is not None and found.hits and not found.missing and not found.absent:
             yield from self._generated(self._model, query, history, found, clock)
         else:
             yield from self._extractive(query, history, found, clock)
@@ -143,10 +150,14 @@ class Asking:
         finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
-        terms = self._analyzer.key_terms(content_words(understood.searched))
         named = self._analyzer.key_terms(" ".join(names(asked)))
-        frequencies = self._finder.frequencies([*terms, *named])
-        behind = self._behind(finding.hits)
+        every = (*finding.hits, *(hit for side in finding.sides for hit in side.hits))
+        credits = [hit.found.credit for hit in every]
+        outlets = {
+            *self._finder.outlets(),
+            *(name.casefold() for one in credits for name in (one.outlet, one.after) if name),
+        }
+        behind = self._behind(every)
         hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
         period = understood.focus.period
         inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
@@ -156,8 +167,9 @@ class Asking:
             behind=behind,
             vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
-            missing=unknown_names(asked, self._analyzer, frequencies[1]),
-            frequencies=frequencies,
+            missing=unknown_names(asked, self._analyzer, self._finder.frequencies(named)[1]),
+            absent=absent_publications(asked, outlets, [author for one in credits for author in one.authors]),
+            outlets=tuple(sorted(outlets)),
             query=understood,
             sides=finding.sides,
             trouble=(finding.trouble,) if finding.trouble else (),
@@ -179,15 +191,15 @@ class Asking:
         self, query: Query, history: Sequence[Turn], found: Found, clock: Clock, *, after: Answer | None = None
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        good = [] if found.missing else enough(self._candidates(query, found))
+        chosen, near = self._chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
-        for statement, citation in statements(choose(good, compare=compares(query.asked)), Numbering(history)):
+        for statement, citation in statements(chosen, Numbering(history)):
             made.append(statement)
             citations.append(citation)
             yield statement
         clock.lap("answer")
-        answer = self._answer(query, found, made, citations, clock, mode="extractive")
+        answer = self._answer(query, found, made, citations, clock, mode="extractive", near=near)
         if after is not None:
             answer = replace(
                 answer,
@@ -197,15 +209,39 @@ class Asking:
             )
         yield answer
 
-    def _candidates(self, query: Query, found: Found) -> list[Candidate]:
-        asked = self._analyzer.key_terms(content_words(read_as(query.asked, query.focus.respelt)))
-        everything = self._analyzer.key_terms(content_words(query.searched))
-        terms = Terms.of(everything, *found.frequencies, light=[term for term in everything if term not in asked])
-        reading = Asked.of(query.searched, query.asked, self._analyzer, self._synonyms)
-        topics = self._topics(found.hits, found.vector)
-        return candidates(
-            reading, found.vector, terms, found.hits, topics, found.behind, self._analyzer, self._embedder
+    def _chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:
+        """Give the candidates to show and, where there are none, what came nearest."""
+        own = read_as(query.asked, query.focus.respelt)
+        asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
+        near = nearest(ranked, asked, self._analyzer)
+        if found.missing or found.absent:
+            return [], near
+        if not found.sides and not is_of_several(query.searched, query.focus.outlets):
+            return choose(enough(ranked), compare=compares(query.asked)), near
+        sides = [self._of_side(side, found) for side in found.sides]
+        answered = sum(bool(enough(side)) for side in sides)
+        together = best_of_each(ranked)
+        if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
+            return choose(enough(ranked), compare=True), near
+        return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
+
+    def _of_side(self, side: Side, found: Found) -> list[Candidate]:
+        words = side.part.words
+        vector = self._embedder.embed([words])[0] if self._embedder is not None and side.hits else None
+        return self._candidates(words, words, side.hits, vector, found)[1]
+
+    def _candidates(
+        self, searched: str, own: str, hits: Sequence[Hit], vector: Vectors | None, found: Found
+    ) -> tuple[Asked, list[Candidate]]:
+        """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
+        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets)
+        there = [hit for hit in hits if _key(hit) in found.behind]
+        frequencies = self._finder.frequencies(list(asked.words))
+        terms = Terms.of(
+            list(asked.words), *frequencies, light=[term for term, weight in asked.words.items() if weight < 1]
         )
+        topics = self._topics(there, vector)
+        return asked, candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
 
     def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
         """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
@@ -267,8 +303,12 @@ class Asking:
         clock: Clock,
         *,
         mode: Mode,
+        near: Near | None = None,
     ) -> Answer:
-        why = None if made else reason(found.coverage, found.missing, found.nearest, framed=not query.frame.open)
+        why = None
+        if not made:
+            framed = not query.frame.open
+            why = reason(found.coverage, found.missing, near or found.nearest, absent=found.absent, framed=framed)
         return Answer(
             question=query.asked,
             searched=shown(query.searched, query.focus),

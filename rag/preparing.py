@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from rag.errors import SourceError
 from rag.findings import Happening, Naming
-from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts
+from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts, fold
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
 from rag.intake.genres import genre_fact
@@ -32,7 +33,9 @@ from rag.record.events import happenings
 from rag.record.states import Joining
 from rag.types import Article, Attribution, DateMention, Fact, Page, Reading, Refusal, Sentence
 
-SHOWN = 60  # characters of what was found in a story's place
+SHOWN = 60  # characters of what was cut, or of what stands in a story's place
+LONGEST_BEGINNING = 600  # characters, tags among them
+TAG = re.compile(r"<[^<>]*>")
 LONGEST_TITLE = 300  # characters; a longer one is a paragraph set in the wrong place
 TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a passage
 
@@ -97,7 +100,8 @@ class Preparation:
                     continue
                 keys[draft.key] = keys.get(draft.key, 0) + 1
                 key = draft.key if keys[draft.key] == 1 else f"{draft.key}#{keys[draft.key]}"
-                unique = self._known(replace(draft, key=key))
+                cut = tuple(replace(one, words=_beginning(page.text[one.start : one.end])) for one in draft.cut)
+                unique = self._known(replace(draft, key=key, cut=cut))
                 try:
                     yield self._checked(article(unique, page)), unique
                 except SourceError as error:
@@ -124,7 +128,7 @@ class Preparation:
             )
         wall = in_place_of_story(made.title, made.text.split(BETWEEN))
         if wall:
-            words = f"{made.text[:SHOWN]}…" if len(made.text) > SHOWN else made.text
+            words = _beginning(made.text)
             raise SourceError(
                 "no story", f"In the story's place stands {wall} ({words!r}). Open the page, and save or copy it again."
             )
@@ -184,6 +188,12 @@ class Preparation:
             doubtful=doubts(draft),
             edges=tuple(edges(made)),
         )
+
+
+def _beginning(words: str) -> str:
+    """Give how a stretch of a page begins, without its tags."""
+    bare = fold(TAG.sub(" ", words[:LONGEST_BEGINNING]))
+    return f"{bare[:SHOWN].rstrip()}…" if len(bare) > SHOWN else bare
 
 
 def _taken_in() -> Fact:

@@ -35,7 +35,10 @@ def described(article: dict[str, Any]) -> str:
     ]
     rows += [f"copy: {one['id']}: {one['outlet'] or 'outlet not stated'}" for one in article.get("copies", ())]
     rows += [f"post: {post['published_at']} by {post['author'] or 'not stated'}" for post in article["posts"]]
-    rows += [f"cut: characters {cut['start']} to {cut['end']} of the page: {cut['why']}" for cut in article["cut"]]
+    rows += [
+        f"cut: {cut['why']}: {cut['words']} (characters {cut['start']} to {cut['end']} of the page)"
+        for cut in article["cut"]
+    ]
     rows += [f"kept in doubt: {d['why']}: {article['text'][d['start'] : d['end']]}" for d in article["doubtful"]]
     rows += [
         f"speaker: {one['speaker'] or 'not stated'} ({one['cue']}): {article['text'][one['start'] : one['end']]}"

@@ -30,11 +30,15 @@ class Page(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut(Value):
-    """A stretch of a page (offsets in the page as read) that is not part of the article, and why."""
+    """A stretch of a page (offsets in the page as read) that is not part of the article, and why.
+
+    `words` is how it begins, for people.
+    """
 
     start: int
     end: int
     why: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

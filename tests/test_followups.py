@@ -120,4 +120,6 @@ def test_a_question_that_cannot_be_asked_leaves_no_trace(archive: rag.Archive) -
     history = [rag.Turn(question=CEASEFIRE, answer=archive.ask(CEASEFIRE))]
     with pytest.raises(rag.InputError):
         archive.ask("   ", history=history)
-    assert archive.ask("And Zelensky?", history=history).searched == "What did Zelensky say about the ceasefire?"
+    assert archive.ask("And Zelensky?", history=history).searched.startswith(
+        "What did Zelensky say about the ceasefire?"
+    )

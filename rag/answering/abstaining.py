@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rag.citations.marks import shown
 from rag.ports import Analyzer
@@ -47,10 +48,28 @@ def unknown_names(question: str, analyzer: Analyzer, frequencies: Mapping[str, i
     return tuple(unknown)
 
 
-def reason(coverage: Coverage, missing: Sequence[str], nearest: str | None, *, framed: bool = False) -> str:
-    """Say in a sentence or two that there is no answer, what was looked at, and what came nearest.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What came nearest: a title and, where known, whose words, the words, and what words of the question it lacks."""
 
-    `framed`: dates or outlets were asked for.
+    title: str | None
+    where: str = ""
+    words: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+def reason(
+    coverage: Coverage,
+    missing: Sequence[str],
+    near: Near | None,
+    *,
+    absent: Sequence[str] = (),
+    framed: bool = False,
+) -> str:
+    """Say in a few sentences that there is no answer, what is missing, what was looked at, and what came nearest.
+
+    `missing`: names that stand nowhere; `absent`: publications without an article; `framed`: dates or outlets were
+    asked for.
     """
     if not coverage.articles:
         if not framed:
@@ -64,5 +83,16 @@ def reason(coverage: Coverage, missing: Sequence[str], nearest: str | None, *, f
     if coverage.undated:
         looked += f" ({coverage.undated} undated)"
     said = f"The articles do not mention {' or '.join(missing)}." if missing else "The articles do not say."
-    near = f" The nearest is in “{nearest}”." if nearest else ""
-    return shown(f"{said} {looked}.{near}")
+    if absent:
+        said = f"There is no article of {' or '.join(absent)}."
+    return shown(f"{said} {looked}.{_shown_near(near)}")
+
+
+def _shown_near(near: Near | None) -> str:
+    if near is None or not (near.title or near.words):
+        return ""
+    place = f"in “{near.title}”" if near.title else "in an article without a title"
+    if not near.words:
+        return f" The nearest is {place}."
+    lacks = f", which says nothing of {' or '.join(f'“{word}”' for word in near.lacking)}" if near.lacking else ""
+    return f" The nearest is {place}{lacks} ({near.where}): {near.words}"

@@ -7,18 +7,33 @@ is asked about the names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rag.answering.abstaining import names
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, wanted
 from rag.ports import Analyzer
+from rag.record.date_idiom import phrases
+from rag.retrieval.outlets import named_outlets
 from rag.retrieval.questions import content_words
 
 ASIDE = 0.5  # what a word counts that stands before the sentence that asks, or was taken from the question before
 ALIKE = 0.8  # what a word counts where another stands that says much the same
 NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
+FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
+    """
+    suggest suggests suggested suggesting indicate indicates indicated indicating discuss discusses discussed discussing
+    describe describes described describing claim claims claimed claiming highlight highlights highlighted highlighting
+    focus focuses focused focusing portray portrays portrayed portrayal imply implies implied cover covers covered
+    covering publish published publishes state states stated detail details detailed detailing present presents
+    presented allege alleges alleged reporting compare compared comparison consistent consistency inconsistent
+    inconsistency agreement disagreement remain remained maintained changed change while whereas regarding concerning
+    considering between information outlet outlets source sources subsequent subsequently respectively different piece
+    pieces story stories coverage news individual mentioning involving recently featured according light terms
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +49,12 @@ class Asked:
     synonyms: Synonyms
 
     @classmethod
-    def of(cls, question: str, own: str, analyzer: Analyzer, synonyms: Synonyms) -> Asked:
-        """Read a question that stands alone; `own`: as it was asked, without what was taken from another."""
+    def of(cls, question: str, own: str, analyzer: Analyzer, synonyms: Synonyms, outlets: Sequence[str] = ()) -> Asked:
+        """Read a question that stands alone; `own`: as it was asked, without what was taken from another.
+
+        `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
+        """
+        question = _of_events(question, outlets)
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
@@ -54,10 +73,11 @@ class Asked:
         """Give the share of some terms among others; the whole where there are none to look for."""
         if not of:
             return 1.0
-        met = sum(weight * self._met(term, terms) for term, weight in of.items())
+        met = sum(weight * self.meets(term, terms) for term, weight in of.items())
         return met / sum(of.values())
 
-    def _met(self, term: str, terms: Set[str]) -> float:
+    def meets(self, term: str, terms: Set[str]) -> float:
+        """Give how far a term is met: by itself, by one that says much the same, or not at all."""
         if term in terms:
             return 1.0
         return ALIKE if not self.synonyms.of(term).isdisjoint(terms) else 0.0
@@ -67,3 +87,20 @@ class Asked:
         if not self.numbers:
             return 1.0
         return sum(number in words for number in self.numbers) / len(self.numbers)
+
+
+def is_of_several(question: str, outlets: Sequence[str]) -> bool:
+    """Whether a question that names outlets is about several articles: of two outlets, or two of one."""
+    return len(outlets) > 1 or (len(outlets) == 1 and len(OF_ARTICLES.findall(question)) > 1)
+
+
+def _of_events(question: str, outlets: Sequence[str]) -> str:
+    """Give a question about articles without their outlets, their days and the words for what articles do."""
+    named = named_outlets(question, outlets)
+    if not named and not OF_ARTICLES.search(question):
+        return question
+    taken = [(one.start, one.end) for one in named]
+    taken += [(one.start, one.end) for one in phrases(question, 0, len(question)) if named]
+    for start, end in sorted(taken, reverse=True):
+        question = question[:start] + question[end:]
+    return re.sub(r"[\w’'-]+", lambda word: "" if word.group().lower() in FRAMING else word.group(), question)

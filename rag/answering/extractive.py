@@ -6,6 +6,7 @@ cut out of an article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
 
+DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
 SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
 MOST = 4
 MOST_COMPARED = 6
@@ -34,14 +36,40 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
     At most two are of one article, unless only one article has any. A comparison needs more than one side: every
     article may speak, its best words first.
     """
-    one_article = len({candidate.article.id for candidate in found}) == 1
+    near = [candidate for candidate in found if candidate.score >= found[0].score * CLOSE]
+    one_article = len({candidate.article.id for candidate in near}) == 1
     chosen: list[Candidate] = []
-    for candidate in found:
-        if len(chosen) == (MOST_COMPARED if compare else MOST) or candidate.score < found[0].score * CLOSE:
+    for candidate in near:
+        if len(chosen) == (MOST_COMPARED if compare else MOST):
             break
         same = sum(candidate.article.id == other.article.id for other in chosen)
         if (one_article or same < PER_ARTICLE) and not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
+    if compare and chosen and len({_denies(candidate) for candidate in chosen}) == 1:
+        chosen = _with_the_other_side(chosen, found)
+    return _joined(chosen)
+
+
+def _with_the_other_side(chosen: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """Add the best that denies to what affirms, or the reverse: who compares wants to see where the articles differ."""
+    denies = _denies(chosen[0])
+    others = (one for one in found if _denies(one) != denies and one.chance >= ENOUGH)
+    other = next((one for one in others if not any(_overlap(one, shown) for shown in chosen)), None)
+    return [*chosen[: MOST_COMPARED - 1], other] if other else chosen
+
+
+def _denies(candidate: Candidate) -> bool:
+    return DENIAL.search(candidate.article.text[candidate.start : candidate.end]) is not None
+
+
+def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Choose the best of each side of a comparison, in the question's order, then what else there is room for."""
+    chosen: list[Candidate] = []
+    for place in range(MOST_COMPARED):
+        for side in sides:
+            fits = place < len(side) and side[place].score >= side[0].score * CLOSE
+            if fits and len(chosen) < MOST_COMPARED and not any(_overlap(side[place], other) for other in chosen):
+                chosen.append(side[place])
     return _joined(chosen)
 
 

@@ -68,6 +68,7 @@ suspend halt pause stop
 hold held host
 send sent deploy
 shoot shot gun
+surround encircle besiege trap
 """
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from rag.intake.credits import BYLINE
 from rag.intake.furniture import kind_of
 from rag.intake.judging import reasons
-from rag.intake.posts import is_prose
+from rag.intake.posts import is_prose, read_mark
 from rag.intake.stories import line_kinds, story_run
 from rag.intake.titles import shared_words, words_of
 from rag.types import Cut
@@ -50,6 +51,20 @@ def look_over(
         else:
             kept.append(block)
     return (kept, tuple(_in_order(cut))) if kept else (list(found), ())
+
+
+def without_credits(html: str, blocks: Sequence[str], cut: Sequence[Cut]) -> tuple[list[str], tuple[Cut, ...]]:
+    """Take the byline and the date line from above a story's first paragraph, where they have a place in the HTML."""
+    first = next((number for number, block in enumerate(blocks) if is_prose(block)), 0)
+    start = getattr(MARKUP.search(html), "start", lambda: 0)()
+    gone: dict[int, Cut] = {}
+    for number, block in enumerate(blocks[:first]):
+        why = "date line" if read_mark(block) else "byline" if BYLINE.match(block) else None
+        place = _place(html, block, start) if why else None
+        if why and place:
+            gone[number] = Cut(start=place[0], end=place[1], why=why)
+    kept = [block for number, block in enumerate(blocks) if number not in gone]
+    return kept, tuple(_in_order([*cut, *gone.values()]))
 
 
 def _with_what_was_lost(blocks: Sequence[str], lines: Sequence[str]) -> list[str]:

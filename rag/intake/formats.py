@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rag.errors import SourceError
-from rag.intake.bodies import look_over
+from rag.intake.bodies import look_over, without_credits
 from rag.intake.cleaning import drafts_of_text
 from rag.intake.dating import Moment
 from rag.intake.drafts import Draft
@@ -86,7 +86,10 @@ def _html(html: str, extractor: Extractor) -> Draft:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
     story, cut = look_over(html, blocks, found["lines"], header(facts)["title"])
     split = split_posts(story, *_dates(facts))
-    return Draft(**header(facts), facts=facts, blocks=tuple(split.kept), stamps=split.stamps, cut=cut)
+    kept = split.kept
+    if not split.stamps:
+        kept, cut = without_credits(html, kept, cut)
+    return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=split.stamps, cut=cut)
 
 
 def _dates(facts: Sequence[Fact]) -> tuple[Moment | None, Moment | None]:

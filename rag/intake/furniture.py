@@ -33,10 +33,14 @@ FURNITURE = re.compile(
       |(?:\d+\ ?)?(?:shares?|views?|likes?)|facebook|twitter|whatsapp|pinterest|linkedin|reddit|flipboard|telegram
       |(?:\W*(?:facebook|twitter|whatsapp|pint(?:erest)?|linkedin|reddit|e-?mail|print|share|telegram|baixar)\b){2,}\W*
       |share\ (?:this|on|via)\b.{0,100}|sharing\ is\ caring\W*|reply|cancel\ reply|media\ playback\ is\ .*
+      |(?:view|read)\ (?:this\ )?(?:e-?mail|newsletter|message)?\ ?(?:in\ your\ (?:web\ )?browser|online)
+      |you(?:['’]re|\ are)?\ (?:received?|receiving)\ this\ (?:e-?mail|message|newsletter)\b.{0,150}
+      |unsubscribe\b.{0,80}|print\ this\ (?:page|article|story)\b.{0,30}|close\ (?:this\ )?window|page\ \d+\ of\ \d+
       |[a-z]{2,3}|[\d\W_]+
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+MENU = re.compile(r"^(?:[^\W\d_][\w &’'-]{1,19}\s*[|•·]\s*){2,}[^\W\d_][\w &’'-]{1,19}$")
 AGE = re.compile(  # a name may stand before it without a space
     r"(?:(?<!\d)\d+|an?(?=\s))\s?(?:(?:second|sec|minute|min|hour|hr|day|week|month)s?|[mhd])\s+ago\b", re.IGNORECASE
 )
@@ -88,6 +92,7 @@ PICTURED = re.compile(  # what every caption's credit holds, quick to look for
 LONGEST_CAPTION = 400  # characters
 HEADLINE = (8, 40)  # words without a full stop; fewer may be a heading of the story's own
 LABELLED = re.compile(r"^\w+: |^\W")
+MORE = re.compile(r"\s*\b(?:read|see|learn) more\W*$", re.IGNORECASE)  # a link at the end of what it belongs to
 ENDED = re.compile(r"[.!?…:;,。！？؟۔।][\"”’»)\]」』]*\s*$")
 FORM = re.compile(
     r"""\b(?:
@@ -136,6 +141,8 @@ def kind_of(words: str) -> Kind | None:
         return "furniture"
     if len(words) <= LONGEST_CAPTION and PICTURED.search(words) and CAPTION.search(words):
         return "caption"
+    if MENU.match(words):
+        return "furniture"
     if _is_form(words):
         return "form"
     return "plea" if _is_plea(words) else None
@@ -154,7 +161,8 @@ def doubt_of(words: str) -> str | None:
     """
     if len(words) <= LONGEST_CAPTION and PLEA.search(bare := QUOTED.sub(" ", words)) and TO_READER.search(bare):
         return "a plea to the reader"
-    if HEADLINE[0] <= len(words.split()) <= HEADLINE[1] and not ENDED.search(words) and not LABELLED.match(words):
+    ended = ENDED.search(MORE.sub("", words)) or LABELLED.match(words)
+    if HEADLINE[0] <= len(words.split()) <= HEADLINE[1] and not ended:
         return "a headline or a caption"
     return None
 

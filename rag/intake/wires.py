@@ -60,6 +60,7 @@ REPORTED = re.compile(
     rf"|(?P<name>{OUTLET}) (?:first |has |had )?(?:reports|reported)\b"
     r"(?! (?:a|an|earnings|revenue|profit|its|record|net|\$)))"
 )
+BELOW_HEADING = 2  # paragraphs: a heading may stand above the one with the dateline
 NEAR = 5  # lines from the story's first
 LONGEST = 400  # characters of a line that says where a story was first published
 SAID_LAST = re.compile(rf",\s+(?P<name>{OUTLET}) (?:reports|reported|writes|wrote)\.(?=\s|$)")  # "…, The Echo reports."
@@ -99,7 +100,7 @@ def after_facts(lines: Sequence[str], first: int, blocks: Sequence[str]) -> Iter
 
 def dateline_fact(blocks: Sequence[str]) -> Iterator[Fact]:
     """Give the agency that the story's first words name: "HARBOUR CITY (AP) —"."""
-    match = DATELINE.match(blocks[0]) if blocks else None
+    match = next(filter(None, map(DATELINE.match, blocks[:BELOW_HEADING])), None)
     if match:
         yield _fact(match["name"], "dateline", match.group())
 

@@ -135,6 +135,10 @@ class Finder:
         """Give the number of passages, and for each term in how many of them it stands."""
         return self._keywords.frequencies(terms, self._shelf.sequence())
 
+    def outlets(self) -> tuple[str, ...]:
+        """Give the outlets of the store, in small letters."""
+        return self._keywords.facts(self._shelf.sequence())[0]
+
     def _vectors(self, words: Sequence[str]) -> list[Vectors | None]:
         if self._embedder is None:
             return [None] * len(words)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rag.adapters.analysis import TantivyAnalyzer
-from rag.answering.abstaining import names, reason, unknown_names
+from rag.answering.abstaining import Near, names, reason, unknown_names
 from rag.types import Coverage
 
 
@@ -40,7 +40,7 @@ def test_a_name_is_unknown_only_if_no_word_of_it_is_known() -> None:
 
 
 def test_the_reason_says_what_was_looked_at_and_what_came_nearest() -> None:
-    said = reason(coverage(undated=2), ["John Doe"], "Harbour stays open")
+    said = reason(coverage(undated=2), ["John Doe"], Near(title="Harbour stays open"))
     assert said == (
         "The articles do not mention John Doe. Looked at 3 articles, dated 2025-03-01 to 2025-03-09 (2 undated). "
         "The nearest is in “Harbour stays open”."
@@ -55,4 +55,15 @@ def test_an_empty_frame_is_told_from_an_empty_store() -> None:
 
 
 def test_a_title_cannot_put_a_mark_into_the_reason() -> None:
-    assert "⟦2⟧" in reason(coverage(), [], "Ferry sinks [2]")
+    assert "⟦2⟧" in reason(coverage(), [], Near(title="Ferry sinks [2]"))
+
+
+def test_what_is_missing_is_named_and_the_nearest_words_are_shown() -> None:
+    near = Near(title="Port closes", where="The Echo, 9 March 2025", words="Roe left the room.", lacking=("resign",))
+    assert reason(coverage(1, dated=False), [], near) == (
+        "The articles do not say. Looked at 1 article. The nearest is in “Port closes”, which says nothing of “resign” "
+        "(The Echo, 9 March 2025): Roe left the room."
+    )
+    assert reason(coverage(1, dated=False), [], None, absent=["The Echo"]).startswith(
+        "There is no article of The Echo."
+    )

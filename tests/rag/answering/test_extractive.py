@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answering.candidates import Candidate
-from rag.answering.extractive import MOST, choose, lead, statements
+from rag.answering.extractive import MOST, choose, choose_sides, lead, statements
 from rag.answering.judging import Signs
 from rag.citations.citing import Numbering
 from rag.citations.marks import numbers_in
@@ -147,6 +147,21 @@ def test_a_comparison_hears_more_sides() -> None:
     found = [candidate(0, 13, 1.0 - number / 100, other(number)) for number in range(9)]
     assert len(choose(found)) == MOST
     assert len(choose(found, compare=True)) > MOST
+
+
+def test_a_comparison_shows_what_denies_beside_what_affirms() -> None:
+    affirms, denies = candidate(0, 13, 1.0, other(1)), candidate(24, 68, 0.6)
+    weak = replace(denies, signs=replace(denies.signs, words=0.0, common=0.0, names=0.0))
+    assert choose([affirms, denies]) == [affirms]
+    assert choose([affirms, denies], compare=True) == [affirms, denies]
+    assert choose([affirms, weak], compare=True) == [affirms]
+
+
+def test_each_side_speaks_before_any_speaks_twice() -> None:
+    first = [candidate(0, 13, 1.0, other(1)), candidate(0, 13, 0.9, other(2))]
+    second = [candidate(24, 40, 0.5, other(3))]
+    assert choose_sides([first, second]) == [first[0], second[0], first[1]]
+    assert choose_sides([first, []]) == first
 
 
 @given(st.lists(st.sampled_from([(0, 23), (24, 68), (69, 86), (87, 103)]), min_size=1, max_size=4, unique=True))

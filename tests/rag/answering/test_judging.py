@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rag.adapters.analysis import TantivyAnalyzer
-from rag.answering.asked import Asked
+from rag.answering.asked import Asked, is_of_several
 from rag.answering.judging import BY_WORDS, ENOUGH, WEIGHTS, Signs, chance
 from rag.answering.synonyms import Synonyms
 
@@ -67,3 +67,23 @@ def test_words_taken_from_another_question_count_half() -> None:
     (demand,) = terms("demand")
     assert one.words[demand] == 1.0
     assert all(weight == 0.5 for term, weight in one.words.items() if term != demand)
+
+
+def test_outlets_and_what_articles_do_need_not_stand_in_an_article() -> None:
+    question = "Does the Harbour News article published on 4 May 2024 suggest that the union resigned?"
+    one = Asked.of(question, question, ANALYZER, SYNONYMS, ["harbour news"])
+    assert set(one.words) == terms("union resigned")
+    assert one.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "outlets", "several"),
+    [
+        ("Do Harbour News and The Echo agree?", ["harbour news", "the echo"], True),
+        ("Do the articles of Harbour News and its report agree?", ["harbour news"], True),
+        ("What does Harbour News say?", ["harbour news"], False),
+        ("Do the articles agree with the reports?", [], False),
+    ],
+)
+def test_questions_about_several_articles(question: str, outlets: list[str], several: bool) -> None:
+    assert is_of_several(question, outlets) == several
