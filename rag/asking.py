@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING
 from rag.answering.abstaining import names, reason, unknown_names
 from rag.answering.asked import Asked
 from rag.answering.candidates import Candidate, Terms, candidates
-from rag.answering.evidence import evidence
+from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, enough, statements
 from rag.answering.generated import Generation, generated
-from rag.answering.prompts import messages
+from rag.answering.prompts import form, messages
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
+from rag.citations.differing import differences
+from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
-from rag.ports import Analyzer, Details, Embedder, LanguageModel, Record, Shelf
+from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares, content_words
 from rag.retrieval.telling import telling
@@ -187,7 +189,12 @@ class Asking:
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive")
         if after is not None:
-            answer = replace(answer, fell_back=True, withdrawn=after.withdrawn, notices=after.notices)
+            answer = replace(
+                answer,
+                fell_back=True,
+                withdrawn=after.withdrawn,
+                notices=(*after.notices, *self._differences(citations)),
+            )
         yield answer
 
     def _candidates(self, query: Query, found: Found) -> list[Candidate]:
@@ -219,7 +226,7 @@ class Asking:
         made: list[Statement] = []
         citations: list[Citation] = []
         generation = yield from self._passed_on(
-            generated(model, asked, seen, Numbering(history), self._analyzer), made, citations
+            generated(_formed(model, seen), asked, seen, Numbering(history), self._analyzer), made, citations
         )
         clock.lap("model")
         answer = self._answer(query, found, made, citations, clock, mode="llm")
@@ -228,7 +235,7 @@ class Asking:
             withdrawn=generation.withdrawn,
             complete=generation.complete,
             notices=(*answer.notices, *_told(generation)),
-            usage=_usage(model, generation),
+            usage=_usage(model, generation, clock),
         )
         if made or (generation.refused and not generation.withdrawn):
             yield answer
@@ -272,9 +279,21 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(*self._notices, *found.trouble, *told(query.focus, found.missing_sides, outside=found.outside)),
+            notices=(
+                *self._notices,
+                *found.trouble,
+                *told(query.focus, found.missing_sides, outside=found.outside),
+                *self._differences(citations),
+            ),
             timings_ms=clock.timings(),
         )
+
+    def _differences(self, citations: Sequence[Citation]) -> tuple[str, ...]:
+        """Tell in what the cited articles differ; copies of one story are one voice."""
+        ids = tuple(dict.fromkeys(citation.article_id for citation in citations))
+        if len(ids) < 2:
+            return ()
+        return differences(citations, self._shelf.clusters(ids), Reader(self._analyzer))
 
 
 def _key(hit: Hit) -> tuple[str, int]:
@@ -292,10 +311,16 @@ def _told(generation: Generation) -> tuple[str, ...]:
     return ()
 
 
-def _usage(model: LanguageModel, generation: Generation) -> dict[str, object]:
+def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:
+    return model.formed(form(seen)) if isinstance(model, FormedModel) and seen else model
+
+
+def _usage(model: LanguageModel, generation: Generation, clock: Clock) -> dict[str, object]:
     usage = generation.usage
     return {
         "model": model.name,
         "prompt_tokens": usage.prompt_tokens if usage else None,
         "answer_tokens": usage.answer_tokens if usage else None,
+        "cost": usage.cost if usage else None,
+        "seconds": clock.timings()["model"] / 1000,
     }

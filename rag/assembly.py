@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
@@ -184,8 +184,17 @@ def make_model(settings: Settings) -> LanguageModel | None:
     from rag.adapters.llama_index import LlamaIndexModel, foreign_host
 
     name = settings.llm_model
-    limits = {"window": settings.llm_window, "most": settings.llm_answer}
-    if name.startswith(GGUF):
+    in_process = name.startswith(GGUF)
+    output: Any = ("grammar" if in_process else "free") if settings.llm_output == "auto" else settings.llm_output
+    limits: dict[str, Any] = {
+        "window": settings.llm_window,
+        "most": settings.llm_answer,
+        "patience": settings.llm_patience,
+        "output": output,
+        "prices": (settings.llm_price_read, settings.llm_price_written),
+        "budget": settings.llm_budget,
+    }
+    if in_process:
         from rag.adapters.llama_cpp import GgufServer
 
         server = GgufServer(Path(name.removeprefix(GGUF)), settings.llm_window)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from rag.findings import Happening, Naming
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
@@ -301,11 +301,23 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a model's answer took, in tokens as the server counts them, and whether it came to its own end."""
+    """What a model's answer took, in tokens as the server counts them, and whether it came to its own end.
+
+    `cost`: in the currency of the prices that were set, None where none were.
+    """
 
     prompt_tokens: int | None
     answer_tokens: int | None
     finished: bool
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The form that an answer must have: as a grammar of llama.cpp (GBNF), and as a JSON schema."""
+
+    grammar: str
+    schema: Mapping[str, Any]
 
 
 class LanguageModel(Protocol):
@@ -321,6 +333,15 @@ class LanguageModel(Protocol):
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""
+        ...
+
+
+@runtime_checkable
+class FormedModel(LanguageModel, Protocol):
+    """A language model that can be held to a form."""
+
+    def formed(self, form: Form) -> LanguageModel:
+        """Give the model that answers in a form as far as its server lets it, and in free words where it does not."""
         ...
 
 

@@ -16,6 +16,7 @@ OPENAI_KEY = "OPENAI_API_KEY"
 OPENAI = "https://api.openai.com/v1"
 SWITCH = ("on", "off")
 JOINED = frozenset({"government", "capital", "seat", "none"})
+OUTPUTS = ("auto", "grammar", "schema", "free")
 OWNERSHIP = ("writing", "always", "never")
 
 
@@ -54,6 +55,22 @@ class Settings:
             "as the White House), or `none`"
         },
     )
+    llm_patience: float = field(default=600.0, metadata={"says": "seconds that a whole answer may take"})
+    llm_output: str = field(
+        default="auto",
+        metadata={
+            "says": "how an answer is held to its form: `grammar` (llama.cpp), `schema` (JSON), `free`, or `auto` "
+            "(grammar for a GGUF file, else free); what a server refuses is not asked of it again"
+        },
+    )
+    llm_price_read: float = field(
+        default=0.0, metadata={"says": "what a million tokens read cost, for the cost of an answer (0: not known)"}
+    )
+    llm_price_written: float = field(default=0.0, metadata={"says": "what a million tokens written cost"})
+    llm_budget: int = field(
+        default=0,
+        metadata={"says": "tokens that one process may use, then articles answer by themselves (0: no limit)"},
+    )
     patience: float = field(
         default=30.0, metadata={"says": "seconds to wait while another process writes to the store"}
     )
@@ -86,7 +103,12 @@ class Settings:
         if unknown or not self.joined.split():
             named = ", ".join(sorted(JOINED))
             raise SettingsError(f"{PREFIX}JOINED is {self.joined!r}; it can hold {named}, parted by spaces.")
-        for name in ("patience", "llm_window", "llm_answer", "llm_evidence", "llm_timeout"):
+        if self.llm_output not in OUTPUTS:
+            raise SettingsError(f"{PREFIX}LLM_OUTPUT is {self.llm_output!r}; it can be {', '.join(OUTPUTS)}.")
+        for name in ("llm_price_read", "llm_price_written", "llm_budget"):
+            if not getattr(self, name) >= 0:
+                raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name):g}; it cannot be less than 0.")
+        for name in ("patience", "llm_window", "llm_answer", "llm_evidence", "llm_timeout", "llm_patience"):
             if not getattr(self, name) > 0:
                 raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name):g}; it must be more than 0.")
         if self.llm_answer * 2 > self.llm_window:

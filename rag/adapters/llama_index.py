@@ -11,7 +11,7 @@ import ipaddress
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from rag.errors import (
@@ -25,13 +25,17 @@ from rag.errors import (
     ModelUnreachableError,
     ModelWindowError,
 )
-from rag.ports import Message, Usage
+from rag.ports import Form, LanguageModel, Message, Usage
 
 if TYPE_CHECKING:
-    from openai import APIStatusError
+    from openai import APIStatusError, OpenAI
 
+CONNECT = 2.0  # seconds; a server that is there takes a connection at once
 TRIES = 3  # requests for one answer at the most
 PATIENT = 20.0  # seconds; a server that asks for a longer pause is told of, not waited for
+FIRST_PAUSE = 0.25  # seconds, twice as long each time, where the server does not say
+Output = Literal["grammar", "schema", "free"]
+STEPS: tuple[Output, ...] = ("grammar", "schema", "free")  # what is tried after a server refuses the one before
 SOME_KEY = "none"  # the SDK wants a key, servers without accounts do not look at it
 
 
@@ -48,7 +52,12 @@ class LlamaIndexModel:
         window: int,
         most: int,
         timeout: float,
+        patience: float = 600.0,
+        output: Output = "free",
+        prices: tuple[float, float] = (0.0, 0.0),
+        budget: int = 0,
     ) -> None:
+        """`patience`: seconds for a whole answer. `prices`: of a million tokens read, and written. `budget`: tokens."""
         self.name = name
         self.window = window
         self.most = most
@@ -56,24 +65,47 @@ class LlamaIndexModel:
         self._find = address
         self._key = key or SOME_KEY
         self._timeout = timeout
+        self._patience = patience
+        self._output = output
+        self._prices = prices
+        self._budget = budget
+        self._spent = 0
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
-        """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come."""
+    def formed(self, form: Form) -> LanguageModel:
+        """Give the model that answers in a form, as far as its server lets it."""
+        return _Formed(self, form)
+
+    def stream(self, messages: Sequence[Message], form: Form | None = None) -> Iterator[str | Usage]:
+        """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come.
+
+        Where the server refuses a form, the next simpler one is tried, and kept to from then on.
+        """
+        if self._budget and self._spent >= self._budget:
+            raise ModelQuotaError(
+                f"{self._spent} tokens were used, of {self._budget} that may be (ONRECORD_LLM_BUDGET). Raise it."
+            )
+        until = time.monotonic() + self._patience
         for tried in range(1, TRIES + 1):
             said = False
             try:
-                for piece in self._once(messages):
+                for piece in self._once(messages, form):
                     said = True
                     yield piece
+                    if time.monotonic() > until and isinstance(piece, str):
+                        raise _SlowError(f"{self._said()} took longer than {self._patience:g} seconds. Try again.")
                 return
+            except _FormRefusedError:
+                self._output = STEPS[STEPS.index(self._output) + 1]
+                if tried == TRIES:
+                    raise
             except (ModelBusyError, ModelUnreachableError) as error:
                 pause = getattr(error, "pause", None)
-                wait = 0.5 * 2**tried if pause is None else pause
+                wait = FIRST_PAUSE * 2**tried if pause is None else pause
                 if said or tried == TRIES or wait > PATIENT or isinstance(error, _SlowError):
                     raise
                 time.sleep(wait)
 
-    def _once(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+    def _once(self, messages: Sequence[Message], form: Form | None) -> Iterator[str | Usage]:
         from llama_index.core.llms import ChatMessage
 
         reason: str | None = None
@@ -82,7 +114,7 @@ class LlamaIndexModel:
         try:
             asked = [ChatMessage(role=message.role, content=message.content) for message in messages]
             model = self._model
-            for response in model.stream_chat(asked):
+            for response in model.stream_chat(asked, **self._held_to(form)):
                 if response.delta:
                     words = True
                     yield response.delta
@@ -94,12 +126,30 @@ class LlamaIndexModel:
         except LanguageModelError:
             raise
         except Exception as error:  # noqa: BLE001 - five packages raise here, and share no base
-            raise self._ours(error) from None  # the original may repeat the key
+            raise self._ours(error, formed=form is not None) from None  # the original may repeat the key
         if reason == "content_filter":
             raise ModelFilteredError(f"{self._said()} cut the answer off by its content filter. Ask otherwise.")
         if reason is None or not words:
             raise ModelBrokenError(f"{self._said()} broke its answer off, or gave none. Ask again.")
-        yield Usage(prompt_tokens=tokens[0], answer_tokens=tokens[1], finished=reason == "stop")
+        read, written = tokens
+        self._spent += (read or 0) + (written or 0)
+        yield Usage(
+            prompt_tokens=read, answer_tokens=written, finished=reason == "stop", cost=self._cost(read, written)
+        )
+
+    def _held_to(self, form: Form | None) -> dict[str, Any]:
+        """Give what is sent beside the messages so that the answer keeps to a form."""
+        if form is None or self._output == "free":
+            return {}
+        if self._output == "grammar":
+            return {"extra_body": {"grammar": form.grammar}}
+        schema = {"name": "statements", "strict": True, "schema": dict(form.schema)}
+        return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+    def _cost(self, read: int | None, written: int | None) -> float | None:
+        if not any(self._prices) or read is None or written is None:
+            return None
+        return round((read * self._prices[0] + written * self._prices[1]) / 1_000_000, 6)
 
     @cached_property
     def _address(self) -> str:
@@ -109,8 +159,10 @@ class LlamaIndexModel:
     def _model(self) -> Any:  # noqa: ANN401 - the vendor's model
         from llama_index.llms.openai_like import OpenAILike
 
+        model = self.name or self._first_model()
         return OpenAILike(
-            model=self.name or self._first_model(),
+            openai_client=self._client,
+            model=model,
             api_base=self._address,
             api_key=self._key,
             is_chat_model=True,
@@ -122,13 +174,18 @@ class LlamaIndexModel:
             additional_kwargs={"stream_options": {"include_usage": True}},
         )
 
+    @cached_property
+    def _client(self) -> OpenAI:
+        """The client: it waits long for words, and not for a connection."""
+        from openai import OpenAI, Timeout
+
+        patience = Timeout(self._timeout, connect=min(CONNECT, self._timeout))
+        return OpenAI(base_url=self._address, api_key=self._key, max_retries=0, timeout=patience)
+
     def _first_model(self) -> str:
         """Ask the server which models it has; a server of one model need not be told its name."""
-        from openai import OpenAI
-
         try:
-            with OpenAI(base_url=self._address, api_key=self._key, max_retries=0, timeout=self._timeout) as client:
-                self.name = client.models.list().data[0].id
+            self.name = self._client.models.list().data[0].id
         except Exception as error:  # noqa: BLE001 - as in `_once`
             raise self._ours(error) from None
         return self.name
@@ -141,17 +198,24 @@ class LlamaIndexModel:
         parts = urlsplit(self._address)
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
-    def _ours(self, error: Exception) -> LanguageModelError:
+    def _ours(self, error: Exception, *, formed: bool = False) -> LanguageModelError:
         """Say a vendor's error in our words."""
         import openai
 
-        if isinstance(error, openai.APITimeoutError):
+        if (
+            isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout"
+        ):  # in an answer, it is httpx's
+            if type(error.__cause__).__name__ == "ConnectTimeout":
+                return ModelUnreachableError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL.")
             return _SlowError(f"{self._said()} did not answer within {self._timeout:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
             return ModelUnreachableError(
                 f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs."
             )
         if isinstance(error, openai.APIStatusError):
+            if formed and error.status_code in {400, 422} and self._output != "free":
+                ours = self._of_status(error)
+                return ours if isinstance(ours, ModelWindowError) else _FormRefusedError(str(ours))
             return self._of_status(error)
         return ModelBrokenError(f"{self._said()} broke its answer off ({type(error).__name__}). Ask again.")
 
@@ -176,6 +240,23 @@ class LlamaIndexModel:
 
 class _SlowError(ModelUnreachableError):
     """A server that does not answer in time is not asked again: the user has waited long enough."""
+
+
+class _FormRefusedError(ModelBrokenError):
+    """A server that cannot hold its model to the form that was asked for."""
+
+
+class _Formed:
+    """A model bound to a form."""
+
+    def __init__(self, model: LlamaIndexModel, form: Form) -> None:
+        self.name, self.window, self.most, self.host = model.name, model.window, model.most, model.host
+        self._model = model
+        self._form = form
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+        """Give the answer piece by piece, then its usage."""
+        return self._model.stream(messages, self._form)
 
 
 def _pause(said: str | None) -> float | None:

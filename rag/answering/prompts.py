@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rag.answering.evidence import Evidence
 from rag.citations.marks import MARK
-from rag.ports import Message
+from rag.ports import Form, Message
 from rag.types import Day, Turn
 
 NO_ANSWER = "The sentences do not say."
@@ -32,6 +32,7 @@ Question: {question}
 
 Answer with statements, each with its ids in brackets."""
 TURNS_KEPT = 3
+LINES = 5  # statements of a formed answer
 
 
 def messages(question: str, evidence: Sequence[Evidence], history: Sequence[Turn], today: Day) -> list[Message]:
@@ -58,6 +59,31 @@ def laid_out(evidence: Sequence[Evidence]) -> str:
             lines.append(f"# {_flat(credit.title or 'untitled')} ({_flat(outlet + after)}, {day})")
         lines.append(f"[{one.id}] {_flat(one.words)}")
     return "\n".join(lines)
+
+
+def form(evidence: Sequence[Evidence]) -> Form:
+    """Give the form of an answer: lines of words, each with ids that exist, or the words for no answer."""
+    ids = [one.id for one in evidence]
+    grammar = f"""root ::= "{NO_ANSWER}" | line{" line?" * (LINES - 1)}
+line ::= [A-Z0-9“"] [^\\[\\]\\n]{{8,280}} id id? "\\n"
+id ::= " [" ({" | ".join(f'"{one}"' for one in ids)}) "]"
+"""
+    statement = {
+        "type": "object",
+        "properties": {
+            "text": {"type": "string"},
+            "ids": {"type": "array", "items": {"type": "string", "enum": ids}, "minItems": 1},
+        },
+        "required": ["text", "ids"],
+        "additionalProperties": False,
+    }
+    schema = {
+        "type": "object",
+        "properties": {"statements": {"type": "array", "items": statement, "maxItems": LINES}},
+        "required": ["statements"],
+        "additionalProperties": False,
+    }
+    return Form(grammar=grammar, schema=schema)
 
 
 def _flat(words: str) -> str:

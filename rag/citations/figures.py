@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from rag.citations.grammar import MONTHS, SCALES
 from rag.citations.words import NUMBER, Word
@@ -26,6 +27,36 @@ def stand_beside(clause: Sequence[Word], sentence: Sequence[Word]) -> bool:
             if there and not any(_alike(clause, place, sentence, at) for at in there):
                 return False
     return True
+
+
+def counted_otherwise(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two sentences count the same thing and come to different numbers."""
+    ours, theirs = ({word.key for word in side} for side in (one, other))
+    for place, word in enumerate(one):
+        for at, there in enumerate(other):
+            both = word.key.startswith(NUMBER) and there.key.startswith(NUMBER)
+            if not both or word.key in theirs or there.key in ours or "year" in {_kind(word.key), _kind(there.key)}:
+                continue
+            if _counts(one, place) & _counts(other, at):
+                return True
+    return False
+
+
+def _counts(words: Sequence[Word], place: int) -> set[str]:
+    """Give the first two words behind a number that say what it counts."""
+    behind = (word.key for word in words[place + 1 : place + 1 + NEAR] if word.content and word.key not in SCALES)
+    return set(islice(behind, 2))
+
+
+def dated_apart(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether both name a day, a month or a year, and none that the other names."""
+    for kind in ("date", "day", "year"):
+        ours, theirs = ({word.key for word in side if word.figure and _kind(word.key) == kind} for side in (one, other))
+        if all(any("-" in key for key in side) for side in (ours, theirs)):  # a day of a month, not the month alone
+            ours, theirs = ({key for key in side if "-" in key} for side in (ours, theirs))
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
 
 
 def dated_otherwise(word: Word, sentence: Sequence[Word]) -> bool:

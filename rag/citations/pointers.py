@@ -7,6 +7,7 @@ claims come out.
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ POINTER = re.compile(
 )
 GROUP = re.compile(rf"(?:{POINTER.pattern})(?:\s*[,;]?\s*(?:{POINTER.pattern}))*[ \t]*[.!?]?")
 ID = re.compile(r"[eEｅＥ](\d+)(?:\s*(?:[–-]|to)\s*[eEｅＥ](\d+))?")
+JSON = re.compile(r"\s*(?:```(?:json)?\s*)?\{")
+NOT_YET = re.compile(r"\s*(?:`{1,2}|```[a-z]*\s*)?")  # what may still become the beginning of JSON
 WIDEST = 5  # sentences of a range; a wider one points at everything, and is taken for its ends
 ENDS = (".", "!", "?", "”", '"', "。", "！", "？")
 THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)|^.*?</think(?:ing)?>", re.DOTALL)
@@ -42,8 +45,43 @@ class Claim:
 def claims(pieces: Iterable[str]) -> Iterator[Claim]:
     """Give the claims of a text, each as soon as its line has ended. A line may hold several, each with its ids.
 
-    What a model thinks aloud, between marks of its own, is no answer.
+    What a model thinks aloud, between marks of its own, is no answer. An answer that begins as JSON is read as such.
     """
+    stream, begun = iter(pieces), ""
+    for piece in stream:
+        begun += piece
+        if NOT_YET.fullmatch(begun) is None:
+            break
+    stream = itertools.chain([begun], stream)
+    yield from _of_json(stream) if JSON.match(begun) else _of_lines(stream)
+
+
+def _of_json(pieces: Iterable[str]) -> Iterator[Claim]:
+    """Give the claims of objects with `text` and `ids`, each as soon as it is whole."""
+    held, at, decoder = "", -1, json.JSONDecoder()
+    for piece in pieces:
+        held += piece
+        if at < 0:
+            opened = held.find("[")
+            if opened < 0:
+                continue
+            at = opened
+        while (start := held.find("{", at)) >= 0:
+            try:
+                value, at = decoder.raw_decode(held, start)
+            except ValueError:
+                break  # it goes on in the next piece, or never
+            yield from _of_object(value)
+
+
+def _of_object(value: object) -> Iterator[Claim]:
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        ids = value.get("ids")
+        named = " ".join(f"[{one}]" for one in ids) if isinstance(ids, list) else ""
+        yield from _claim(f"{' '.join(value['text'].split())} {named}")
+
+
+def _of_lines(pieces: Iterable[str]) -> Iterator[Claim]:
     held, thinking = "", False
     for piece in itertools.chain(pieces, ["\n"]):
         held += piece

@@ -43,6 +43,11 @@ def opposed(statement: Sequence[Word], sentence: Sequence[Word]) -> bool:
     )
 
 
+def denied(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether one says "not" of what the other says."""
+    return _turned(one, other, negates, other) or _turned(other, one, negates, one)
+
+
 def negates(word: Word) -> bool:
     """Whether a word says that something is not so."""
     return word.low in NEGATIONS or word.low.startswith(REFUSALS)

@@ -199,7 +199,7 @@ def _auxiliaries(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool]
             else:
                 return None
         elif low in MODAL:
-            firm = firm and low == "will"
+            firm = firm and low == "will" and not {"object", "stance", "willing"} & cue.uses
         elif low not in HAVE and low not in DO and low not in ADVERBS and not _is_adverb(tokens[place - 1]):
             break
         place -= 1

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.findings import Happening
 from rag.record.positions import sentences_of
+from rag.record.quotations import quotations
 from rag.record.tense import AHEAD, BACK, looks_ahead
 from rag.record.verbs import FORMS, may_be_finite
 from rag.types import Attribution, DateMention, Sentence
@@ -29,7 +30,13 @@ PARTS = re.compile(r"(?:[’']s)? +(?:morning|afternoon|evening|night)\b")
 MAY_BE = re.compile(r"\b(?:would|could|may|might|should|if|whether|unless|possibly|perhaps|not|never)\b|n[’']t\b")
 RELATIVE = re.compile(r"[;—–()]|\b(?:which|who|whom|whose|where|but)\b")
 ACTS = frozenset("support announce endorse back reject refuse decline decide agree propose accept".split())
-WHEN = re.compile(r"\b(?:on|in|at|late|early|later|by) $", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:on|late|early|later|by) $", re.IGNORECASE)
+IN = re.compile(r"\bin $", re.IGNORECASE)
+OWN = re.compile(r"\b(?:I|we|our|my|me|us)\b|\?[”\"’']*\s*$")  # the words of a speaker or a writer, and questions
+THEN = re.compile(r"\b(?:after|before|following|amid|since|until|despite) [^,;—–]*$", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:percent|per cent|million|billion|points?)\b|%|\b(?:is|are|was|were|stood|lived|had|has) ")
+LONG = frozenset({"year", "quarter", "decade"})
+TOLD = 5  # words between a verb of saying and its day
 MOSTLY = frozenset({"thought", "belief", "willing", "stance", "commits"})
 REPORTED = frozenset({"speech", "finding", "addressed"})  # what is told so is told as what happened
 
@@ -62,9 +69,15 @@ def _happening(
     before, after = text[start : date.start], text[date.end : end]
     if BOUNDS.search(before) or _modifies(before, after, date):
         return
+    if any(start <= mark.start < date.start < mark.end for mark in quotations(text, [(start, end)])):
+        return
     told = [one for one in attributions if start <= one.source_start < end or start <= one.start < end]
     inside = [one for one in told if any(piece.start <= date.start < piece.end for piece in one.said)]
     if any(one.kind == "direct" or _uses(one) & MOSTLY - REPORTED or not _uses(one) & REPORTED for one in inside):
+        return
+    if OWN.search(text, start, end) or (date.precision in LONG and COUNTED.search(text, start, end)):
+        return
+    if _of_what_was_before(before) or _said_then(before):
         return
     if not inside and any(not _uses(one) or _verb(one) not in ACTS for one in told):
         return  # the day on which somebody spoke, or what surrounds it
@@ -74,7 +87,7 @@ def _happening(
     near, ahead = _near(sentence, *place), looks_ahead(sentence, *place)
     if ahead is None and BACK.search(near) and not AHEAD.search(near):
         ahead = False  # its verb is farther from it than a cue may be, and the only one
-    if ahead is None or MAY_BE.search(near):
+    if ahead is None or MAY_BE.search(near) or (not ahead and _only_is(near)):
         return
     yield Happening(start=start, end=end, words=date.text, date=date.date, precision=date.precision, expected=ahead)
 
@@ -98,7 +111,29 @@ def _modifies(before: str, after: str, date: DateMention) -> bool:
         return True
     word = noun.group().split()[-1]
     verb = may_be_finite(word, capital=False) or BACK.match(word) or word.endswith(("ing", "ly"))
-    return not WHEN.search(before) and word[0].islower() and not verb
+    when = WHEN.search(before) or (date.precision != "day" and IN.search(before))
+    return not when and word[0].islower() and not verb
+
+
+def _only_is(near: str) -> bool:
+    """Whether words tell how something was, and not what happened: no verb of theirs says more than "was" and "had"."""
+    verbs = [match.group() for match in BACK.finditer(near)]
+    return bool(verbs) and all(verb in {"was", "were", "had"} for verb in verbs)
+
+
+def _of_what_was_before(before: str) -> bool:
+    """Whether a date belongs to what only comes before the event: "After a death on Tuesday, the town …"."""
+    opened = THEN.search(before)
+    return opened is not None and not BACK.search(opened.group())
+
+
+def _said_then(before: str) -> bool:
+    """Whether a verb of saying stands right before a date, whoever said it."""
+    near = (FORMS.get(word.strip(",").lower()) for word in before.split()[-TOLD:])
+    return any(
+        cue is not None and cue.form == "past" and {"speech", "addressed"} & cue.uses and cue.verb not in ACTS
+        for cue in near
+    )
 
 
 def _near(sentence: str, start: int, end: int) -> str:

@@ -30,7 +30,9 @@ TIMETABLE = (  # what goes by the calendar is told in the present tense; what an
     "(?:begin|resume|meet|expire|convene|reconvene|reopen)s?|opens|votes|launches|starts|ends|closes|returns|premieres|airs"
     "|faces|plays|kicks off|go(?:es)? (?:to|on|into)|comes? into|takes? (?:effect|place|office)"
 )
-NO_VERB_AFTER = r"(?<!\ba )(?<!\bthe )(?<!\bto )(?<!\bof )(?<![’']s )"  # "the votes", "to begin"
+NO_VERB_AFTER = (  # "the votes", "his returns", "to begin"
+    r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bits )(?<!\ba )(?<!\bthe )(?<!\bto )(?<!\bof )(?<![’']s )"
+)
 AHEAD = re.compile(
     rf"\b{MODAL}\b{ADVERBS}(?! have\b)(?: be\b(?: being)?)?(?: \w+)?"
     rf"|\b(?:is|are|was|were|(?<!had )been|[’']s|[’']re){ADVERBS} (?:{PLANNED}|due)(?: \w+ly)? to (?:be )?[a-z]+"

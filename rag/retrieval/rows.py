@@ -39,9 +39,7 @@ class Rows:
         self.ids, self.days, self.outlets, self._vectors = columns
         self._articles = [id_.partition(":")[0] for id_ in self.ids]
         self._names = {name: code for code, name in enumerate(dict.fromkeys(self.outlets))}
-        self._bare = (
-            ~self._vectors[:, :1].any(axis=1) if self._vectors.shape[1] else np.zeros(len(self), dtype=np.bool_)
-        )
+        self._bare = ~self._vectors.any(axis=1)
         self._codes = np.array([self._names[name] for name in self.outlets], dtype=np.int32)
 
     def __len__(self) -> int:

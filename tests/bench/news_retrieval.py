@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.bench import understanding
 from tests.bench.collection import Document, opened
 from tests.bench.measuring import Line, Numbers, Report, Setting, estimate, holds, mean, named, records
 from tests.bench.peers.ranking import others
@@ -56,6 +57,8 @@ def measure(folder: Path, setting: Setting) -> Report:
     every = (*asked.questions, *asked.as_of())
     with opened(documents, embedder, setting.cache) as known:
         rankings, peers = ranked(known, documents, every, embedder, others(setting))
+        days = asked.days.values()
+        read_into = list(understanding.lines(SLICE, known, asked.questions, asked.linked, max(days))) if days else []
         passages, left_out = len(known.shelf.passages()), len(known.left_out)
     for peer, found in rankings.items():
         for question in every:
@@ -63,7 +66,7 @@ def measure(folder: Path, setting: Setting) -> Report:
     lines = [line for peer, found in rankings.items() for line in _lines(peer, asked, found)]
     chosen = f"{len(documents):,} articles" + ("" if small is None or setting.full else f" named in {small.name}")
     return Report(
-        lines=tuple(lines),
+        lines=(*lines, *read_into),
         peers=peers,
         data=named([*files, corpus, *([small] if small else [])]),
         notes=(

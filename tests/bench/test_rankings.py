@@ -171,7 +171,7 @@ def test_news_retrieval(tmp_path: Path, embedder: CachedEmbedder) -> None:
     kept: list[Any] = []
     report = news_retrieval.measure(tmp_path, Setting(keep=kept.append))
     lines = values(report)
-    assert len(lines) == len(report.lines) == 3 * 11, "three peers, five measures twice, and answers"
+    assert len(lines) == len(report.lines) == 3 * 11 + 2, "three peers, five measures twice, and answers; names respelt"
     for peer in ("onrecord", "bm25", "vectors"):
         assert lines[peer, "hit@1"].value == 1.0
         assert lines[peer, "hit@1"].n == 2, "the third question has no linked article"

@@ -64,10 +64,16 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("authorization", ""))
         fault = body["model"]
-        if fault in STATUS:
+        if fault.startswith("refuses") and (
+            "grammar" in body or ("response_format" in body and fault != "refuses-grammar")
+        ):
+            self._json(400, {"error": {"message": "no such parameter"}}, {})
+        elif fault in STATUS:
             self._json(*STATUS[fault])
         elif fault == "html":
             self._whole(b"<html>502 Bad Gateway</html>", "text/html", 200)
+        elif fault == "502":
+            self._whole(b"<html>Bad Gateway sk-canary-1234</html>", "text/html", 502)
         elif fault == "hang":
             time.sleep(5)
         else:
@@ -91,6 +97,8 @@ class Handler(BaseHTTPRequestHandler):
         words = "" if fault == "empty" else self.server.said
         for at in range(0, len(words), 7):
             self._event(_chunk(words[at : at + 7], None))
+            if fault == "stalls" and at:
+                time.sleep(5)
         if fault == "reset":
             self.connection.close()
             return

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
+import socket
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +26,7 @@ from rag.errors import (
     ModelUnreachableError,
     ModelWindowError,
 )
-from rag.ports import Message, Usage
+from rag.ports import Form, Message, Usage
 
 CANARY = "sk-canary-1234"
 
@@ -47,10 +50,10 @@ def server(openai_server: ModuleType) -> Iterator[Any]:
 
 @pytest.fixture
 def model(server: Any) -> Callable[..., LlamaIndexModel]:
-    def make(fault: str, *, address: str | None = None, timeout: float = 10.0) -> LlamaIndexModel:
+    def make(fault: str, *, address: str | None = None, timeout: float = 10.0, **more: Any) -> LlamaIndexModel:
         where = address or server.address
         return LlamaIndexModel(
-            address=lambda: where, host=None, key=CANARY, name=fault, window=4096, most=100, timeout=timeout
+            address=lambda: where, host=None, key=CANARY, name=fault, window=4096, most=100, timeout=timeout, **more
         )
 
     return make
@@ -73,6 +76,7 @@ def test_words_come_in_pieces_and_then_the_usage(model: Callable[..., LlamaIndex
     ("fault", "error", "requests"),
     [
         ("500", ModelBusyError, 3),
+        ("502", ModelBusyError, 3),
         ("503", ModelBusyError, 3),
         ("429", ModelBusyError, 3),
         ("429-long", ModelBusyError, 1),
@@ -112,6 +116,108 @@ def test_a_server_that_hangs_is_left(model: Callable[..., LlamaIndexModel], serv
     with pytest.raises(ModelUnreachableError, match="within"):
         ask(model("hang", timeout=0.5))
     assert len(server.requests) == 1
+
+
+def test_a_server_that_stalls_in_an_answer_is_left(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    heard: list[str | Usage] = []
+    with pytest.raises(ModelUnreachableError, match="within"):
+        heard.extend(model("stalls", timeout=0.5).stream([Message(role="user", content="Who struck?")]))
+    assert len(server.requests) == 1
+
+
+def test_a_whole_answer_has_its_time(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    with pytest.raises(ModelUnreachableError, match="longer than"):
+        ask(model("good", patience=1e-9))
+    assert len(server.requests) == 1
+
+
+def test_a_name_that_no_machine_has(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
+        ask(model("good", address="http://model.invalid/v1"))
+
+
+def test_a_machine_that_takes_no_connection(
+    model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:  # it listens, and nobody takes what comes
+        host, port = full.getsockname()
+        waiting = [socket.socket() for _ in range(3)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex((host, port))
+        with pytest.raises(ModelUnreachableError):
+            ask(model("good", address=f"http://{host}:{port}/v1", timeout=0.2))
+        for one in waiting:
+            one.close()
+
+
+# --- forms, prices, budgets -----------------------------------------------------------------------------------------
+
+FORM = Form(grammar='root ::= "It rained."', schema={"type": "object"})
+
+
+@pytest.mark.parametrize(
+    ("fault", "output", "sent"),
+    [
+        ("good", "grammar", ["grammar"]),
+        ("good", "schema", ["response_format"]),
+        ("good", "free", [None]),
+        ("refuses-grammar", "grammar", ["grammar", "response_format"]),
+        ("refuses-all", "grammar", ["grammar", "response_format", None]),
+        ("refuses-all", "schema", ["response_format", None]),
+    ],
+)
+def test_a_form_that_is_refused_gives_way_to_a_simpler_one(
+    model: Callable[..., LlamaIndexModel], server: Any, fault: str, output: str, sent: list[str | None]
+) -> None:
+    asked = model(fault, output=output)
+    messages = [Message(role="user", content="Who struck?")]
+    assert list(asked.formed(FORM).stream(messages))
+    assert [
+        next((key for key in ("grammar", "response_format") if key in one), None) for one in server.requests
+    ] == sent
+    assert list(asked.formed(FORM).stream(messages))
+    assert len(server.requests) == len(sent) + 1, "what was refused is not asked for again"
+
+
+def test_a_window_that_is_too_small_is_not_taken_for_a_form_that_is_refused(
+    model: Callable[..., LlamaIndexModel], server: Any
+) -> None:
+    with pytest.raises(ModelWindowError):
+        list(model("400-context", output="grammar").formed(FORM).stream([Message(role="user", content="Who?")]))
+    assert len(server.requests) == 1
+
+
+def test_an_answer_has_its_price(model: Callable[..., LlamaIndexModel]) -> None:
+    *_, usage = ask(model("good", prices=(1.0, 4.0)))
+    assert isinstance(usage, Usage)
+    assert usage.cost == pytest.approx((42 * 1.0 + 7 * 4.0) / 1_000_000)
+
+
+def test_a_budget_that_is_used_up_sends_nothing(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    asked = model("good", budget=40)
+    ask(asked)
+    with pytest.raises(ModelQuotaError, match="ONRECORD_LLM_BUDGET"):
+        ask(asked)
+    assert len(server.requests) == 1
+
+
+def test_the_key_is_nowhere(
+    model: Callable[..., LlamaIndexModel], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    caplog.set_level(logging.DEBUG)
+    for fault in ("good", "401", "403", "502", "500", "reset", "bad-json"):
+        asked = model(fault)
+        told = ""
+        try:
+            ask(asked)
+        except LanguageModelError as error:
+            told = "".join(traceback.format_exception(error))
+        assert CANARY not in told + repr(asked) + str(asked)
+    assert CANARY not in caplog.text
 
 
 def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +291,9 @@ def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]
     assert (answer.mode, answer.abstained, answer.complete, answer.fell_back) == ("llm", False, True, False)
     assert answer.text == "The dockers voted to strike on Tuesday. [1]"
     assert answer.citations[0].quote == "The dockers voted to strike on Tuesday."
-    assert answer.usage == {"model": "good", "prompt_tokens": 42, "answer_tokens": 7}
+    assert answer.usage is not None
+    assert answer.usage.pop("seconds") >= 0
+    assert answer.usage == {"model": "good", "prompt_tokens": 42, "answer_tokens": 7, "cost": None}
 
 
 def test_a_model_that_fails_gives_way_to_the_articles_own_words(

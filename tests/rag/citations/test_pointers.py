@@ -58,6 +58,16 @@ def read(*pieces: str) -> list[tuple[str, tuple[str, ...]]]:
         ("<think>It may rain.</think> It rained. [e2]", [("It rained.", ("e2",))]),
         ("<think>It may rain. [e1]\nOr", []),
         ("```json\nIt rained. [e1]\n```\n", [("It rained.", ("e1",))]),
+        # JSON, asked for or not
+        ('{"statements": [{"text": "It rained.", "ids": ["e1"]}]}', [("It rained.", ("e1",))]),
+        (
+            '```json\n{"statements": [{"text": "It {\\"rained\\"}.", "ids": ["e1", "e2"]}, {"text": "x"',
+            [
+                ('It {"rained"}.', ("e1", "e2")),
+            ],
+        ),
+        ('{"statements": []}', []),
+        ('{"text": "It rained."}', []),
         # addresses and markup of a model's own
         ('It <b>rained</b>. <img src="//evil.example/x"> [e1]', [("It rained.", ("e1",))]),
         ("It rained. javascript:alert(1) [e1]", [("It rained.", ("e1",))]),
@@ -89,6 +99,11 @@ FRAGMENTS = [
     "<think>",
     "</think>",
     "[e1-e3]",
+    "json\n",
+    '{"statements": [',
+    '{"text": "It rained.", "ids": ["e1"]}',
+    ", ",
+    "]}",
 ]
 
 

@@ -15,7 +15,11 @@ from typing import Any
 
 import pytest
 
-from rag import Reading, read
+from rag import Reading, open_archive, read
+from rag.adapters.onnx import TokenCounter
+from rag.adapters.sentencex import SentencexSegmenter
+from rag.intake.passages import sentences
+from rag.record.events import happenings
 from rag.types import Attribution
 
 MARKED = json.loads((Path(__file__).parent / "five_pages.json").read_text())
@@ -68,3 +72,70 @@ def test_statements_are_found_with_their_speakers(pages_read: dict[str, list[Rea
     assert wrong == 0, figures
     assert found / counted >= 0.9, figures
     assert marked / output >= 0.97, figures
+
+
+EVENTS = json.loads((Path(__file__).parent / "five_pages_events.json").read_text())
+
+
+def test_events_are_found_with_their_days(pages_read: dict[str, list[Reading]]) -> None:
+    """The reader's marks: sentences that tell an event with a day; those that do not count may be found or not."""
+    counter, segmenter = TokenCounter(), SentencexSegmenter()
+    found = counted = output = marked = 0
+    wrong = []
+    for digest, marks in EVENTS.items():
+        for number, reading in enumerate(pages_read[digest]):
+            text = reading.article.text
+            cut = sentences(text, "en", segmenter, counter.lengths, 250)
+            known = happenings(text, cut, reading.dates, reading.attributions)
+            mine = [mark for mark in marks if mark["article"] == number]
+            for one in known:
+                near = [mark for mark in mine if mark["start"] < one.end and one.start < mark["end"]]
+                output += 1
+                marked += bool(near)
+                told = (str(one.date) if one.date else None, one.precision, one.expected)
+                if near and told not in [(mark["date"], mark["precision"], mark["expected"]) for mark in near]:
+                    wrong.append((one.start, told))
+            counted += sum(mark["counts"] for mark in mine)
+            found += sum(
+                mark["counts"] and any(mark["start"] < one.end and one.start < mark["end"] for one in known)
+                for mark in mine
+            )
+    figures = f"recall {found}/{counted}, precision {marked}/{output}"
+    assert wrong == [], figures
+    assert marked == output, figures
+    assert found / counted >= 0.85, f"{figures}: 0.9 is wanted"
+
+
+TOPICS = json.loads((Path(__file__).parent / "five_pages_topics.json").read_text())
+
+
+def test_positions_on_a_topic_are_found_with_their_speakers(
+    pages: Path, pages_read: dict[str, list[Reading]], tmp_path: Path
+) -> None:
+    """The reader's marks: the statements on three topics, by where they begin; `optional` ones may be rows or not."""
+    places = {
+        reading.article.id: (digest, number)
+        for digest, readings in pages_read.items()
+        for number, reading in enumerate(readings)
+    }
+    found = counted = 0
+    wrong = []
+    with open_archive(tmp_path) as archive:
+        archive.add(*sorted(pages.glob("*.txt")))
+        texts = {one.id: one.text for one in archive.articles()}
+        for topic, marks in TOPICS.items():
+            rows = archive.positions(topic)
+            for digest, number, start in marks["required"]:
+                (mark, *_) = [m for m in MARKED[digest] if (m["article"], m["start"]) == (number, start)]
+                counted += 1
+                for row in rows:
+                    if row.citation is None or places[row.citation.article_id] != (digest, number):
+                        continue
+                    text = texts[row.citation.article_id]
+                    if " ".join(text[mark["start"] : mark["start"] + 25].split()) in row.statement:
+                        found += 1
+                        if not words(row.actor) & words(text[slice(*mark["speaker"])]):
+                            wrong.append((row.actor, start))
+                        break
+    assert found / counted >= 0.75, f"recall {found}/{counted}: 0.9 is wanted"
+    assert wrong == []
