@@ -49,8 +49,8 @@ def measure(folder: Path, setting: Setting) -> Report:
         },
         data=named([*wice, *qags]),
         notes=(
-            "Weights were begun by regression on the even halves; features and the roundings that were kept, of about ten "
-            "tried, were chosen by hand with the scores of both halves seen: only data not used here tests them.",
+            "Weights were begun by regression on the even halves; features and the roundings that were kept, of about "
+            "ten tried, were chosen by hand with the scores of both halves seen: only data not used here tests them.",
             "evidence_hit@1: claims that are supported or partially supported, a hit in any annotated set.",
         ),
     )
