@@ -54,7 +54,10 @@ def supported(scores: Mapping[str, float]) -> dict[str, float]:
 def hits(
     scores: Mapping[str, float], passages: Iterable[Passage], keyword: Iterable[str], vector: Iterable[str]
 ) -> list[Hit]:
-    """Make hits of passages, best first, and say which ranking found each; of equally good ones the newest first."""
+    """Make hits of passages, best first, and say which ranking found each.
+
+    Of equally good ones those come first that have words of the question, and then the newest.
+    """
     by_words, by_meaning = frozenset(keyword), frozenset(vector)
     made = []
     for passage in passages:
@@ -62,7 +65,13 @@ def hits(
         why: Found = "both" if both else "keyword" if passage.id in by_words else "vector"
         made.append(Hit(found=passage, score=scores[passage.id], why=why))
     return sorted(
-        made, key=lambda hit: (-round(hit.score, SAME), -(hit.found.day or Day.min).toordinal(), hit.found.id)
+        made,
+        key=lambda hit: (
+            -round(hit.score, SAME),
+            hit.why == "vector",
+            -(hit.found.day or Day.min).toordinal(),
+            hit.found.id,
+        ),
     )
 
 

@@ -25,14 +25,18 @@ VOICE = re.compile(
     r"|describes?|described|blames?|blamed|promises?|promised|threatens?|threatened|reacts?|reacted|respond|responded)\b",
     re.IGNORECASE,
 )
+MEASURE = re.compile(
+    r"\bhow (?:many|much|old|tall|high|far|long|big|large|fast|often|few|deep|heavy|wide)\b", re.IGNORECASE
+)
 QUANTITY = re.compile(
-    r"\bhow (?:many|much|old|tall|high|far|long|big|large|fast|often|few|deep|heavy|wide)\b"
+    rf"{MEASURE.pattern}"
     r"|\bwhat (?:percentage|percent|number|share|amount|age|size|price)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
-    r"|millions?|billions?|half|third|quarter)\b",
+    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
+    r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?|half|third"
+    r"|quarter)\b",
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
@@ -47,8 +51,10 @@ def content_words(question: str) -> str:
 
     >>> content_words("What did the ministers say about the ceasefire?")
     'ministers ceasefire'
+    >>> content_words("How long is the detour?")  # the answer says how many kilometres, and not that it is long
+    'detour'
     """
-    words = re.findall(r"[\w’'-]+", question)
+    words = re.findall(r"[\w’'-]+", MEASURE.sub("how", question))
     kept = [word for word in words if not is_filler(word)]
     return " ".join(kept) or question
 

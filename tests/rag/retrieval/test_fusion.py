@@ -64,3 +64,11 @@ def test_at_most_two_passages_an_article_unless_it_is_the_only_one() -> None:
     alone = found("a:1:0", "a:1:1", "a:1:2", "a:1:3")
     assert list(diversify(alone, 3)) == alone[:3]
     assert diversify([], 3) == ()
+
+
+def test_of_equally_good_hits_words_come_before_meaning() -> None:
+    """A word that one passage alone has finds it, whatever passage is nearest in meaning."""
+    passages = [passage("a", "a", published="2025-02-01"), passage("b", "b")]
+    keyword, vector = {"b:1:0": 3.0}, {"a:1:0": 0.2, "b:1:0": 0.0}
+    made = hits(fuse(keyword, vector), passages, keyword, vector)
+    assert [(hit.article_id, hit.why) for hit in made] == [("b", "both"), ("a", "vector")]
