@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rag.record.date_idiom import phrases
 from rag.retrieval.outlets import named_outlets
 
 WORD = r"(?:[A-Z](?:[\w&.’'-]*\w)?|[a-z]+\.com)"
@@ -29,6 +30,9 @@ PATTERNS = (
     re.compile(rf"\breports? (?:by|from|in) (?:the )?{MARK}(?=(?:[\w&.’'-]+ )*{PRESS}\b){NAME}"),
     re.compile(rf"(?<![\w’-]){MARK}(?:the )?(?=(?:[\w&.’'-]+ )*{PRESS}\b){NAME}{MARK} reports?\b"),
 )
+MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)  # "the article in November" names no outlet
 OPENING = re.compile(
     r"^(?:Does|Do|Did|Has|Have|Is|Are|Was|Were|Which|What|Who|After|Between|Considering|In|According)$"
 )
@@ -59,5 +63,7 @@ def _named(question: str) -> Iterator[tuple[str, int, int]]:
             while rest and OPENING.match(first):
                 start, name = start + len(first) + 1, rest
                 first, _, rest = name.partition(" ")
+            if phrases(name, 0, len(name)) or name in MONTHS:
+                continue
             if not OPENING.match(name) and (start or " " in name) and len(name.split()) <= LONGEST:
                 yield re.sub(r"[’']s$", "", name), start, match.end("name")
