@@ -32,7 +32,7 @@ def look_over(
     """Give the blocks of the story and what was cut. Nothing is cut that has no place in the HTML.
 
     >>> look_over("<p>It rained.</p><p>Share</p>", ["It rained.", "Share"], [], None)
-    (['It rained.'], (Cut(start=20, end=25, why='page furniture'),))
+    (['It rained.'], (Cut(start=20, end=25, why='page furniture', words=''),))
     """
     found = _with_what_was_lost(blocks, lines)
     kinds = line_kinds(found)
