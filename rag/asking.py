@@ -226,9 +226,7 @@ class Asking:
         return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
 
     def _of_side(self, side: Side, found: Found) -> list[Candidate]:
-        words = side.part.words
-        vector = self._embedder.embed([words])[0] if self._embedder is not None and side.hits else None
-        return self._candidates(words, words, side.hits, vector, found)[1]
+        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found)[1]
 
     def _candidates(
         self, searched: str, own: str, hits: Sequence[Hit], vector: Vectors | None, found: Found

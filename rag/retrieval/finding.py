@@ -39,10 +39,14 @@ OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best sco
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a comparison with what was found for it, best first; nothing where the store has nothing of it."""
+    """One side of a comparison with what was found for it, best first; nothing where the store has nothing of it.
+
+    `vector` is that of the side's words.
+    """
 
     part: Part
     hits: tuple[Hit, ...]
+    vector: Vectors | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +107,8 @@ class Finder:
             for one, vector in zip(queries, vectors, strict=True)
         ]
         sides = tuple(
-            Side(part=part, hits=self._of_side(part, hits))
-            for part, hits in zip(asked.focus.parts, found[1:], strict=True)
+            Side(part=part, hits=self._of_side(part, hits), vector=vector)
+            for part, hits, vector in zip(asked.focus.parts, found[1:], vectors[1:], strict=True)
         )
         hits = found[0] if not sides else self._together(asked, found[0], sides, limit, per_article)
         trouble = None
