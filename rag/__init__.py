@@ -3,7 +3,7 @@
 >>> import rag, tempfile
 >>> with tempfile.TemporaryDirectory() as store, rag.open_archive(store) as archive:
 ...     intake = archive.add("seeds")
-...     answer = archive.ask("What did Trump say about the ceasefire?")
+...     answer = archive.ask("Where was the activist shot?")
 >>> answer.citations[0].quote in answer.text
 True
 """
