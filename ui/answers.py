@@ -82,7 +82,7 @@ def note_html(message: str) -> str:
 def cards_html(answer: Answer, turn: int, find: FindArticle, find_copies: FindCopies) -> str:
     """Give one card for each citation of an answer."""
     cards = "".join(
-        _card(one, anchor(turn, index), _first_said(answer, turn, index), find, find_copies)
+        card_html(one, anchor(turn, index), _first_said(answer, turn, index), find, find_copies)
         for index, one in enumerate(answer.citations)
     )
     if not cards:
@@ -96,7 +96,8 @@ def _first_said(answer: Answer, turn: int, index: int) -> str:
     return said(turn, next(resting, index))
 
 
-def _card(citation: Citation, name: str, back: str, find: FindArticle, find_copies: FindCopies) -> str:
+def card_html(citation: Citation, name: str, back: str, find: FindArticle, find_copies: FindCopies) -> str:
+    """Give the card of a citation under its own name, with a link back to what rests on it."""
     rows = [
         f'<p class="credit"><a class="to-statement" href="#{back}">{plain(f"[{citation.number}]")}</a> '
         f"{plain(source_of(citation))} · {plain(post_of(citation, find) or date_of(citation))}</p>",
