@@ -168,6 +168,11 @@ class Surveying:
 
     # --- both -------------------------------------------------------------------------------------------------------
 
+    def called(self, name: str, article_id: str) -> str:
+        """Give the name of the actor whom a name stands for in an article; the name itself where nobody is known."""
+        actor = self._casting.cast().of(name, article_id)
+        return actor.name if actor else name
+
     def _sources(self, query: Query, more: Sequence[str]) -> list[Source]:
         """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
         ranked: dict[tuple[str, int], int] = {}

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ui.made import HandMade, citation, event, position
+from rag.positions import Row
+from tests.ui.made import HandMade, answer, citation, event, position
 from tests.ui.payloads import CITED, PAYLOADS
 from tests.ui.test_rendering import OURS, Seen
+from ui.answers import answer_html
 from ui.looking_up import FAULT, events_found, positions_found
 from ui.recording import events_html, positions_html
 from ui.rendering import TAGS, safe_address
@@ -152,3 +154,28 @@ def test_names_are_parted_by_commas():
     archive = Asked([])
     positions_found(archive, "met", " Jane Roe, Poe;; ", " 2025-03-01 ", "")
     assert archive.given == {"actors": ["Jane Roe", "Poe"], "since": "2025-03-01", "until": None}
+
+
+def row(text: str, *indices: int) -> Row:
+    marks = "".join(f"[{index + 1}]" for index in indices)
+    return Row(text=f"{text}: {text} {marks}", citations=indices, support="quoted", head=text, beside=text, words=text)
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_a_payload_in_a_row_of_an_answer_does_nothing(name):
+    made = answer([row(PAYLOADS[name], 0)], [citation(link=PAYLOADS[name])])
+    seen = Seen(answer_html(made, 0))
+    assert set(seen.tags) <= TAGS | OURS | TABLE
+    assert seen.addresses == {"#source-0-0"}
+
+
+def test_an_answer_of_rows_is_a_table_whose_marks_lead_to_their_cards():
+    made = answer(
+        [row("Jane Roe", 0), row("Jane Roe", 1, 2), row("John Poe", 3)],
+        [citation(number=number, article_id=f"a{number}") for number in (1, 1, 2, 3)],
+    )
+    seen = Seen(answer_html(made, 2))
+    assert seen.tags.count("th") == 2 and seen.tags.count("td") == 6
+    assert {"#source-2-0", "#source-2-1", "#source-2-2", "#source-2-3"} == seen.addresses
+    assert [one for one in ids(seen) if one.startswith("said")] == ["said-2-0", "said-2-1", "said-2-3"]
+    assert "[1][2]" in seen.text
