@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
-from rag.answering.topics import Source, Topic
+from rag.answering.topics import READ, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.errors import UnknownArticleError
 from rag.findings import Actor, Happening
@@ -21,14 +22,15 @@ from rag.ports import Analyzer, Embedder, Record
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, likeness, merged, numbers
-from rag.record.positions import quoted, said_on, told
+from rag.record.positions import quoted, said_on, sentences_of, told
+from rag.record.speaking import can_hold
 from rag.retrieval.finding import Finder
 from rag.retrieval.questions import content_words
 from rag.types import Attribution, Citation, Query, Span
 
 PASSAGES_READ = 60
 PASSAGES_OF_ONE = 12
-GOES_ON = 300  # characters between two statements of one speaker, the second going on from the first
+GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
@@ -36,16 +38,24 @@ NAMED = 2.0  # what a name or a number weighs when tellings are compared, agains
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A statement on the topic, before it is cited."""
+    """A statement, before it is cited. What only a row needs is made when it is one."""
 
     source: Source
     attribution: Attribution
     actor: str
-    words: Span
-    cited: Span
-    said: SaidOn
     holds: bool | None  # whether it is on the topic; None where its meaning must tell
     terms: frozenset[str]
+
+    @property
+    def said(self) -> SaidOn:
+        """When it was said."""
+        return said_on(self.source.article, self.attribution, self.source.details.sentences, self.source.details.dates)
+
+    @property
+    def told(self) -> tuple[Span, Span]:
+        """Its words with source and verb, and the whole sentences that hold them."""
+        details = self.source.details
+        return told(self.source.article.text, self.attribution, details.sentences, details.attributions)
 
 
 class Surveying:
@@ -88,32 +98,31 @@ class Surveying:
         """Give all statements of an article."""
         article, details = source.article, source.details
         for one in details.attributions:
-            if one.speaker is None:
+            if one.speaker is None or not can_hold(one.speaker):
                 continue
-            words, cited = told(article.text, one, details.sentences, details.attributions)
             actor = cast.of(one.speaker, article.id)
+            whole = sentences_of(details.sentences, one.start, one.end)
             yield Held(
                 source=source,
                 attribution=one,
                 actor=actor.name if actor else one.speaker,
-                words=words,
-                cited=cited,
-                said=said_on(article, one, details.sentences, details.dates),
                 holds=topic.holds(
-                    source, cited.start, topic.of(source, cited.start, cited.end) | topic.named(one.speaker)
+                    source, whole.start, topic.of(source, whole.start, whole.end), topic.named(one.speaker)
                 ),
                 terms=topic.of(source, one.start, one.end),
             )
 
     def _position(self, one: Held, cast: Cast, numbering: Numbering) -> Position:
         text = one.source.article.text
+        words, cited = one.told
+        said = one.said
         return Position(
             actor=one.actor,
-            role=_role(one, cast),
-            statement=" ".join(text[one.words.start : one.words.end].split()),
+            role=_role(one, cast, said.date),
+            statement=" ".join(text[words.start : words.end].split()),
             quote=quoted(text, one.attribution),
-            said_on=one.said,
-            citation=self._cite(one.source, one.cited, numbering),
+            said_on=said,
+            citation=self._cite(one.source, cited, numbering),
         )
 
     # --- events -----------------------------------------------------------------------------------------------------
@@ -190,7 +199,10 @@ class Surveying:
         terms = self._analyzer.key_terms(content_words(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
         vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
-        return Topic(weighed, vector, self._analyzer, self._embedder)
+        actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
+        named = [*names(query.searched), *(one.name for one in actors)]
+        common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
+        return Topic(weighed, vector, self._analyzer, self._embedder, frozenset(common))
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -206,14 +218,16 @@ class Surveying:
 def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
     """Give the statements that are on a topic, and those that go on from one: same article and speaker, close by."""
     open_ = sorted((one for one in every if one.holds is None), key=lambda one: one.source.rank)
-    texts = [one.source.article.text[one.words.start : one.words.end] for one in open_]
-    meant = {id(one) for one, alike in zip(open_, topic.means(texts), strict=True) if alike}
+    read = open_[:READ]
+    texts = [one.source.article.text[slice(one.told[0].start, one.told[0].end)] for one in read]
+    meant = {id(one) for one, alike in zip(read, topic.means(texts), strict=True) if alike}
     last: Held | None = None
     for one in every:
         follows = (
-            last is not None
+            not topic.names_only
+            and last is not None
             and (last.source.article.id, last.actor) == (one.source.article.id, one.actor)
-            and 0 <= one.words.start - last.words.end <= GOES_ON
+            and 0 <= one.attribution.start - last.attribution.end <= GOES_ON
         )
         if one.holds or id(one) in meant or follows:
             last = one
@@ -227,10 +241,10 @@ def _again(one: Held, other: Held) -> bool:
 
 def _newest(one: Held) -> tuple[bool, int, int, int]:
     day = one.said.date
-    return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.words.start
+    return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.attribution.start
 
 
-def _role(one: Held, cast: Cast) -> str | None:
+def _role(one: Held, cast: Cast, said: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
     if one.attribution.role is not None:
         return one.attribution.role
@@ -243,7 +257,7 @@ def _role(one: Held, cast: Cast) -> str | None:
     if here:
         return here[0]
     actor = cast.of(one.actor, article.id)
-    return _last_role(actor, one.said.date) if actor else None
+    return _last_role(actor, said) if actor else None
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:
