@@ -18,7 +18,7 @@ from rag.answering.topics import READ, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.errors import UnknownArticleError
 from rag.findings import Actor, Happening
-from rag.ports import Analyzer, Embedder, Record
+from rag.ports import Analyzer, Details, Embedder, Record
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, likeness, merged, numbers
@@ -26,10 +26,11 @@ from rag.record.positions import quoted, said_on, sentences_of, told
 from rag.record.speaking import can_hold
 from rag.retrieval.finding import Finder
 from rag.retrieval.questions import content_words
-from rag.types import Attribution, Citation, Query, Span
+from rag.types import Article, Attribution, Citation, Query, Span
 
 PASSAGES_READ = 60
 PASSAGES_OF_ONE = 12
+KEPT = 400  # articles; a reader looks at one matter from several sides
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
@@ -69,6 +70,7 @@ class Surveying:
         self._analyzer = analyzer
         self._embedder = embedder
         self._casting = casting
+        self._read: tuple[Cast | None, dict[tuple[str, int], tuple[Article, Details]]] = (None, {})
 
     # --- positions --------------------------------------------------------------------------------------------------
 
@@ -189,11 +191,20 @@ class Surveying:
             asked = Query(asked=query.asked, searched=words, frame=query.frame)
             for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
                 ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
-        sources = []
+        sources, read = [], self._kept()
         for key, rank in ranked.items():
             with suppress(UnknownArticleError):
-                sources.append(Source(self._record.article(*key), self._record.details(*key), rank))
+                if key not in read:
+                    read[key] = self._record.article(*key), self._record.details(*key)
+                sources.append(Source(*read[key], rank))
         return sources
+
+    def _kept(self) -> dict[tuple[str, int], tuple[Article, Details]]:
+        """Give the articles that were read before: they are kept until the collection changes, or there are many."""
+        cast = self._casting.cast()  # made anew with every change
+        if self._read[0] is not cast or len(self._read[1]) >= KEPT:
+            self._read = (cast, {})
+        return self._read[1]
 
     def _topic(self, query: Query) -> Topic:
         terms = self._analyzer.key_terms(content_words(query.searched))

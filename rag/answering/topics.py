@@ -29,7 +29,8 @@ ALIKE = 0.55  # cosine of words that mean much the same
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 LEADING = 2  # sentences of a lead
-READ = 12  # statements whose meaning is compared; each costs the embedder some milliseconds
+READ = 10  # statements whose meaning is compared; each costs the embedder some milliseconds
+BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 
 
@@ -114,7 +115,9 @@ class Topic:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
         if self._embedder is None or self._vector is None or not statements:
             return [False] * len(statements)
-        return [float(one) >= ALIKE for one in self._embedder.embed(statements) @ self._vector]
+        return [
+            float(one) >= ALIKE for one in self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._vector
+        ]
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""

@@ -7,6 +7,7 @@ a description is a thing, for a wrong actor is worse than a missing one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.record.actors import is_named
 from rag.record.idiom import FINITE, PREPOSITIONS, REPORTS, ROLES
@@ -40,6 +41,7 @@ AMOUNT = re.compile(r"[$£€%]|^\d")
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*")
 
 
+@lru_cache(maxsize=1 << 14)
 def can_hold(speaker: str) -> bool:
     """Whether a speaker is somebody or a body.
 
