@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
@@ -23,6 +24,7 @@ from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, likeness, merged, numbers
 from rag.record.positions import quoted, said_on, sentences_of, told
+from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
 from rag.retrieval.finding import Finder
 from rag.retrieval.questions import content_words
@@ -46,10 +48,15 @@ class Held:
     actor: str
     holds: bool | None  # whether it is on the topic; None where its meaning must tell
     terms: frozenset[str]
+    own: bool = False  # the outlet's own words
 
     @property
     def said(self) -> SaidOn:
-        """When it was said."""
+        """When it was said; an outlet says what it says on the day it publishes it."""
+        day = self.source.article.day_at(self.attribution.start)
+        if self.own:
+            known = day is not None
+            return SaidOn(date=day, precision="day" if known else None, basis="publication" if known else None)
         return said_on(self.source.article, self.attribution, self.source.details.sentences, self.source.details.dates)
 
     @property
@@ -97,7 +104,7 @@ class Surveying:
         return (*rows, *(_silent(name, wanted[name]) for name in silent))
 
     def _held(self, source: Source, topic: Topic, cast: Cast) -> Iterator[Held]:
-        """Give all statements of an article."""
+        """Give all statements of an article, its own last."""
         article, details = source.article, source.details
         for one in details.attributions:
             if one.speaker is None or not can_hold(one.speaker):
@@ -112,6 +119,25 @@ class Surveying:
                     source, whole.start, topic.of(source, whole.start, whole.end), topic.named(one.speaker)
                 ),
                 terms=topic.of(source, one.start, one.end),
+            )
+        yield from self._contradicting(source, topic)
+
+    def _contradicting(self, source: Source, topic: Topic) -> Iterator[Held]:
+        """Give where an article itself contradicts somebody: the outlet holds that, where it is known."""
+        article, details = source.article, source.details
+        outlet = article.outlet or article.after
+        for one in rebuttals(article.text, details.sentences, details.attributions) if outlet else ():
+            words = Attribution(
+                source="", speaker=outlet, role=None, cue="", kind="indirect",
+                start=one.start, end=one.end, source_start=one.start, source_end=one.start,
+            )  # fmt: skip
+            yield Held(
+                source=source,
+                attribution=words,
+                actor=outlet or "",
+                holds=topic.covers(source, one.start, one.end),
+                terms=topic.of(source, one.start, one.end),
+                own=True,
             )
 
     def _position(self, one: Held, cast: Cast, numbering: Numbering) -> Position:
@@ -135,7 +161,7 @@ class Surveying:
         found = [
             (source, one, self._telling(source, one))
             for source in self._sources(query, ())
-            for one in source.details.happenings
+            for one in map(partial(_ahead, source.article), source.details.happenings)
             if topic.covers(source, one.start, one.end)
         ]
         numbering = Numbering()
@@ -248,6 +274,12 @@ def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
 def _again(one: Held, other: Held) -> bool:
     """Whether a statement says the same as another of its actor."""
     return likeness(dict.fromkeys(one.terms, 1.0), dict.fromkeys(other.terms, 1.0)) >= AGAIN
+
+
+def _ahead(article: Article, one: Happening) -> Happening:
+    """Give a happening as expected where its day lies after the day on which it was published."""
+    day = article.day_at(one.start)
+    return replace(one, expected=True) if one.date and day and one.date > day else one
 
 
 def _newest(one: Held) -> tuple[bool, int, int, int]:
