@@ -21,6 +21,7 @@ from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.generated import Generation, generated
+from rag.answering.grouping import Survey, table
 from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
@@ -114,8 +115,10 @@ class Asking:
         model: LanguageModel | None,
         evidence_tokens: int,
         notices: tuple[str, ...],
+        survey: Survey | None = None,
     ) -> None:
         self._record = record
+        self._survey = survey
         self._shelf = shelf
         self._finder = finder
         self._analyzer = analyzer
@@ -195,12 +198,16 @@ class Asking:
         chosen, near = self._chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
-        for statement, citation in statements(chosen, Numbering(history)):
+        listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
+        rows = listed.rows if listed else ((one, (cited,)) for one, cited in statements(chosen, Numbering(history)))
+        for statement, cited in rows:
             made.append(statement)
-            citations.append(citation)
+            citations.extend(cited)
             yield statement
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive", near=near)
+        if listed:
+            answer = replace(answer, notices=(*answer.notices, *listed.notices))
         if after is not None:
             answer = replace(
                 answer,
