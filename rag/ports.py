@@ -248,8 +248,8 @@ class Lexicon(Protocol):
         """Give the number of passages, and for each term in how many of them it stands."""
         ...
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in whose title or text some words follow one another, at most so many."""
         ...
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:

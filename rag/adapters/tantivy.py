@@ -86,13 +86,15 @@ class View:
             counts = {term: self._searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
             return self._searcher.num_docs, counts
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in whose title or text some words follow one another, at most so many."""
         terms: list[str | tuple[int, str]] = [*analyzer().terms(phrase)]
         if not terms or self._searcher is None:
             return frozenset()
         one = tantivy.Query.term_query(_schema(), "words", terms[0]) if len(terms) == 1 else None
-        return frozenset(self._found(one or tantivy.Query.phrase_query(_schema(), "words", terms), limit))
+        these = one or tantivy.Query.phrase_query(_schema(), "words", terms)
+        must = [(tantivy.Occur.Must, query) for query in (these, *_filters(frame))]
+        return frozenset(self._found(tantivy.Query.boolean_query(must), limit))
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, each with the number of passages that have it."""
@@ -197,9 +199,9 @@ class TantivyLexicon:
         """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
         return self.view()[1].frequencies(terms)
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in which some words follow one another. Raises StoreDamagedError."""
-        return self.view()[1].holding(phrase, limit)
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in which some words follow one another. Raises StoreDamagedError."""
+        return self.view()[1].holding(phrase, frame, limit)
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, with their counts. Raises StoreDamagedError."""

@@ -34,6 +34,7 @@ from rag.types import Day, Frame, Hit, Query
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
+SURE = 50  # passages that hold quoted words, of which some may be of articles that changed since
 OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best score that one needs to be of that side
 
 
@@ -133,7 +134,14 @@ class Finder:
         outlets, newest = self._keywords.facts(sequence)
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
         names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
-        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names))
+        unheld = self._unheld(focus, query.frame, sequence)
+        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names, unheld=unheld))
+
+    def _unheld(self, focus: Focus, frame: Frame, sequence: int) -> tuple[str, ...]:
+        """Give the quoted words that stand in no passage of a frame."""
+        phrases = tuple(dict.fromkeys((*focus.phrases, *(words for part in focus.parts for words in part.phrases))))
+        held = self._keywords.holding(phrases, frame, sequence, SURE) if phrases else ()
+        return tuple(phrase for phrase, passages in zip(phrases, held, strict=True) if not passages)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
@@ -197,8 +205,9 @@ class Finder:
                 best[hit.found.id] = hit
         every = sorted(best.values(), key=lambda hit: -hit.score)
         clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
-        asked = content_words(query.searched)
-        return diversify(once(every, clusters, asked, by_outlet=bool(query.focus.outlets)), limit, per_article)
+        by_outlet = bool(query.frame.outlets or query.focus.outlets)
+        stories = once(every, clusters, content_words(query.searched), by_outlet=by_outlet)
+        return diversify(stories, limit, per_article)  # the outlets of the sides take turns
 
 
 def read_as(words: str, respelt: Sequence[Respelt]) -> str:
@@ -214,6 +223,7 @@ def _of_part(part: Part, query: Query) -> Query:
         news_of=None if part.period else query.focus.news_of,
         outlets=part.outlets,
         phrases=part.phrases,
+        unheld=query.focus.unheld,
         names=() if part.named else query.focus.names,
     )
     return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

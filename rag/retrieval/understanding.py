@@ -114,7 +114,11 @@ def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) ->
     if focus.parts:
         said.append("each side was searched for by itself: " + "; ".join(one.name for one in focus.parts))
     elsewhere = (f"Nothing that was found tells of the time asked about ({focus.period}).",) if outside else ()
-    absent = elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
+    unheld = tuple(
+        f"No article that counts here has the words “{words}” one after another; each word was searched for by itself."
+        for words in focus.unheld
+    )
+    absent = unheld + elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
     if not said:
         return absent
     words = "; ".join(said)
