@@ -185,12 +185,11 @@ def make_model(settings: Settings) -> LanguageModel | None:
 
     name = settings.llm_model
     in_process = name.startswith(GGUF)
-    output: Any = ("grammar" if in_process else "free") if settings.llm_output == "auto" else settings.llm_output
     limits: dict[str, Any] = {
         "window": settings.llm_window,
         "most": settings.llm_answer,
         "patience": settings.llm_patience,
-        "output": output,
+        "output": "grammar" if in_process and settings.llm_output == "auto" else settings.llm_output,
         "prices": (settings.llm_price_read, settings.llm_price_written),
         "budget": settings.llm_budget,
     }

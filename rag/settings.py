@@ -60,7 +60,8 @@ class Settings:
         default="auto",
         metadata={
             "says": "how an answer is held to its form: `grammar` (llama.cpp), `schema` (JSON), `free`, or `auto` "
-            "(grammar for a GGUF file, else free); what a server refuses is not asked of it again"
+            "(grammar for a GGUF file, and for llama.cpp's server where no model is named; else free); what a server "
+            "refuses is not asked of it again"
         },
     )
     llm_price_read: float = field(

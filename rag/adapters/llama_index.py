@@ -36,6 +36,7 @@ PATIENT = 20.0  # seconds; a server that asks for a longer pause is told of, not
 FIRST_PAUSE = 0.25  # seconds, twice as long each time, where the server does not say
 Output = Literal["grammar", "schema", "free"]
 STEPS: tuple[Output, ...] = ("grammar", "schema", "free")  # what is tried after a server refuses the one before
+LLAMA_CPP = "llamacpp"  # what its server says of whose the models are; it holds any model to a grammar
 SOME_KEY = "none"  # the SDK wants a key, servers without accounts do not look at it
 
 
@@ -53,11 +54,15 @@ class LlamaIndexModel:
         most: int,
         timeout: float,
         patience: float = 600.0,
-        output: Output = "free",
+        output: Output | Literal["auto"] = "free",
         prices: tuple[float, float] = (0.0, 0.0),
         budget: int = 0,
     ) -> None:
-        """`patience`: seconds for a whole answer. `prices`: of a million tokens read, and written. `budget`: tokens."""
+        """`patience`: seconds for a whole answer. `prices`: of a million tokens read, and written. `budget`: tokens.
+
+        `output` "auto": a grammar where the server says that it is llama.cpp's, which it does when asked for its
+        models; else free words.
+        """
         self.name = name
         self.window = window
         self.most = most
@@ -66,7 +71,8 @@ class LlamaIndexModel:
         self._key = key or SOME_KEY
         self._timeout = timeout
         self._patience = patience
-        self._output = output
+        self._auto = output == "auto"
+        self._output: Output = "free" if output == "auto" else output
         self._prices = prices
         self._budget = budget
         self._spent = 0
@@ -185,9 +191,12 @@ class LlamaIndexModel:
     def _first_model(self) -> str:
         """Ask the server which models it has; a server of one model need not be told its name."""
         try:
-            self.name = self._client.models.list().data[0].id
+            first = self._client.models.list().data[0]
         except Exception as error:  # noqa: BLE001 - as in `_once`
             raise self._ours(error) from None
+        self.name = first.id
+        if self._auto and first.owned_by == LLAMA_CPP:
+            self._output = "grammar"
         return self.name
 
     def _said(self) -> str:

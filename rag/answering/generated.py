@@ -29,7 +29,7 @@ REFUSAL = re.compile(
     r"|^\W*there is no (?:information|mention|answer)\b|^\W*no answer\b",
     re.IGNORECASE,
 )
-MOST = 6  # statements; small models go on for as long as they are let
+MOST = 6  # statements
 UNPOINTED_SHARE = 0.6  # of its content words: what a sentence must hold to be found for a claim that points nowhere
 
 
@@ -66,14 +66,16 @@ def generated(
     count = given = withdrawn = 0
     refused = False
     seen: set[str] = set()
+    last = ""
     error = None
     try:
         for claim in claims(_words(model.stream(messages), ends)):
             if REFUSAL.match(claim.text):
                 refused = True
                 continue
-            if count == MOST:
+            if count == MOST or claim.text == last:  # small models say the same for as long as they are let
                 break
+            last = claim.text
             if claim.text in seen:
                 continue
             seen.add(claim.text)

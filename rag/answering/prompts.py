@@ -33,6 +33,7 @@ Question: {question}
 Answer with statements, each with its ids in brackets."""
 TURNS_KEPT = 3
 LINES = 5  # statements of a formed answer
+LINES_OF_GRAMMAR = 3  # models that are held to a grammar are small, and what they add says the same again
 
 
 def messages(question: str, evidence: Sequence[Evidence], history: Sequence[Turn], today: Day) -> list[Message]:
@@ -64,7 +65,7 @@ def laid_out(evidence: Sequence[Evidence]) -> str:
 def form(evidence: Sequence[Evidence]) -> Form:
     """Give the form of an answer: lines of words, each with ids that exist, or the words for no answer."""
     ids = [one.id for one in evidence]
-    grammar = f"""root ::= "{NO_ANSWER}" | line{" line?" * (LINES - 1)}
+    grammar = f"""root ::= "{NO_ANSWER}" | line{" line?" * (LINES_OF_GRAMMAR - 1)}
 line ::= [A-Z0-9“"] [^\\[\\]\\n]{{8,280}} id id? "\\n"
 id ::= " [" ({" | ".join(f'"{one}"' for one in ids)}) "]"
 """

@@ -12,7 +12,7 @@ from unittest import mock
 
 from rag.assembly import make_model
 from rag.errors import OnRecordError
-from rag.ports import LanguageModel, Message, Usage
+from rag.ports import Form, FormedModel, LanguageModel, Message, Usage
 from rag.settings import Settings
 from rag.types import Answer
 
@@ -80,6 +80,18 @@ class Overheard:
             self._heard.append("".join(said))
 
 
+class OverheardInForm(Overheard):
+    """The same for a model that can be held to a form: the product must see that it can."""
+
+    def __init__(self, model: FormedModel, heard: list[str]) -> None:
+        super().__init__(model, heard)
+        self._formed = model
+
+    def formed(self, form: Form) -> LanguageModel:
+        """Give the model that answers in a form, overheard too."""
+        return Overheard(self._formed.formed(form), self._heard)
+
+
 @contextmanager
 def overhearing() -> Iterator[list[str]]:
     """Give what models say to the archives that are opened meanwhile."""
@@ -87,6 +99,8 @@ def overhearing() -> Iterator[list[str]]:
 
     def make(settings: Settings) -> LanguageModel | None:
         model = make_model(settings)
+        if isinstance(model, FormedModel):
+            return OverheardInForm(model, heard)
         return Overheard(model, heard) if model is not None else None
 
     with mock.patch("rag.assembly.make_model", make):

@@ -38,6 +38,7 @@ class Server(ThreadingHTTPServer):
         self.requests: list[dict[str, object]] = []
         self.keys: list[str] = []
         self.said = SAID
+        self.owner = "someone"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: some faults break the connection on purpose."""
@@ -57,7 +58,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        self._json(200, {"object": "list", "data": [{"id": "only-one", "object": "model"}]}, {})
+        self._json(200, {"object": "list", "data": [{"id": "only-one", "object": "model", "owned_by": self.server.owner}]}, {})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))

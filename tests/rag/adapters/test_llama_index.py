@@ -246,6 +246,15 @@ def test_a_server_of_one_model_need_not_be_told_its_name(model: Callable[..., Ll
     assert server.requests[0]["model"] == "only-one"
 
 
+@pytest.mark.parametrize(("owner", "sent"), [("llamacpp", True), ("someone", False)])
+def test_a_server_of_llama_cpp_is_given_the_grammar(
+    model: Callable[..., LlamaIndexModel], server: Any, owner: str, sent: bool
+) -> None:
+    server.owner = owner
+    list(model("", output="auto").formed(FORM).stream([Message(role="user", content="Who struck?")]))
+    assert ("grammar" in server.requests[0]) == sent
+
+
 @pytest.mark.parametrize(
     ("address", "host"),
     [

@@ -90,6 +90,18 @@ def test_a_pointed_statement_is_shown_with_words_cut_from_the_article() -> None:
     assert generation.withdrawn == 0
 
 
+def test_a_model_that_goes_round_in_circles_is_left() -> None:
+    class Endless(Scripted):
+        def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+            yield "The dockers voted to strike. [e1]\nThe port offered more pay. [e3]\n"
+            while True:
+                yield "The dockers voted to strike. [e1]\n"
+
+    statements, _, generation = run(Endless(""))
+    assert [one.text for one in statements] == ["The dockers voted to strike. [1]", "The port offered more pay. [1]"]
+    assert generation.withdrawn == 0
+
+
 @pytest.mark.parametrize("said", ["The dockers voted to strike. [e99]", "The dockers voted to strike."])
 def test_no_known_id_leads_to_the_words_that_carry_it(said: str) -> None:
     (statement,), (citation,), _ = run(Scripted(said))
