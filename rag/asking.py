@@ -12,7 +12,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
@@ -25,13 +25,14 @@ from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
 from rag.answering.publications import absent_publications
+from rag.answering.splitting import Split, split
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
 from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
-from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
+from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, LimitedModel, Record, Shelf, Usage
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares
 from rag.retrieval.telling import telling
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 SEVERAL = 2  # sides that answer
+REQUESTS = 3  # to a language model for one question, whatever they are for
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
 Behind = Mapping[tuple[str, int], tuple[Article, Details]]
@@ -55,7 +57,8 @@ class Found:
 
     `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
     nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
-    nothing tells of the time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
+    nothing tells of the time that was asked about, and the hits are of another. `split`: what a language model made of
+    the question. `trouble`: why it made nothing, or a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -69,6 +72,7 @@ class Found:
     sides: tuple[Side, ...] = ()
     outside: bool = False
     trouble: tuple[str, ...] = ()
+    split: Split = field(default_factory=Split)
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -138,7 +142,9 @@ class Asking:
     def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
         clock = Clock()
-        found = self._find(query)
+        asks = mode == "llm" and self._finder.infers
+        prepared = split(query.asked, history, self._model, self._analyzer) if asks and self._model else Split()
+        found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
         if mode == "llm" and self._model is not None and found.hits and not found.missing and not found.absent:
@@ -146,8 +152,10 @@ class Asking:
         else:
             yield from self._extractive(query, history, found, clock)
 
-    def _find(self, query: Query) -> Found:
-        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
+    def _find(self, query: Query, prepared: Split) -> Found:
+        finding = self._finder.beside_best(
+            self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
+        )
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
@@ -172,7 +180,8 @@ class Asking:
             outlets=tuple(sorted(outlets)),
             query=understood,
             sides=finding.sides,
-            trouble=(finding.trouble,) if finding.trouble else (),
+            trouble=(*prepared.notices, *([finding.trouble] if finding.trouble else [])),
+            split=prepared,
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -260,7 +269,9 @@ class Asking:
         made: list[Statement] = []
         citations: list[Citation] = []
         generation = yield from self._passed_on(
-            generated(_formed(model, seen), asked, seen, Numbering(history), self._analyzer), made, citations
+            generated(_formed(self._limited(model, found), seen), asked, seen, Numbering(history), self._analyzer),
+            made,
+            citations,
         )
         clock.lap("model")
         answer = self._answer(query, found, made, citations, clock, mode="llm")
@@ -269,12 +280,17 @@ class Asking:
             withdrawn=generation.withdrawn,
             complete=generation.complete,
             notices=(*answer.notices, *_told(generation)),
-            usage=_usage(model, generation, clock),
+            usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn):
             yield answer
         else:
             yield from self._extractive(query, history, found, clock, after=answer)
+
+    def _limited(self, model: LanguageModel, found: Found) -> LanguageModel:
+        """Give the model with the requests that are left for the answer."""
+        made = self._finder.requests + found.split.asked
+        return model.limited(requests=REQUESTS - made) if made and isinstance(model, LimitedModel) else model
 
     @staticmethod
     def _passed_on(
@@ -353,12 +369,17 @@ def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:
     return model.formed(form(seen)) if isinstance(model, FormedModel) and seen else model
 
 
-def _usage(model: LanguageModel, generation: Generation, clock: Clock) -> dict[str, object]:
-    usage = generation.usage
+def _usage(model: LanguageModel, generation: Generation, clock: Clock, before: Usage | None) -> dict[str, object]:
+    """Give what the answer took, with what preparing its search took before."""
+
+    def summed(name: str) -> object:
+        taken = [getattr(one, name) for one in (before, generation.usage) if one is not None]
+        return None if generation.usage is None or None in taken else sum(taken)
+
     return {
         "model": model.name,
-        "prompt_tokens": usage.prompt_tokens if usage else None,
-        "answer_tokens": usage.answer_tokens if usage else None,
-        "cost": usage.cost if usage else None,
+        "prompt_tokens": summed("prompt_tokens"),
+        "answer_tokens": summed("answer_tokens"),
+        "cost": summed("cost"),
         "seconds": clock.timings()["model"] / 1000,
     }

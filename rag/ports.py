@@ -345,6 +345,15 @@ class FormedModel(LanguageModel, Protocol):
         ...
 
 
+@runtime_checkable
+class LimitedModel(LanguageModel, Protocol):
+    """A language model of which less can be asked: what else is sent for the same question counts too."""
+
+    def limited(self, *, requests: int, seconds: float | None = None) -> LanguageModel:
+        """Give the model that makes at most so many requests for an answer, and waits no longer for all of it."""
+        ...
+
+
 class Reranker(Protocol):
     """Question and passages, read together, to how well each passage answers."""
 

@@ -19,13 +19,14 @@ from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
 from rag.ports import Analyzer, Embedder, Reranker, Shelf
 from rag.record.cast import Casting
+from rag.retrieval.comparing import sides_of
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
 from rag.retrieval.naming import other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
-from rag.retrieval.reranking import reranked
+from rag.retrieval.reranking import ByLanguageModel, reranked
 from rag.retrieval.respelling import WORD, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
@@ -92,15 +93,25 @@ class Finder:
         self._today = today
         self.infers = infers
 
+    @property
+    def requests(self) -> int:
+        """How many requests a search makes to a language model, at most."""
+        return int(isinstance(self._reranker, ByLanguageModel))
+
     def literal(self) -> Finder:
         """Give the same finder, which takes questions as they are written."""
         made = copy(self)
         made.infers = False
         return made
 
-    def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> Finding:
-        """Give at most `limit` hits, best first, and for a comparison those of each side."""
+    def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE, into: Sequence[str] = ()) -> Finding:
+        """Give at most `limit` hits, best first, and for a comparison those of each side.
+
+        `into`: the questions of the sides, where somebody else split this one than the rules.
+        """
         asked = self.understood(query) if self.infers else query
+        if into and self.infers:
+            asked = replace(asked, focus=self._split(asked, into))
         queries = [asked, *(_of_part(one, asked) for one in asked.focus.parts)]
         vectors = self._vectors([one.searched for one in queries])
         found = [
@@ -136,6 +147,13 @@ class Finder:
         names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
         unheld = self._unheld(focus, query.frame, sequence)
         return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names, unheld=unheld))
+
+    def _split(self, query: Query, into: Sequence[str]) -> Focus:
+        outlets, newest = self._keywords.facts(self._shelf.sequence())
+        today = self._today()
+        reference = query.frame.last or min(today, newest or today)
+        parts = sides_of(into, () if query.frame.outlets else outlets, reference)
+        return replace(query.focus, parts=parts, phrases=())
 
     def _unheld(self, focus: Focus, frame: Frame, sequence: int) -> tuple[str, ...]:
         """Give the quoted words that stand in no passage of a frame."""

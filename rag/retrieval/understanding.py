@@ -134,6 +134,8 @@ def shown(words: str, focus: Focus) -> str:
     said = [str(focus.period)] if focus.period else [f"near {focus.news_of}"] if focus.news_of else []
     if focus.outlets:
         said.append(_listed(focus.outlets))
+    if focus.parts:
+        said.append("sides: " + " / ".join(re.sub(r"[\[\]]", "", one.name) for one in focus.parts))
     return f"{words} [{'; '.join(said)}]" if said else words
 
 

@@ -58,7 +58,9 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        self._json(200, {"object": "list", "data": [{"id": "only-one", "object": "model", "owned_by": self.server.owner}]}, {})
+        self._json(
+            200, {"object": "list", "data": [{"id": "only-one", "object": "model", "owned_by": self.server.owner}]}, {}
+        )
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
