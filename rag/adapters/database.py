@@ -20,8 +20,8 @@ from rag.adapters.tables import facts, metadata
 from rag.errors import EmbedderMismatchError, StoreDamagedError
 from rag.ports import Likeness
 
-SCHEMA = "4"
-OLDER = frozenset({"1", "2", "3"})  # the same, but edges, from 2 down who is named, and in 1 copies were not noted
+SCHEMA = "5"
+OLDER = frozenset({"1", "2", "3", "4"})  # without lookups; from 3 down edges, from 2 who is named, and in 1 copies
 
 
 class Database:

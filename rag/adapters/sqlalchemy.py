@@ -36,16 +36,29 @@ class SqlCatalogue(Database):
     Raises StoreUnwritableError, StoreDamagedError, EmbedderMismatchError.
     """
 
+    keys_of: namings.KeysOf = staticmethod(lambda name, role: ())
+
     @classmethod
     def in_directory(
-        cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float, likeness: Likeness
+        cls,
+        store: Path,
+        *,
+        embedder: tuple[str, str, int] | None,
+        patience: float,
+        likeness: Likeness,
+        keys_of: namings.KeysOf | None = None,
     ) -> SqlCatalogue:
-        """Open or make `catalogue.db` in a directory, which is made if it is missing."""
+        """Open or make `catalogue.db` in a directory, which is made if it is missing.
+
+        `keys_of` gives what somebody is looked up by; without it, nobody is found by a key.
+        """
         try:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnwritableError(f"The store {store} cannot be made: {error.strerror}. Name another.") from error
-        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
+        made = cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
+        made.keys_of = keys_of or made.keys_of
+        return made
 
     # --- the record -------------------------------------------------------------------------------------------------
 
@@ -96,7 +109,7 @@ class SqlCatalogue(Database):
 
     def _insert(self, connection: sa.Connection, entry: Entry) -> None:
         connection.execute(articles.insert(), mapping.article_row(entry))
-        namings.enter(connection, entry.article.version, entry.namings)
+        namings.enter(connection, entry.article.version, entry.namings, self.keys_of)
         if rows := mapping.passage_rows(entry):
             connection.execute(passages.insert(), rows)
         if entry.vectors is not None:
@@ -150,6 +163,13 @@ class SqlCatalogue(Database):
         with self.connection() as connection:
             return namings.of(connection)
 
+    def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
+        """Give the namings that stand under keys; see `Record.under`."""
+        if not keys:
+            return ()
+        with self.connection() as connection:
+            return namings.under(connection, keys, mapping.ordinal(until))
+
     def complete_namings(self, make: Callable[[Article, Details], Sequence[Naming]]) -> None:
         """Note who is named where the store is an older release's, which did not: of all versions, or none."""
         with self.connection() as connection:
@@ -157,7 +177,7 @@ class SqlCatalogue(Database):
                 return
         with self.connection(write=True) as connection:
             if not namings.are_known(connection):
-                namings.anew(connection, make)
+                namings.anew(connection, make, self.keys_of)
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """Give all versions of an article; see `Record.versions`."""

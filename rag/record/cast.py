@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from rag.findings import Actor, Naming
 from rag.record.actors import joined
+from rag.record.looking_up import Described, keys_in
 from rag.record.states import Joining
+from rag.types import Day
 
 WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_]|\.)?")
 POSSESSIVE = re.compile(r"[’']s$")
@@ -75,6 +77,10 @@ class Catalogue(Protocol):
         """Give the namings of all current articles."""
         ...
 
+    def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
+        """Give the namings that stand under keys (see `looking_up`), each with its key; none of a later day."""
+        ...
+
 
 class Casting:
     """The cast of a catalogue as it stands, joined by one rule; safe for threads."""
@@ -84,6 +90,24 @@ class Casting:
         self.joining = joining
         self._guard = threading.Lock()
         self._known: tuple[int, Cast] | None = None
+
+    def called(self, name: str, until: Day | None) -> Actor | None:
+        """Give the actor whom a name stands for, from the namings that share a word or the initials with it."""
+        keys = keys_in(name)
+        found = tuple(dict.fromkeys(one for _, one in self._catalogue.under(keys, until)))
+        return Cast(found, self.joining).of(name) if found else None
+
+    def holders(self, office: Described, until: Day | None) -> tuple[Actor, ...]:
+        """Give those whom articles give an office, who was given it on the latest day first; see `looking_up`."""
+        found = tuple(dict.fromkeys(one for _, one in self._catalogue.under(office.keys, until)))
+        days = {one.name: one.day or Day.min for one in sorted(found, key=lambda one: one.day or Day.min)}
+        return tuple(
+            sorted(
+                Cast(found, self.joining).actors,
+                key=lambda actor: max(days[name] for name in actor.names),
+                reverse=True,
+            )
+        )
 
     def cast(self) -> Cast:
         """Give who is who now."""

@@ -15,15 +15,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rag.errors import ModelError
-from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
 from rag.ports import Analyzer, Embedder, Reranker, Shelf
-from rag.record.cast import Casting
 from rag.retrieval.comparing import sides_of
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
-from rag.retrieval.naming import other_names
+from rag.retrieval.naming import People, other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
@@ -78,7 +76,7 @@ class Finder:
         keywords: Keywords,
         analyzer: Analyzer,
         embedder: Embedder | None,
-        casting: Casting | None = None,
+        people: People,
         reranker: Reranker | None = None,
         infers: bool = True,
         today: Callable[[], Day] = dt.date.today,
@@ -88,7 +86,7 @@ class Finder:
         self._keywords = keywords
         self._analyzer = analyzer
         self._embedder = embedder
-        self._casting = casting
+        self._people = people
         self._reranker = reranker
         self._today = today
         self.infers = infers
@@ -144,7 +142,8 @@ class Finder:
         words = read_as(query.searched, respelt)
         outlets, newest = self._keywords.facts(sequence)
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
-        names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
+        beginning = partial(self._keywords.beginning, sequence=sequence)
+        names = other_names(words, self._analyzer, beginning, self._people, query.frame.last)
         unheld = self._unheld(focus, query.frame, sequence)
         return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names, unheld=unheld))
 
@@ -173,9 +172,6 @@ class Finder:
         if self._embedder is None:
             return [None] * len(words)
         return list(self._embedder.embed(words))
-
-    def _actor(self, name: str) -> Actor | None:
-        return self._casting.cast().of(name) if self._casting is not None else None
 
     def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
         words = self._keywords
