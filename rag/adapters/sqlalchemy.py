@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from rag.ports import Likeness, Vectors
 
 LAST_CHANGE = "SELECT max(sequence) FROM changes"  # asked for several times a search: not worth composing each time
+NAMED = (
+    'SELECT p.id, p.article_id, p.version, p.start, p."end", p.day, a.header, a.text FROM passages p '
+    "JOIN articles a ON a.id = p.article_id AND a.version = p.version WHERE a.current AND p.id IN ({marks})"
+)
+CLUSTERS = "SELECT article_id, cluster FROM clusters WHERE article_id IN ({marks})"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
 
@@ -205,8 +210,7 @@ class SqlCatalogue(Database):
 
     def sequence(self) -> int:
         """Give the number of the last change."""
-        with self.connection() as connection:
-            return int(connection.exec_driver_sql(LAST_CHANGE).scalar() or 0)
+        return int(self.rows(LAST_CHANGE)[0][0] or 0)
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the last change of each article that changed after a number, in order."""
@@ -220,8 +224,18 @@ class SqlCatalogue(Database):
         self, *, ids: Sequence[str] | None = None, articles: Sequence[str] | None = None
     ) -> tuple[Passage, ...]:
         """Give passages of current versions; see `Shelf.passages`."""
-        column, wanted = (passages.c.id, ids) if ids is not None else (passages.c.article_id, articles)
-        return self._passages(tables.articles.c.current, column, wanted)
+        if ids is not None:
+            return self._named(ids)
+        return self._passages(tables.articles.c.current, passages.c.article_id, articles)
+
+    def _named(self, ids: Sequence[str]) -> tuple[Passage, ...]:
+        """Give the current passages of some ids: what every search asks for, in one statement."""
+        found: list[Passage] = []
+        for chunk in mapping.chunks(ids):
+            for row in map(mapping.PassageRow._make, self.rows(NAMED, chunk)):
+                credit = mapping.credit(row.article_id, row.version, row.header)
+                found.append(mapping.passage_of(row, credit, row.text))
+        return tuple(found)
 
     def earlier(self, as_of: Day) -> tuple[Passage, ...]:
         """Give passages of versions that were current on that day and no longer are."""
@@ -243,7 +257,7 @@ class SqlCatalogue(Database):
             for chunk in mapping.chunks(list(dict.fromkeys(article_id for article_id, _ in keys))):
                 for row in connection.execute(behind.where(articles.c.id.in_(chunk))):
                     if (row.id, row.version) in keys:
-                        known[(row.id, row.version)] = (mapping.credit_of(row), row.text)
+                        known[(row.id, row.version)] = (mapping.credit(row.id, row.version, row.header), row.text)
         return tuple(mapping.passage_of(row, *known[(row.article_id, row.version)]) for row in rows)
 
     def vectors(self, ids: Sequence[str] | None = None) -> tuple[tuple[str, ...], Vectors]:
@@ -323,8 +337,7 @@ class SqlCatalogue(Database):
 
     def clusters(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Give the clusters of articles; see `Shelf.clusters`."""
-        with self.connection() as connection:
-            return clusters.of(connection, article_ids)
+        return {id_: cluster for chunk in mapping.chunks(article_ids) for id_, cluster in self.rows(CLUSTERS, chunk)}
 
 
 def _held_on(as_of: Day) -> Any:  # noqa: ANN401 - the vendor's clause

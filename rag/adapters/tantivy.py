@@ -156,6 +156,7 @@ class TantivyLexicon:
         self._index: Any = None
         self._seen: Mark | None = None  # what `_index` held when it was last loaded
         self._writing: str | None = None  # the generation that is open for following
+        self._read: tuple[tuple[int, int, int], Mark | None] | None = None  # the mark's file, and what it said
         self._broken = False
 
     @classmethod
@@ -294,12 +295,19 @@ class TantivyLexicon:
             self._index = self._writing = None
 
     def _mark(self) -> Mark | None:
+        """Read the mark where its file is another than the one that was read: a search asks for it several times."""
         if self._directory is None:
             return None
+        path = self._directory / "reached.json"
         try:
-            mark = json.loads((self._directory / "reached.json").read_text())
-            known = (mark["store"], mark["format"]) == (self._store_id, FORMAT)
-            return Mark(int(mark["sequence"]), int(mark["held"]), str(mark["generation"])) if known else None
+            about = path.stat()
+            same = (about.st_ino, about.st_mtime_ns, about.st_size)
+            if self._read is None or self._read[0] != same:
+                mark = json.loads(path.read_text())
+                known = (mark["store"], mark["format"]) == (self._store_id, FORMAT)
+                made = Mark(int(mark["sequence"]), int(mark["held"]), str(mark["generation"])) if known else None
+                self._read = (same, made)
+            return self._read[1]
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

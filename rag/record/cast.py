@@ -66,6 +66,29 @@ class Cast:
             yield from (one for other, one in self._actors.items() if other[:2] == key[:2] and other[0] == "person")
 
 
+class Few:
+    """Those of a collection who stand under certain keys (see `looking_up`)."""
+
+    def __init__(self, found: Iterable[tuple[str, Naming]], joining: Joining) -> None:
+        self._found = tuple(found)
+        self._joining = joining
+
+    def called(self, name: str) -> Actor | None:
+        """Give the actor whom a name stands for, of those who share a key with it."""
+        named = self._under(keys_in(name))
+        return Cast(named, self._joining).of(name) if named else None
+
+    def holders(self, office: Described) -> tuple[Actor, ...]:
+        """Give those whom articles give an office, who was given it on the latest day first."""
+        named = self._under(office.keys)
+        days = {one.name: one.day or Day.min for one in sorted(named, key=lambda one: one.day or Day.min)}
+        found = Cast(named, self._joining).actors if named else ()
+        return tuple(sorted(found, key=lambda one: max(days[name] for name in one.names), reverse=True))
+
+    def _under(self, keys: Collection[str]) -> tuple[Naming, ...]:
+        return tuple(dict.fromkeys(one for key, one in self._found if key in keys))
+
+
 class Catalogue(Protocol):
     """What keeps namings, and the number of its last change."""
 
@@ -91,23 +114,9 @@ class Casting:
         self._guard = threading.Lock()
         self._known: tuple[int, Cast] | None = None
 
-    def called(self, name: str, until: Day | None) -> Actor | None:
-        """Give the actor whom a name stands for, from the namings that share a word or the initials with it."""
-        keys = keys_in(name)
-        found = tuple(dict.fromkeys(one for _, one in self._catalogue.under(keys, until)))
-        return Cast(found, self.joining).of(name) if found else None
-
-    def holders(self, office: Described, until: Day | None) -> tuple[Actor, ...]:
-        """Give those whom articles give an office, who was given it on the latest day first; see `looking_up`."""
-        found = tuple(dict.fromkeys(one for _, one in self._catalogue.under(office.keys, until)))
-        days = {one.name: one.day or Day.min for one in sorted(found, key=lambda one: one.day or Day.min)}
-        return tuple(
-            sorted(
-                Cast(found, self.joining).actors,
-                key=lambda actor: max(days[name] for name in actor.names),
-                reverse=True,
-            )
-        )
+    def few(self, keys: Collection[str], until: Day | None) -> Few:
+        """Give those who stand under some keys, without a look at all the others; nobody who was named after a day."""
+        return Few(self._catalogue.under(keys, until) if keys else (), self.joining)
 
     def cast(self) -> Cast:
         """Give who is who now."""

@@ -48,6 +48,11 @@ def keys_in(name: str) -> frozenset[str]:
     return frozenset(_of_name(name))
 
 
+def initials_in(name: str) -> frozenset[str]:
+    """Give the keys of the initials of a name as a question writes it: those of a body, or an acronym itself."""
+    return frozenset(key for key in _of_name(name) if key.startswith("initials "))
+
+
 def described(question: str) -> tuple[Described, ...]:
     """Give those whom a question names by an office of a country.
 

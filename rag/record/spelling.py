@@ -47,6 +47,7 @@ def key(name: str) -> str:
     return " ".join(_word(one) for one in plain(name).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """Give a name in small letters without accents, dots or doubled spaces."""
     small = unicodedata.normalize("NFKD", name.lower().translate(PLAIN))

@@ -9,13 +9,13 @@ since a name can stand for several.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from rag.findings import Actor
 from rag.ports import Analyzer
-from rag.record.looking_up import Described, described
+from rag.record.looking_up import Described, described, initials_in
 from rag.record.spelling import key
 from rag.record.states import Joining, names_of, state_of
 from rag.retrieval.questions import is_filler
@@ -32,20 +32,25 @@ SPELLINGS = 3  # of a holder's name
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
 
-class People(Protocol):
-    """Who speaks in a store's articles."""
+class Found(Protocol):
+    """Some of those who speak in a store's articles."""
 
-    @property
-    def joining(self) -> Joining:
-        """Give which names of a country are one with it."""
-        ...
-
-    def called(self, name: str, until: Day | None) -> Actor | None:
+    def called(self, name: str) -> Actor | None:
         """Give the actor whom a name stands for."""
         ...
 
-    def holders(self, office: Described, until: Day | None) -> Sequence[Actor]:
+    def holders(self, office: Described) -> Sequence[Actor]:
         """Give those whom articles give an office, who was given it last first."""
+        ...
+
+
+class People(Protocol):
+    """Who speaks in a store's articles; `joining` says which names of a country are one with it."""
+
+    joining: Joining
+
+    def few(self, keys: Collection[str], until: Day | None) -> Found:
+        """Give those who stand under some keys; nobody who was named after a day."""
         ...
 
 
@@ -54,25 +59,35 @@ def other_names(
 ) -> tuple[str, ...]:
     """Give the names that a question's names go by beside, with no word of the question's own among them.
 
-    `people` is asked for offices, acronyms and the names of bodies alone; what was written after `until` is not known.
+    Who speaks is asked for offices, acronyms and names of bodies alone; what was written after `until` is not known.
     """
     own = set(analyzer.terms(question))
+    named = list(_names(question))
+    offices = described(question)
+    keys = {key for words in named for key in initials_in(" ".join(words))}
+    few = people.few(keys.union(*(one.keys for one in offices)), until)
     found: dict[str, None] = {}
+    for words in named:
+        name = " ".join(words)
+        others = [
+            *_of_state(name, people.joining),
+            *_of_body(name, few.called),
+            *_spelt(words, analyzer, beginning),
+        ]
+        found.update(dict.fromkeys(others[:MOST]))
+    for office in offices:
+        for holder in few.holders(office)[:HOLDERS]:
+            found.update(dict.fromkeys(holder.names[:SPELLINGS]))
+    return tuple(one for one in found if not own & set(analyzer.key_terms(one)))
+
+
+def _names(question: str) -> Iterator[list[str]]:
     for match in NAME.finditer(question):
         words = match.group().rstrip(".").split()
         while words and is_filler(words[0]):
             words.pop(0)
-        name = " ".join(words)
-        others = [
-            *_of_state(name, people.joining),
-            *_of_body(name, lambda name: people.called(name, until)),
-            *_spelt(words, analyzer, beginning),
-        ]
-        found.update(dict.fromkeys(others[:MOST]))
-    for office in described(question):
-        for holder in people.holders(office, until)[:HOLDERS]:
-            found.update(dict.fromkeys(holder.names[:SPELLINGS]))
-    return tuple(one for one in found if not own & set(analyzer.key_terms(one)))
+        if words:
+            yield words
 
 
 def _of_state(name: str, joining: Joining) -> tuple[str, ...]:
