@@ -172,9 +172,15 @@ def _chosen(one: Candidate, asked: Listing, survey: Survey) -> Told:
     """Give words that were chosen to answer as a row."""
     day = one.hit.found.day
     citation = cite(one.article, one.start, one.end, number=0, attributions=one.details.attributions, day=day)
-    if asked.kind == "positions" and citation.speaker:
+    inside = [
+        other.speaker
+        for other in one.details.attributions
+        if other.speaker and one.start <= other.start < one.end and one.start <= other.source_start < one.end
+    ]
+    speakers = {survey.called(name, one.article.id) for name in [citation.speaker, *inside] if name}
+    if asked.kind == "positions" and len(speakers) == 1:
         when = f"{written(day)} (published)" if day else UNDATED.lower()
-        return Told(head=survey.called(citation.speaker, one.article.id), beside=when, citations=(citation,))
+        return Told(head=speakers.pop(), beside=when, citations=(citation,))
     return Told(head=OTHERWISE, beside=_source(citation), citations=(citation,))
 
 
