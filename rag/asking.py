@@ -26,6 +26,7 @@ from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
 from rag.answering.publications import absent_publications
+from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
@@ -225,21 +226,29 @@ class Asking:
             return [], near
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return choose(enough(ranked), compare=compares(query.asked)), near
-        sides = [self._of_side(side, found) for side in found.sides]
+        speak = bool(asked_speakers(query.asked))
+        sides = [self._of_side(side, found, speak=speak) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return choose(enough(ranked), compare=True), near
         return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
 
-    def _of_side(self, side: Side, found: Found) -> list[Candidate]:
-        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found)[1]
+    def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
+        speakers = (Speaker.of(side.part.name),) if speak else ()
+        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
 
     def _candidates(
-        self, searched: str, own: str, hits: Sequence[Hit], vector: Vectors | None, found: Found
+        self,
+        searched: str,
+        own: str,
+        hits: Sequence[Hit],
+        vector: Vectors | None,
+        found: Found,
+        speakers: tuple[Speaker, ...] | None = None,
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
-        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets)
+        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
         there = [hit for hit in hits if _key(hit) in found.behind]
         frequencies = self._finder.frequencies(list(asked.words))
         terms = Terms.of(
