@@ -8,16 +8,16 @@ says so.
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.generated import Generation, generated
@@ -27,13 +27,14 @@ from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
 from rag.answering.publications import absent_publications
 from rag.answering.speakers import Speaker, asked_speakers
+from rag.answering.splitting import Split, split
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
 from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
-from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, Record, Shelf
+from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, LimitedModel, Record, Shelf, Usage
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares
 from rag.retrieval.telling import telling
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 SEVERAL = 2  # sides that answer
+REQUESTS = 3  # to a language model for one question, whatever they are for
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
 Behind = Mapping[tuple[str, int], tuple[Article, Details]]
@@ -57,7 +59,8 @@ class Found:
 
     `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
     nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
-    nothing tells of the time that was asked about, and the hits are of another. `trouble`: why a reranker failed.
+    nothing tells of the time that was asked about, and the hits are of another. `split`: what a language model made of
+    the question. `trouble`: why it made nothing, or a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -71,6 +74,7 @@ class Found:
     sides: tuple[Side, ...] = ()
     outside: bool = False
     trouble: tuple[str, ...] = ()
+    split: Split = field(default_factory=Split)
 
     @property
     def missing_sides(self) -> tuple[str, ...]:
@@ -81,24 +85,6 @@ class Found:
     def nearest(self) -> Near | None:
         """The title that came nearest."""
         return Near(title=self.hits[0].found.credit.title) if self.hits else None
-
-
-class Clock:
-    """Milliseconds since a question came, by the names of what was done."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._parts: dict[str, int] = {}
-
-    def lap(self, name: str) -> None:
-        """Note the time since the last lap."""
-        now = time.perf_counter()
-        self._parts[name] = round((now - self._last) * 1000)
-        self._last = now
-
-    def timings(self) -> dict[str, int]:
-        """Give all laps, and the total."""
-        return {**self._parts, "total": round((time.perf_counter() - self._began) * 1000)}
 
 
 class Asking:
@@ -142,7 +128,9 @@ class Asking:
     def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
         clock = Clock()
-        found = self._find(query)
+        asks = mode == "llm" and self._finder.infers
+        prepared = split(query.asked, history, self._model, self._analyzer) if asks and self._model else Split()
+        found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
         if mode == "llm" and self._model is not None and found.hits and not found.missing and not found.absent:
@@ -150,8 +138,10 @@ class Asking:
         else:
             yield from self._extractive(query, history, found, clock)
 
-    def _find(self, query: Query) -> Found:
-        finding = self._finder.beside_best(self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE))
+    def _find(self, query: Query, prepared: Split) -> Found:
+        finding = self._finder.beside_best(
+            self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
+        )
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
@@ -176,7 +166,8 @@ class Asking:
             outlets=tuple(sorted(outlets)),
             query=understood,
             sides=finding.sides,
-            trouble=(finding.trouble,) if finding.trouble else (),
+            trouble=(*prepared.notices, *([finding.trouble] if finding.trouble else [])),
+            split=prepared,
         )
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
@@ -276,7 +267,9 @@ class Asking:
         made: list[Statement] = []
         citations: list[Citation] = []
         generation = yield from self._passed_on(
-            generated(_formed(model, seen), asked, seen, Numbering(history), self._analyzer), made, citations
+            generated(_formed(self._limited(model, found), seen), asked, seen, Numbering(history), self._analyzer),
+            made,
+            citations,
         )
         clock.lap("model")
         answer = self._answer(query, found, made, citations, clock, mode="llm")
@@ -285,12 +278,17 @@ class Asking:
             withdrawn=generation.withdrawn,
             complete=generation.complete,
             notices=(*answer.notices, *_told(generation)),
-            usage=_usage(model, generation, clock),
+            usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn):
             yield answer
         else:
             yield from self._extractive(query, history, found, clock, after=answer)
+
+    def _limited(self, model: LanguageModel, found: Found) -> LanguageModel:
+        """Give the model with the requests that are left for the answer."""
+        made = self._finder.requests + found.split.asked
+        return model.limited(requests=REQUESTS - made) if made and isinstance(model, LimitedModel) else model
 
     @staticmethod
     def _passed_on(
@@ -369,12 +367,17 @@ def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:
     return model.formed(form(seen)) if isinstance(model, FormedModel) and seen else model
 
 
-def _usage(model: LanguageModel, generation: Generation, clock: Clock) -> dict[str, object]:
-    usage = generation.usage
+def _usage(model: LanguageModel, generation: Generation, clock: Clock, before: Usage | None) -> dict[str, object]:
+    """Give what the answer took, with what preparing its search took before."""
+
+    def summed(name: str) -> object:
+        taken = [getattr(one, name) for one in (before, generation.usage) if one is not None]
+        return None if generation.usage is None or None in taken else sum(taken)
+
     return {
         "model": model.name,
-        "prompt_tokens": usage.prompt_tokens if usage else None,
-        "answer_tokens": usage.answer_tokens if usage else None,
-        "cost": usage.cost if usage else None,
+        "prompt_tokens": summed("prompt_tokens"),
+        "answer_tokens": summed("answer_tokens"),
+        "cost": summed("cost"),
         "seconds": clock.timings()["model"] / 1000,
     }

@@ -20,6 +20,7 @@ from rag.intake.reading import read_sources
 from rag.preparing import Counter, Preparation
 from rag.record.actors import namings
 from rag.record.cast import Casting
+from rag.record.looking_up import keys_of
 from rag.record.states import Joining
 from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
@@ -66,7 +67,6 @@ def open_archive(
     catalogue = make_catalogue(directory, embedder, chosen.patience)
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
-    casting = Casting(catalogue, joining)
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
@@ -83,7 +83,7 @@ def open_archive(
         keywords=keywords,
         analyzer=TantivyAnalyzer(),
         embedder=embedder,
-        casting=casting,
+        people=casting,
         reranker=make_reranker(chosen, model),
         infers=chosen.inferring == "on",
     )
@@ -160,7 +160,9 @@ def make_catalogue(directory: Path, embedder: Embedder | None, patience: float) 
     from rag.adapters.sqlalchemy import SqlCatalogue
 
     stamp = (embedder.name, embedder.digest, embedder.dimensions) if embedder else None
-    return SqlCatalogue.in_directory(directory, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()))
+    return SqlCatalogue.in_directory(
+        directory, embedder=stamp, patience=patience, likeness=Copies(RensaSketcher()), keys_of=keys_of
+    )
 
 
 def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:

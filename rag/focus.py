@@ -57,13 +57,14 @@ class Focus(Value):
 
     `period`: the time that it asks about. `news_of`: the day of which it wants the news. `outlets`: those it names, as
     the store has them in small letters. `phrases`: words in quotation marks. `names`: others of those whom it names.
-    `parts`: the sides of a comparison.
+    `unheld`: of the quoted words, the sides' too, those that no article of the frame has. `parts`: the sides.
     """
 
     period: Period | None = None
     news_of: dt.date | None = None
     outlets: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    unheld: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     respelt: tuple[Respelt, ...] = ()
     parts: tuple[Part, ...] = ()

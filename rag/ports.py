@@ -170,6 +170,10 @@ class Record(Protocol):
         """Give who is named as a speaker in the current articles, in the order of each one's text."""
         ...
 
+    def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
+        """Give the namings of current articles that stand under keys, each with its key; none of a later day."""
+        ...
+
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """Give all versions of an article, the first one first. Raises UnknownArticleError."""
         ...
@@ -242,27 +246,21 @@ class Lexicon(Protocol):
 
     def search(self, words: str, frame: Frame, limit: int, beside: str = "") -> list[tuple[str, float]]:
         """Give passage ids with their BM25 scores, best first; the words `beside` count less than the others."""
-        ...
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
-        ...
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
-        ...
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in whose title or text some words follow one another, at most so many."""
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, each with the number of passages that have it."""
-        ...
 
     def outlets(self) -> tuple[str, ...]:
         """Give the outlets of the passages, in small letters."""
-        ...
 
     def newest(self) -> Day | None:
         """Give the last day that a passage has; None where none has one."""
-        ...
 
 
 class VectorIndex(Protocol):
@@ -270,7 +268,6 @@ class VectorIndex(Protocol):
 
     def search(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """Give passage ids with their cosines, best first."""
-        ...
 
 
 class Follower(Protocol):
@@ -278,17 +275,14 @@ class Follower(Protocol):
 
     def reached(self) -> int:
         """Give the number of the last change that the index holds; 0 when it is empty or another store's."""
-        ...
 
     def follow(
         self, changed: Sequence[str], passages: Sequence[Passage], vectors: Mapping[str, Any], upto: int
     ) -> None:
         """Drop what the index holds of the changed articles, take the passages in, then remember the number."""
-        ...
 
     def reset(self) -> None:
         """Forget everything; the next `follow` starts from nothing."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,7 +327,6 @@ class LanguageModel(Protocol):
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""
-        ...
 
 
 @runtime_checkable
@@ -342,7 +335,14 @@ class FormedModel(LanguageModel, Protocol):
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the model that answers in a form as far as its server lets it, and in free words where it does not."""
-        ...
+
+
+@runtime_checkable
+class LimitedModel(LanguageModel, Protocol):
+    """A language model of which less can be asked: what else is sent for the same question counts too."""
+
+    def limited(self, *, requests: int, seconds: float | None = None) -> LanguageModel:
+        """Give the model that makes at most so many requests for an answer, and waits no longer for all of it."""
 
 
 class Reranker(Protocol):
@@ -352,7 +352,6 @@ class Reranker(Protocol):
 
     def scores(self, question: str, passages: Sequence[str]) -> Sequence[float]:
         """Give a number a passage, in order; higher is better, and only their order counts. Raises ModelError."""
-        ...
 
 
 class Stated(NamedTuple):

@@ -90,8 +90,8 @@ class Settings:
     inferring: str = field(
         default="on",
         metadata={
-            "says": "`on`: the time, the outlets and the typing errors in a question are understood, and shown with "
-            "the answer; `off`: its words alone are searched for"
+            "says": "`on`: the time, the outlets and the typing errors in a question are understood, with a language "
+            "model its sides too, and shown with the answer; `off`: its words alone are searched for"
         },
     )
 

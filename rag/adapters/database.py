@@ -9,7 +9,7 @@ import json
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,8 +20,8 @@ from rag.adapters.tables import facts, metadata
 from rag.errors import EmbedderMismatchError, StoreDamagedError
 from rag.ports import Likeness
 
-SCHEMA = "4"
-OLDER = frozenset({"1", "2", "3"})  # the same, but edges, from 2 down who is named, and in 1 copies were not noted
+SCHEMA = "5"
+OLDER = frozenset({"1", "2", "3", "4"})  # without lookups; from 3 down edges, from 2 who is named, and in 1 copies
 
 
 class Database:
@@ -95,10 +95,32 @@ class Database:
     def connection(self, *, write: bool = False) -> Iterator[sa.Connection]:
         """Open a transaction; one that writes takes SQLite's lock at once, so that it cannot fail half-way."""
         try:
-            with self._engine.connect().execution_options(write=write) as connection, connection.begin():
-                yield connection
+            if write:
+                with self._engine.connect().execution_options(write=True) as connection, connection.begin():
+                    yield connection
+            else:
+                with self._engine.connect() as connection:  # it begins with the first statement, and leaves nothing
+                    yield connection
         except sa.exc.DBAPIError as error:
             raise mapping.complaint(str(error.orig), self._patience) from error
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """Give the rows of a statement, by the driver alone; `{marks}` in it are placeholders, as many as the values.
+
+        For what every search asks: composing a statement and beginning a transaction take longer than the answer.
+        """
+        driver = self._engine.dialect.loaded_dbapi
+        mark = "?" if self._engine.dialect.paramstyle == "qmark" else "%s"
+        try:
+            connection = self._engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(query.format(marks=", ".join([mark] * len(values))), tuple(values))
+                return list(cursor.fetchall())
+            finally:
+                connection.close()
+        except (driver.Error, sa.exc.DBAPIError) as error:
+            raise mapping.complaint(str(getattr(error, "orig", error)), self._patience) from error
 
     def _prepare_connection(self, connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
         connection.isolation_level = None  # SQLAlchemy's `begin` event below opens transactions, not the driver

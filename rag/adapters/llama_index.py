@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -38,6 +39,18 @@ Output = Literal["grammar", "schema", "free"]
 STEPS: tuple[Output, ...] = ("grammar", "schema", "free")  # what is tried after a server refuses the one before
 LLAMA_CPP = "llamacpp"  # what its server says of whose the models are; it holds any model to a grammar
 SOME_KEY = "none"  # the SDK wants a key, servers without accounts do not look at it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bounds:
+    """What an answer is bound to: a form, a number of requests, seconds for all of it; None where the model's own."""
+
+    form: Form | None = None
+    requests: int = TRIES
+    seconds: float | None = None
+
+
+ALL = _Bounds()
 
 
 class LlamaIndexModel:
@@ -79,9 +92,13 @@ class LlamaIndexModel:
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the model that answers in a form, as far as its server lets it."""
-        return _Formed(self, form)
+        return _Bound(self, _Bounds(form=form))
 
-    def stream(self, messages: Sequence[Message], form: Form | None = None) -> Iterator[str | Usage]:
+    def limited(self, *, requests: int, seconds: float | None = None) -> LanguageModel:
+        """Give the model that makes at most so many requests, and waits no longer for a whole answer."""
+        return _Bound(self, _Bounds(requests=requests, seconds=seconds))
+
+    def stream(self, messages: Sequence[Message], bounds: _Bounds = ALL) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come.
 
         Where the server refuses a form, the next simpler one is tried, and kept to from then on.
@@ -90,28 +107,29 @@ class LlamaIndexModel:
             raise ModelQuotaError(
                 f"{self._spent} tokens were used, of {self._budget} that may be (ONRECORD_LLM_BUDGET). Raise it."
             )
-        until = time.monotonic() + self._patience
-        for tried in range(1, TRIES + 1):
+        patience = self._patience if bounds.seconds is None else bounds.seconds
+        until = time.monotonic() + patience
+        for tried in range(1, bounds.requests + 1):
             said = False
             try:
-                for piece in self._once(messages, form):
+                for piece in self._once(messages, bounds):
                     said = True
                     yield piece
                     if time.monotonic() > until and isinstance(piece, str):
-                        raise _SlowError(f"{self._said()} took longer than {self._patience:g} seconds. Try again.")
+                        raise _SlowError(f"{self._said()} took longer than {patience:g} seconds. Try again.")
                 return
             except _FormRefusedError:
                 self._output = STEPS[STEPS.index(self._output) + 1]
-                if tried == TRIES:
+                if tried == bounds.requests:
                     raise
             except (ModelBusyError, ModelUnreachableError) as error:
                 pause = getattr(error, "pause", None)
                 wait = FIRST_PAUSE * 2**tried if pause is None else pause
-                if said or tried == TRIES or wait > PATIENT or isinstance(error, _SlowError):
+                if said or tried == bounds.requests or wait > PATIENT or isinstance(error, _SlowError):
                     raise
                 time.sleep(wait)
 
-    def _once(self, messages: Sequence[Message], form: Form | None) -> Iterator[str | Usage]:
+    def _once(self, messages: Sequence[Message], bounds: _Bounds) -> Iterator[str | Usage]:
         from llama_index.core.llms import ChatMessage
 
         reason: str | None = None
@@ -120,7 +138,7 @@ class LlamaIndexModel:
         try:
             asked = [ChatMessage(role=message.role, content=message.content) for message in messages]
             model = self._model
-            for response in model.stream_chat(asked, **self._held_to(form)):
+            for response in model.stream_chat(asked, **self._held_to(bounds.form), **self._within(bounds.seconds)):
                 if response.delta:
                     words = True
                     yield response.delta
@@ -132,7 +150,9 @@ class LlamaIndexModel:
         except LanguageModelError:
             raise
         except Exception as error:  # noqa: BLE001 - five packages raise here, and share no base
-            raise self._ours(error, formed=form is not None) from None  # the original may repeat the key
+            raise self._ours(
+                error, formed=bounds.form is not None, seconds=bounds.seconds
+            ) from None  # the original may repeat the key
         if reason == "content_filter":
             raise ModelFilteredError(f"{self._said()} cut the answer off by its content filter. Ask otherwise.")
         if reason is None or not words:
@@ -151,6 +171,10 @@ class LlamaIndexModel:
             return {"extra_body": {"grammar": form.grammar}}
         schema = {"name": "statements", "strict": True, "schema": dict(form.schema)}
         return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+    def _within(self, seconds: float | None) -> dict[str, Any]:
+        """Give what is said to the client where less patience is had than usual."""
+        return {} if seconds is None else {"timeout": min(seconds, self._timeout)}
 
     def _cost(self, read: int | None, written: int | None) -> float | None:
         if not any(self._prices) or read is None or written is None:
@@ -207,7 +231,7 @@ class LlamaIndexModel:
         parts = urlsplit(self._address)
         return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
-    def _ours(self, error: Exception, *, formed: bool = False) -> LanguageModelError:
+    def _ours(self, error: Exception, *, formed: bool = False, seconds: float | None = None) -> LanguageModelError:
         """Say a vendor's error in our words."""
         import openai
 
@@ -216,7 +240,8 @@ class LlamaIndexModel:
         ):  # in an answer, it is httpx's
             if type(error.__cause__).__name__ == "ConnectTimeout":
                 return ModelUnreachableError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL.")
-            return _SlowError(f"{self._said()} did not answer within {self._timeout:g} seconds. Try again.")
+            waited = min(seconds or self._timeout, self._timeout)
+            return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
             return ModelUnreachableError(
                 f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs."
@@ -255,17 +280,25 @@ class _FormRefusedError(ModelBrokenError):
     """A server that cannot hold its model to the form that was asked for."""
 
 
-class _Formed:
-    """A model bound to a form."""
+class _Bound:
+    """A model with what its answers are bound to."""
 
-    def __init__(self, model: LlamaIndexModel, form: Form) -> None:
+    def __init__(self, model: LlamaIndexModel, bounds: _Bounds) -> None:
         self.name, self.window, self.most, self.host = model.name, model.window, model.most, model.host
         self._model = model
-        self._form = form
+        self._bounds = bounds
+
+    def formed(self, form: Form) -> LanguageModel:
+        """Give the same, which answers in a form, too."""
+        return _Bound(self._model, replace(self._bounds, form=form))
+
+    def limited(self, *, requests: int, seconds: float | None = None) -> LanguageModel:
+        """Give the same, of which less is asked."""
+        return _Bound(self._model, replace(self._bounds, requests=requests, seconds=seconds))
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage."""
-        return self._model.stream(messages, self._form)
+        return self._model.stream(messages, self._bounds)
 
 
 def _pause(said: str | None) -> float | None:

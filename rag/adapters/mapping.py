@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import namedtuple
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,6 +34,7 @@ from rag.types import (
 from rag.values import plain
 
 CHUNK = 500
+PassageRow = namedtuple("PassageRow", "id article_id version start end day header text")
 UNKNOWN = -1  # the day of a passage that has none, in a column
 
 
@@ -142,12 +145,13 @@ def _attribution(fields: dict[str, Any]) -> Attribution:
     return Attribution(**{**fields, "pieces": tuple(Span(**piece) for piece in fields.get("pieces", ()))})
 
 
-def credit_of(row: Any) -> Credit:  # noqa: ANN401 - a row of the vendor's
-    """Give the credit line of an article's row."""
-    header = json.loads(row.header)
+@lru_cache(maxsize=4096)
+def credit(article_id: str, version: int, said: str) -> Credit:
+    """Give the credit line of an article's version, of its header as it is kept: a version never changes."""
+    header = json.loads(said)
     return Credit(
-        article_id=row.id,
-        version=row.version,
+        article_id=article_id,
+        version=version,
         title=header["title"],
         outlet=header["outlet"],
         after=header["after"],

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from rag.ports import Likeness, Vectors
 
 LAST_CHANGE = "SELECT max(sequence) FROM changes"  # asked for several times a search: not worth composing each time
+NAMED = (
+    'SELECT p.id, p.article_id, p.version, p.start, p."end", p.day, a.header, a.text FROM passages p '
+    "JOIN articles a ON a.id = p.article_id AND a.version = p.version WHERE a.current AND p.id IN ({marks})"
+)
+CLUSTERS = "SELECT article_id, cluster FROM clusters WHERE article_id IN ({marks})"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
 
@@ -36,16 +41,29 @@ class SqlCatalogue(Database):
     Raises StoreUnwritableError, StoreDamagedError, EmbedderMismatchError.
     """
 
+    keys_of: namings.KeysOf = staticmethod(lambda name, role: ())
+
     @classmethod
     def in_directory(
-        cls, store: Path, *, embedder: tuple[str, str, int] | None, patience: float, likeness: Likeness
+        cls,
+        store: Path,
+        *,
+        embedder: tuple[str, str, int] | None,
+        patience: float,
+        likeness: Likeness,
+        keys_of: namings.KeysOf | None = None,
     ) -> SqlCatalogue:
-        """Open or make `catalogue.db` in a directory, which is made if it is missing."""
+        """Open or make `catalogue.db` in a directory, which is made if it is missing.
+
+        `keys_of` gives what somebody is looked up by; without it, nobody is found by a key.
+        """
         try:
             store.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnwritableError(f"The store {store} cannot be made: {error.strerror}. Name another.") from error
-        return cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
+        made = cls(f"sqlite:///{store / 'catalogue.db'}", embedder=embedder, patience=patience, likeness=likeness)
+        made.keys_of = keys_of or made.keys_of
+        return made
 
     # --- the record -------------------------------------------------------------------------------------------------
 
@@ -96,7 +114,7 @@ class SqlCatalogue(Database):
 
     def _insert(self, connection: sa.Connection, entry: Entry) -> None:
         connection.execute(articles.insert(), mapping.article_row(entry))
-        namings.enter(connection, entry.article.version, entry.namings)
+        namings.enter(connection, entry.article.version, entry.namings, self.keys_of)
         if rows := mapping.passage_rows(entry):
             connection.execute(passages.insert(), rows)
         if entry.vectors is not None:
@@ -150,6 +168,13 @@ class SqlCatalogue(Database):
         with self.connection() as connection:
             return namings.of(connection)
 
+    def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
+        """Give the namings that stand under keys; see `Record.under`."""
+        if not keys:
+            return ()
+        with self.connection() as connection:
+            return namings.under(connection, keys, mapping.ordinal(until))
+
     def complete_namings(self, make: Callable[[Article, Details], Sequence[Naming]]) -> None:
         """Note who is named where the store is an older release's, which did not: of all versions, or none."""
         with self.connection() as connection:
@@ -157,7 +182,7 @@ class SqlCatalogue(Database):
                 return
         with self.connection(write=True) as connection:
             if not namings.are_known(connection):
-                namings.anew(connection, make)
+                namings.anew(connection, make, self.keys_of)
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """Give all versions of an article; see `Record.versions`."""
@@ -185,8 +210,7 @@ class SqlCatalogue(Database):
 
     def sequence(self) -> int:
         """Give the number of the last change."""
-        with self.connection() as connection:
-            return int(connection.exec_driver_sql(LAST_CHANGE).scalar() or 0)
+        return int(self.rows(LAST_CHANGE)[0][0] or 0)
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the last change of each article that changed after a number, in order."""
@@ -200,8 +224,18 @@ class SqlCatalogue(Database):
         self, *, ids: Sequence[str] | None = None, articles: Sequence[str] | None = None
     ) -> tuple[Passage, ...]:
         """Give passages of current versions; see `Shelf.passages`."""
-        column, wanted = (passages.c.id, ids) if ids is not None else (passages.c.article_id, articles)
-        return self._passages(tables.articles.c.current, column, wanted)
+        if ids is not None:
+            return self._named(ids)
+        return self._passages(tables.articles.c.current, passages.c.article_id, articles)
+
+    def _named(self, ids: Sequence[str]) -> tuple[Passage, ...]:
+        """Give the current passages of some ids: what every search asks for, in one statement."""
+        found: list[Passage] = []
+        for chunk in mapping.chunks(ids):
+            for row in map(mapping.PassageRow._make, self.rows(NAMED, chunk)):
+                credit = mapping.credit(row.article_id, row.version, row.header)
+                found.append(mapping.passage_of(row, credit, row.text))
+        return tuple(found)
 
     def earlier(self, as_of: Day) -> tuple[Passage, ...]:
         """Give passages of versions that were current on that day and no longer are."""
@@ -223,7 +257,7 @@ class SqlCatalogue(Database):
             for chunk in mapping.chunks(list(dict.fromkeys(article_id for article_id, _ in keys))):
                 for row in connection.execute(behind.where(articles.c.id.in_(chunk))):
                     if (row.id, row.version) in keys:
-                        known[(row.id, row.version)] = (mapping.credit_of(row), row.text)
+                        known[(row.id, row.version)] = (mapping.credit(row.id, row.version, row.header), row.text)
         return tuple(mapping.passage_of(row, *known[(row.article_id, row.version)]) for row in rows)
 
     def vectors(self, ids: Sequence[str] | None = None) -> tuple[tuple[str, ...], Vectors]:
@@ -303,8 +337,7 @@ class SqlCatalogue(Database):
 
     def clusters(self, article_ids: Sequence[str]) -> dict[str, str]:
         """Give the clusters of articles; see `Shelf.clusters`."""
-        with self.connection() as connection:
-            return clusters.of(connection, article_ids)
+        return {id_: cluster for chunk in mapping.chunks(article_ids) for id_, cluster in self.rows(CLUSTERS, chunk)}
 
 
 def _held_on(as_of: Day) -> Any:  # noqa: ANN401 - the vendor's clause

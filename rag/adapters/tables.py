@@ -58,6 +58,19 @@ namings = sa.Table(
     sa.Column("times", sa.Integer, nullable=False),
 )
 
+# By what whoever speaks is looked up: the rows of `namings`, each under all its keys.
+lookups = sa.Table(
+    "lookups",
+    metadata,
+    sa.Column("key", sa.Text, nullable=False, index=True),
+    sa.Column("article_id", sa.Text, nullable=False, index=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text),
+    sa.Column("day", sa.Integer),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
 # Of current versions only: keys that likely copies share, and the clusters that pairs of copies make.
 keys = sa.Table(
     "keys",

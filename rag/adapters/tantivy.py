@@ -86,13 +86,15 @@ class View:
             counts = {term: self._searcher.doc_freq("words", term) for term in dict.fromkeys(terms)}
             return self._searcher.num_docs, counts
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in whose title or text some words follow one another, at most so many."""
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in whose title or text some words follow one another, at most so many."""
         terms: list[str | tuple[int, str]] = [*analyzer().terms(phrase)]
         if not terms or self._searcher is None:
             return frozenset()
         one = tantivy.Query.term_query(_schema(), "words", terms[0]) if len(terms) == 1 else None
-        return frozenset(self._found(one or tantivy.Query.phrase_query(_schema(), "words", terms), limit))
+        these = one or tantivy.Query.phrase_query(_schema(), "words", terms)
+        must = [(tantivy.Occur.Must, query) for query in (these, *_filters(frame))]
+        return frozenset(self._found(tantivy.Query.boolean_query(must), limit))
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, each with the number of passages that have it."""
@@ -154,6 +156,7 @@ class TantivyLexicon:
         self._index: Any = None
         self._seen: Mark | None = None  # what `_index` held when it was last loaded
         self._writing: str | None = None  # the generation that is open for following
+        self._read: tuple[tuple[int, int, int], Mark | None] | None = None  # the mark's file, and what it said
         self._broken = False
 
     @classmethod
@@ -197,9 +200,9 @@ class TantivyLexicon:
         """Give the number of passages, and for each term in how many of them it stands. Raises StoreDamagedError."""
         return self.view()[1].frequencies(terms)
 
-    def holding(self, phrase: str, limit: int) -> frozenset[str]:
-        """Give the ids of passages in which some words follow one another. Raises StoreDamagedError."""
-        return self.view()[1].holding(phrase, limit)
+    def holding(self, phrase: str, frame: Frame, limit: int) -> frozenset[str]:
+        """Give the ids of passages of a frame in which some words follow one another. Raises StoreDamagedError."""
+        return self.view()[1].holding(phrase, frame, limit)
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Give the terms that begin with some letters, with their counts. Raises StoreDamagedError."""
@@ -292,12 +295,19 @@ class TantivyLexicon:
             self._index = self._writing = None
 
     def _mark(self) -> Mark | None:
+        """Read the mark where its file is another than the one that was read: a search asks for it several times."""
         if self._directory is None:
             return None
+        path = self._directory / "reached.json"
         try:
-            mark = json.loads((self._directory / "reached.json").read_text())
-            known = (mark["store"], mark["format"]) == (self._store_id, FORMAT)
-            return Mark(int(mark["sequence"]), int(mark["held"]), str(mark["generation"])) if known else None
+            about = path.stat()
+            same = (about.st_ino, about.st_mtime_ns, about.st_size)
+            if self._read is None or self._read[0] != same:
+                mark = json.loads(path.read_text())
+                known = (mark["store"], mark["format"]) == (self._store_id, FORMAT)
+                made = Mark(int(mark["sequence"]), int(mark["held"]), str(mark["generation"])) if known else None
+                self._read = (same, made)
+            return self._read[1]
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

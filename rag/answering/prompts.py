@@ -31,7 +31,27 @@ QUESTION = """Sentences:
 Question: {question}
 
 Answer with statements, each with its ids in brackets."""
+SPLIT = """You prepare a search. You do not answer. Write the question so that it is understood without the turns before
+it, and under it each of the sides that it sets against each other as a question of its own, a line each. A question
+without sides has one line. Use only words of the question and of the turns before."""
+SPLIT_SHOWN = (  # small models do as is shown, and not as is told
+    (
+        "Question: What do the dockers and the port each want?",
+        "What do the dockers and the port each want?\nWhat do the dockers want?\nWhat does the port want?",
+    ),
+    (
+        "Question: How did the price of milk change between autumn and winter?",
+        "How did the price of milk change between autumn and winter?\nWhat was the price of milk in autumn?\n"
+        "What was the price of milk in winter?",
+    ),
+    (
+        "Asked before: What did the baker say of the strike?\nAnswered: He called it fair.\nQuestion: And why?",
+        "Why did the baker call the strike fair?",
+    ),
+)
+SIDES = 4  # of a question that a model splits
 TURNS_KEPT = 3
+ANSWERED = 600  # characters of an answer before that a search is prepared with
 LINES = 5  # statements of a formed answer
 LINES_OF_GRAMMAR = 3  # models that are held to a grammar are small, and what they add says the same again
 
@@ -45,6 +65,39 @@ def messages(question: str, evidence: Sequence[Evidence], history: Sequence[Turn
             said.append(Message(role="assistant", content=MARK.sub("", turn.answer.text)))
     said.append(Message(role="user", content=QUESTION.format(evidence=laid_out(evidence), question=question)))
     return said
+
+
+def messages_of_split(question: str, history: Sequence[Turn]) -> list[Message]:
+    """Give the conversation that asks for a question's words and sides: the last turns' words, then the question."""
+    before = "".join(
+        f"Asked before: {_flat(turn.question)}\nAnswered: {_flat(MARK.sub('', turn.answer.text))[:ANSWERED]}\n"
+        for turn in history[-TURNS_KEPT:]
+    )
+    shown: list[Message] = []
+    for asked, written in SPLIT_SHOWN:
+        shown += [Message(role="user", content=asked), Message(role="assistant", content=written)]
+    return [
+        Message(role="system", content=SPLIT),
+        *shown,
+        Message(role="user", content=f"{before}Question: {_flat(question)}"),
+    ]
+
+
+def form_of_split() -> Form:
+    """Give the form of a split question: a line, and up to four of its sides; in JSON the same."""
+    grammar = f"""root ::= line (line line{" line?" * (SIDES - 2)})?
+line ::= [A-Z0-9“"] [^\\[\\]\\n?]{{4,200}} "?\\n"
+"""
+    schema = {
+        "type": "object",
+        "properties": {
+            "question": {"type": "string"},
+            "sides": {"type": "array", "items": {"type": "string"}, "maxItems": SIDES},
+        },
+        "required": ["question", "sides"],
+        "additionalProperties": False,
+    }
+    return Form(grammar=grammar, schema=schema)
 
 
 def laid_out(evidence: Sequence[Evidence]) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from rag.findings import Actor, Naming
 from rag.record.actors import joined
+from rag.record.looking_up import Described, keys_in
 from rag.record.states import Joining
+from rag.types import Day
 
 WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_]|\.)?")
 POSSESSIVE = re.compile(r"[’']s$")
@@ -67,6 +69,29 @@ class Cast:
             yield from (one for other, one in self._actors.items() if other[:2] == key[:2] and other[0] == "person")
 
 
+class Few:
+    """Those of a collection who stand under certain keys (see `looking_up`)."""
+
+    def __init__(self, found: Iterable[tuple[str, Naming]], joining: Joining) -> None:
+        self._found = tuple(found)
+        self._joining = joining
+
+    def called(self, name: str) -> Actor | None:
+        """Give the actor whom a name stands for, of those who share a key with it."""
+        named = self._under(keys_in(name))
+        return Cast(named, self._joining).of(name) if named else None
+
+    def holders(self, office: Described) -> tuple[Actor, ...]:
+        """Give those whom articles give an office, who was given it on the latest day first."""
+        named = self._under(office.keys)
+        days = {one.name: one.day or Day.min for one in sorted(named, key=lambda one: one.day or Day.min)}
+        found = Cast(named, self._joining).actors if named else ()
+        return tuple(sorted(found, key=lambda one: max(days[name] for name in one.names), reverse=True))
+
+    def _under(self, keys: Collection[str]) -> tuple[Naming, ...]:
+        return tuple(dict.fromkeys(one for key, one in self._found if key in keys))
+
+
 class Catalogue(Protocol):
     """What keeps namings, and the number of its last change."""
 
@@ -78,6 +103,10 @@ class Catalogue(Protocol):
         """Give the namings of all current articles."""
         ...
 
+    def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
+        """Give the namings that stand under keys (see `looking_up`), each with its key; none of a later day."""
+        ...
+
 
 class Casting:
     """The cast of a catalogue as it stands, joined by one rule; safe for threads."""
@@ -87,6 +116,10 @@ class Casting:
         self.joining = joining
         self._guard = threading.Lock()
         self._known: tuple[int, Cast] | None = None
+
+    def few(self, keys: Collection[str], until: Day | None) -> Few:
+        """Give those who stand under some keys, without a look at all the others; nobody who was named after a day."""
+        return Few(self._catalogue.under(keys, until) if keys else (), self.joining)
 
     def cast(self) -> Cast:
         """Give who is who now."""

@@ -98,13 +98,13 @@ def country_of(word: str) -> str | None:
 
 
 @cache
-def names_of(country: str) -> tuple[str, ...]:
-    """Give what a country is called: its names, its people's, its capital's.
+def names_of(country: str, *, capital: bool = True) -> tuple[str, ...]:
+    """Give what a country is called: its names, its people's and, with `capital`, its capital's.
 
     >>> names_of("Norway")
     ('Norway', 'Norwegian', 'Oslo')
     """
-    columns = ("country", "other names", "adjectives", "capital", "other names of the capital")
+    columns = ("country", "other names", "adjectives", *(("capital", "other names of the capital") if capital else ()))
     row = next((row for row in _rows() if row["country"] == country), None)
     return tuple(name for column in columns for name in row[column].split(";") if name) if row else ()
 

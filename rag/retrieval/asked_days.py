@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from rag.record.date_idiom import COUNTS
 from rag.record.dates import dates
@@ -55,9 +56,14 @@ def asked_times(question: str, as_of: Day | None) -> list[tuple[Days, tuple[Days
     >>> [ends for _, ends in asked_times("How did it change between March and June 2024?", None)]
     [((datetime.date(2024, 3, 1), datetime.date(2024, 3, 31)), (datetime.date(2024, 6, 1), datetime.date(2024, 6, 30)))]
     """
+    return list(_asked_times(question, as_of))
+
+
+@lru_cache(maxsize=256)  # a question is looked at for its time, its news and its sides
+def _asked_times(question: str, as_of: Day | None) -> tuple[tuple[Days, tuple[Days, ...]], ...]:
     span = SPAN.search(question)
     if span is not None:
-        return [((_back(as_of, span), as_of), ())] if as_of else []
+        return tuple([((_back(as_of, span), as_of), ())] if as_of else [])
     told = dates(question, [Sentence(start=0, end=len(question), paragraph=0)], as_of)
     found: list[tuple[Days, tuple[Days, ...]]] = []
     number = 0
@@ -70,7 +76,7 @@ def asked_times(question: str, as_of: Day | None) -> list[tuple[Days, tuple[Days
         if days is not None and not (days[0] and as_of and days[0] > as_of):
             ends = (one, last) if last is not one else ()
             found.append((days, tuple((one.date, last_day(one.date, one.precision)) for one in ends if one.date)))
-    return found
+    return tuple(found)
 
 
 def _days(question: str, one: DateMention, last: DateMention) -> Days | None:

@@ -7,11 +7,11 @@ what each does, or where two whole clauses stand against each other ("…, while
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rag.focus import Part, Period
 from rag.retrieval.asked_days import asked_days, asked_times
-from rag.retrieval.outlets import Named
+from rag.retrieval.outlets import Named, named_outlets
 from rag.retrieval.questions import compares, content_words
 from rag.types import Day
 
@@ -38,6 +38,27 @@ def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple
         if 1 < len(found) <= MOST:
             return tuple(found)
     return ()
+
+
+def may_have_sides(question: str) -> bool:
+    """Whether a question seems to set sides against each other, though the rules may not find them."""
+    return EACH.search(question) is not None or compares(question) or AGAINST.search(question) is not None
+
+
+def sides_of(questions: Sequence[str], known: Iterable[str], reference: Day | None) -> tuple[Part, ...]:
+    """Give sides that are questions of their own, each with the time and the outlets (of those known) that it names."""
+    every = tuple(known)
+    return tuple(_side(words, named_outlets(words, every), reference) for words in questions)
+
+
+def _side(words: str, named: Sequence[Named], reference: Day | None) -> Part:
+    first, last = asked_days(words, reference)
+    return Part(
+        name=words.strip(" ,;?"),
+        words=words,
+        outlets=tuple(dict.fromkeys(key for one in named for key in one.keys)),
+        period=Period(first=first, last=last) if first or last else None,
+    )
 
 
 def _clauses(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:

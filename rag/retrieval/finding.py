@@ -15,17 +15,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rag.errors import ModelError
-from rag.findings import Actor
 from rag.focus import Focus, Part, Respelt
 from rag.ports import Analyzer, Embedder, Reranker, Shelf
-from rag.record.cast import Casting
+from rag.retrieval.comparing import sides_of
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
-from rag.retrieval.naming import other_names
+from rag.retrieval.naming import People, other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
-from rag.retrieval.reranking import reranked
+from rag.retrieval.reranking import ByLanguageModel, reranked
 from rag.retrieval.respelling import WORD, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
@@ -34,6 +33,7 @@ from rag.types import Day, Frame, Hit, Query
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
+SURE = 50  # passages that hold quoted words, of which some may be of articles that changed since
 OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best score that one needs to be of that side
 
 
@@ -76,7 +76,7 @@ class Finder:
         keywords: Keywords,
         analyzer: Analyzer,
         embedder: Embedder | None,
-        casting: Casting | None = None,
+        people: People,
         reranker: Reranker | None = None,
         infers: bool = True,
         today: Callable[[], Day] = dt.date.today,
@@ -86,10 +86,15 @@ class Finder:
         self._keywords = keywords
         self._analyzer = analyzer
         self._embedder = embedder
-        self._casting = casting
+        self._people = people
         self._reranker = reranker
         self._today = today
         self.infers = infers
+
+    @property
+    def requests(self) -> int:
+        """How many requests a search makes to a language model, at most."""
+        return int(isinstance(self._reranker, ByLanguageModel))
 
     def literal(self) -> Finder:
         """Give the same finder, which takes questions as they are written."""
@@ -97,9 +102,14 @@ class Finder:
         made.infers = False
         return made
 
-    def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE) -> Finding:
-        """Give at most `limit` hits, best first, and for a comparison those of each side."""
+    def find(self, query: Query, limit: int, per_article: int = PER_ARTICLE, into: Sequence[str] = ()) -> Finding:
+        """Give at most `limit` hits, best first, and for a comparison those of each side.
+
+        `into`: the questions of the sides, where somebody else split this one than the rules.
+        """
         asked = self.understood(query) if self.infers else query
+        if into and self.infers:
+            asked = replace(asked, focus=self._split(asked, into))
         queries = [asked, *(_of_part(one, asked) for one in asked.focus.parts)]
         vectors = self._vectors([one.searched for one in queries])
         found = [
@@ -132,8 +142,23 @@ class Finder:
         words = read_as(query.searched, respelt)
         outlets, newest = self._keywords.facts(sequence)
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
-        names = other_names(words, self._analyzer, partial(self._keywords.beginning, sequence=sequence), self._actor)
-        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names))
+        beginning = partial(self._keywords.beginning, sequence=sequence)
+        names = other_names(words, self._analyzer, beginning, self._people, query.frame.last)
+        unheld = self._unheld(focus, query.frame, sequence)
+        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names, unheld=unheld))
+
+    def _split(self, query: Query, into: Sequence[str]) -> Focus:
+        outlets, newest = self._keywords.facts(self._shelf.sequence())
+        today = self._today()
+        reference = query.frame.last or min(today, newest or today)
+        parts = sides_of(into, () if query.frame.outlets else outlets, reference)
+        return replace(query.focus, parts=parts, phrases=())
+
+    def _unheld(self, focus: Focus, frame: Frame, sequence: int) -> tuple[str, ...]:
+        """Give the quoted words that stand in no passage of a frame."""
+        phrases = tuple(dict.fromkeys((*focus.phrases, *(words for part in focus.parts for words in part.phrases))))
+        held = self._keywords.holding(phrases, frame, sequence, SURE) if phrases else ()
+        return tuple(phrase for phrase, passages in zip(phrases, held, strict=True) if not passages)
 
     def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
         """Give the number of passages, and for each term in how many of them it stands."""
@@ -147,9 +172,6 @@ class Finder:
         if self._embedder is None:
             return [None] * len(words)
         return list(self._embedder.embed(words))
-
-    def _actor(self, name: str) -> Actor | None:
-        return self._casting.cast().of(name) if self._casting is not None else None
 
     def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
         words = self._keywords
@@ -197,8 +219,9 @@ class Finder:
                 best[hit.found.id] = hit
         every = sorted(best.values(), key=lambda hit: -hit.score)
         clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
-        asked = content_words(query.searched)
-        return diversify(once(every, clusters, asked, by_outlet=bool(query.focus.outlets)), limit, per_article)
+        by_outlet = bool(query.frame.outlets or query.focus.outlets)
+        stories = once(every, clusters, content_words(query.searched), by_outlet=by_outlet)
+        return diversify(stories, limit, per_article)  # the outlets of the sides take turns
 
 
 def read_as(words: str, respelt: Sequence[Respelt]) -> str:
@@ -214,6 +237,7 @@ def _of_part(part: Part, query: Query) -> Query:
         news_of=None if part.period else query.focus.news_of,
         outlets=part.outlets,
         phrases=part.phrases,
+        unheld=query.focus.unheld,
         names=() if part.named else query.focus.names,
     )
     return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

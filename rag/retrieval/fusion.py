@@ -6,7 +6,10 @@ than the next counts, and not its rank alone (Bruch et al., 2023, compare both).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from rag.types import Day, Hit, Passage
@@ -14,6 +17,9 @@ from rag.types import Day, Hit, Passage
 MEANING = 0.5  # the vectors' share
 SECOND = 0.3  # what the second best passage of an article adds to the best one
 PER_ARTICLE = 2
+AGAIN = 0.93  # what another passage counts for each of its article that was chosen
+ONE_VOICE = 0.95  # what an article counts for each passage of its outlet that was chosen
+VOICES = 5  # of them that count
 SAME = 4  # digits: what is as good as that is equally good, so that an index built anew ranks as before
 Found = Literal["keyword", "vector", "both"]
 
@@ -75,14 +81,46 @@ def hits(
     )
 
 
-def diversify(found: Sequence[Hit], limit: int, per_article: int = PER_ARTICLE) -> tuple[Hit, ...]:
-    """Keep at most so many passages an article, unless only one article is there."""
+def diversify(
+    found: Sequence[Hit], limit: int, per_article: int = PER_ARTICLE, *, by_outlet: bool = False
+) -> tuple[Hit, ...]:
+    """Choose from hits, best first: at most so many of an article, and what repeats a voice counts a little less.
+
+    Another passage of an article that was chosen counts AGAIN of its score each time, one of another article of an
+    outlet that was chosen ONE_VOICE; with `by_outlet`, where outlets were asked for, these count in full. So of two
+    that fit alike the one comes first whose article, and then whose outlet, has not spoken. Where only one article is
+    there, nothing falls away and nothing changes.
+    """
     if len({hit.article_id for hit in found}) <= 1:
         return tuple(found[:limit])
-    counts: dict[str, int] = {}
-    kept = []
-    for hit in found:
-        counts[hit.article_id] = counts.get(hit.article_id, 0) + 1
-        if counts[hit.article_id] <= per_article:
-            kept.append(hit)
-    return tuple(kept[:limit])
+    chosen: list[Hit] = []
+    articles: Counter[str] = Counter()
+    outlets: Counter[str] = Counter()
+
+    def counting(hit: Hit) -> float:
+        outlet = None if by_outlet else _outlet(hit)
+        others = 0 if outlet is None else outlets[outlet] - articles[hit.article_id]
+        return hit.score * AGAIN ** articles[hit.article_id] * ONE_VOICE ** min(others, VOICES)
+
+    waiting = [(-hit.score, place) for place, hit in enumerate(found)]
+    heapify(waiting)
+    while waiting and len(chosen) < limit:
+        before, place = heappop(waiting)
+        hit = found[place]
+        if articles[hit.article_id] >= per_article:
+            continue
+        now = counting(hit)
+        if now < -before and waiting and (-now, place) > waiting[0]:  # it counts less than when it was put there
+            heappush(waiting, (-now, place))
+            continue
+        chosen.append(replace(hit, score=now))
+        articles[hit.article_id] += 1
+        if (outlet := _outlet(hit)) is not None:
+            outlets[outlet] += 1
+    return tuple(chosen)
+
+
+def _outlet(hit: Hit) -> str | None:
+    credit = hit.found.credit
+    outlet = credit.after or credit.outlet
+    return outlet.casefold() if outlet else None

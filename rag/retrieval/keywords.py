@@ -93,19 +93,23 @@ class Keywords:
             found |= extra.lexicon.search(words, frame, depth, beside)  # type: ignore[union-attr]
         return found
 
-    def holding(self, phrases: Sequence[str], as_of: Day | None, sequence: int, limit: int) -> frozenset[str]:
-        """Give the passages in which each of some runs of words stands, whatever its forms; at most so many of each."""
+    def holding(self, phrases: Sequence[str], frame: Frame, sequence: int, limit: int) -> tuple[frozenset[str], ...]:
+        """Give for each of some runs of words the passages of a frame in which it stands, whatever its forms.
+
+        At most so many of each.
+        """
         reached, lexicon = self._view()
         try:
-            held = [lexicon.holding(one, limit) for one in phrases] if lexicon is not None else []
+            held = [lexicon.holding(one, frame, limit) for one in phrases] if lexicon is not None else []
         except StoreDamagedError:
             reached, held = 0, []
-        extra = self.not_in(reached, as_of, sequence)
+        extra = self.not_in(reached, frame.as_of, sequence)
         there = []
         for place, phrase in enumerate(phrases):
-            kept = {id_ for id_ in (held[place] if held else ()) if article_of(id_) not in extra.articles}
-            there.append(kept | (extra.lexicon.holding(phrase, limit) if extra.lexicon is not None else set()))
-        return frozenset(set.intersection(*there)) if there else frozenset()
+            kept = frozenset(id_ for id_ in (held[place] if held else ()) if article_of(id_) not in extra.articles)
+            more = extra.lexicon.holding(phrase, frame, limit) if extra.lexicon is not None else frozenset()
+            there.append(kept | more)
+        return tuple(there)
 
     def frequencies(self, terms: Sequence[str], sequence: int) -> tuple[int, dict[str, int]]:
         """Give the number of passages and each term's count among them, those the lexicon has not read included."""

@@ -1,54 +1,100 @@
 """The other names of those whom a question names. Enters: a question, what a store has. Leaves: words to search beside.
 
-Does not know articles. Three rules: a country is called by its capital, its people and its other names; a body by its
-initials; and a name that sounds the same by the rules of spelling is the same name. These words count less than the
-question's own, since a name can stand for several.
+Does not know articles. Four rules: a country is called by its people, its other names and, where the setting joins it,
+its capital; a body by its initials; somebody by an office that articles give ("the Norwegian prime minister"); and a
+name that sounds the same by the rules of spelling is the same name. These words count less than the question's own,
+since a name can stand for several.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from rag.findings import Actor
 from rag.ports import Analyzer
+from rag.record.looking_up import Described, described, initials_in
 from rag.record.spelling import key
-from rag.record.states import names_of, state_of
+from rag.record.states import Joining, names_of, state_of
 from rag.retrieval.questions import is_filler
+from rag.types import Day
 
 NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 SHORTEST = 5  # letters of a name whose spellings are looked for
 ALIKE = 3  # first letters that two spellings of a name share
 MOST = 8  # other names of one
+HOLDERS = 1  # of an office, those who were given it last
+SPELLINGS = 3  # of a holder's name
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
 
+class Found(Protocol):
+    """Some of those who speak in a store's articles."""
+
+    def called(self, name: str) -> Actor | None:
+        """Give the actor whom a name stands for."""
+        ...
+
+    def holders(self, office: Described) -> Sequence[Actor]:
+        """Give those whom articles give an office, who was given it last first."""
+        ...
+
+
+class People(Protocol):
+    """Who speaks in a store's articles; `joining` says which names of a country are one with it."""
+
+    joining: Joining
+
+    def few(self, keys: Collection[str], until: Day | None) -> Found:
+        """Give those who stand under some keys; nobody who was named after a day."""
+        ...
+
+
 def other_names(
-    question: str, analyzer: Analyzer, beginning: Known, actor_of: Callable[[str], Actor | None]
+    question: str, analyzer: Analyzer, beginning: Known, people: People, until: Day | None = None
 ) -> tuple[str, ...]:
     """Give the names that a question's names go by beside, with no word of the question's own among them.
 
-    `actor_of` gives the actor of a whole name; it is asked for acronyms and the names of bodies alone.
+    Who speaks is asked for offices, acronyms and names of bodies alone; what was written after `until` is not known.
     """
     own = set(analyzer.terms(question))
+    named = list(_names(question))
+    offices = described(question)
+    keys = {key for words in named for key in initials_in(" ".join(words))}
+    few = people.few(keys.union(*(one.keys for one in offices)), until)
     found: dict[str, None] = {}
+    for words in named:
+        name = " ".join(words)
+        others = [
+            *_of_state(name, people.joining),
+            *_of_body(name, few.called),
+            *_spelt(words, analyzer, beginning),
+        ]
+        found.update(dict.fromkeys(others[:MOST]))
+    for office in offices:
+        for holder in few.holders(office)[:HOLDERS]:
+            found.update(dict.fromkeys(holder.names[:SPELLINGS]))
+    return tuple(one for one in found if not own & set(analyzer.key_terms(one)))
+
+
+def _names(question: str) -> Iterator[list[str]]:
     for match in NAME.finditer(question):
         words = match.group().rstrip(".").split()
         while words and is_filler(words[0]):
             words.pop(0)
-        name = " ".join(words)
-        for other in [*_of_state(name), *_of_body(name, actor_of), *_spelt(words, analyzer, beginning)][:MOST]:
-            if not own & set(analyzer.key_terms(other)):
-                found[other] = None
-    return tuple(found)
+        if words:
+            yield words
 
 
-def _of_state(name: str) -> tuple[str, ...]:
+def _of_state(name: str, joining: Joining) -> tuple[str, ...]:
     state = state_of(name) if name else None
-    return names_of(state.country) if state is not None else ()
+    if state is None or not joining.joins(state.part):
+        return ()
+    return names_of(state.country, capital=joining.capital)
 
 
 def _of_body(name: str, actor_of: Callable[[str], Actor | None]) -> list[str]:

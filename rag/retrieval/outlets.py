@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 SECTION = re.compile(r"\s+[|–—-]\s+|:\s+")  # what an outlet puts between its name and that of a section
@@ -30,7 +31,7 @@ def named_outlets(question: str, known: Iterable[str]) -> tuple[Named, ...]:
     >>> [one.keys for one in named_outlets("What does the Daily Echo say of the port?", ["daily echo", "port post"])]
     [('daily echo',)]
     """
-    names = _names(known)
+    names = _names(tuple(known))
     words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(question)]
     longest = max((len(name) for name in names), default=0)
     found: list[Named] = []
@@ -47,7 +48,8 @@ def named_outlets(question: str, known: Iterable[str]) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _names(known: Iterable[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+@lru_cache(maxsize=16)  # the outlets of a store change with its articles alone
+def _names(known: tuple[str, ...]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Give the words of each name with the outlets it may stand for: the whole, or the name before the section."""
     made: dict[tuple[str, ...], set[str]] = {}
     for key in known:

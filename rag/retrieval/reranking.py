@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.ports import LanguageModel, Message, Reranker
+from rag.ports import LanguageModel, LimitedModel, Message, Reranker
 from rag.types import Hit
 
 READ = 20  # hits that are reordered; what comes after them stays
@@ -46,7 +46,8 @@ class ByLanguageModel:
             Message(role="system", content=PROMPT),
             Message(role="user", content=f"Passages:\n{shown}\n\nQuestion: {question}\n\nNumbers, the best first:"),
         ]
-        said = "".join(piece for piece in self._model.stream(asked) if isinstance(piece, str))
+        model = self._model.limited(requests=1) if isinstance(self._model, LimitedModel) else self._model
+        said = "".join(piece for piece in model.stream(asked) if isinstance(piece, str))
         named = dict.fromkeys(int(number) for number in re.findall(r"\d{1,3}", said))
         order = [number for number in named if 0 < number <= len(passages)]
         return [1.0 / (1 + order.index(number)) if number in order else 0.0 for number in range(1, len(passages) + 1)]

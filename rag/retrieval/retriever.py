@@ -7,7 +7,7 @@ how far an index has read, nor on whether it works: a damaged one is left alone,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rag.errors import StoreDamagedError
@@ -27,6 +27,7 @@ DEPTH = 100  # candidates asked of each index
 DEEPER = 1000  # where copies of a few stories take all those places
 READ = 2  # passages read at once for each that is asked for: copies and the others of an article fall away
 PHRASED = 1000  # passages that may hold a quoted phrase
+BESIDE = 0.5  # what a passage counts whose article holds the phrase elsewhere
 TRIES = 3  # searches anew when an article changed meanwhile, so that one that is replaced is found old or new
 
 
@@ -98,7 +99,7 @@ class Retriever:
             every = hits(ranked.scores, there, ranked.keyword, ranked.vector)
             clusters = self._shelf.clusters(list(dict.fromkeys(hit.article_id for hit in every)))
             stories = once(every, clusters, asked, by_outlet=by_outlet)
-            found = diversify(stories, limit, per_article)
+            found = diversify(stories, limit, per_article, by_outlet=by_outlet)
             several = len({hit.article_id for hit in stories}) > 1  # only of a single one may all be shown
             if end >= len(best) or (several and len(found) >= limit):
                 return found, len(every)
@@ -116,9 +117,10 @@ class Retriever:
             weighed = self._weights(query, list(scores), sequence)
             scores = {id_: score * weighed.get(id_, 0.0) for id_, score in scores.items()}
         scores = supported(scores)
-        if focus.phrases:
-            holding = self._keywords.holding(focus.phrases, frame.as_of, sequence, PHRASED)
-            scores = {id_: score for id_, score in scores.items() if id_ in holding} or scores
+        phrases = [one for one in focus.phrases if one not in focus.unheld]
+        if phrases:
+            holding = self._keywords.holding(phrases, frame, sequence, PHRASED)
+            scores = held_alone(scores, holding)
         nearest = sorted(vector, key=lambda id_: -vector[id_])[:depth]
         earlier = self._keywords.earlier(frame.as_of, sequence)
         return Ranked(scores, frozenset(keyword), frozenset(nearest), earlier)
@@ -171,6 +173,18 @@ class Retriever:
             return {}
         there, vectors = self._shelf.vectors(wanted)
         return dict(zip(there, (vectors @ vector).tolist(), strict=True)) if there else {}
+
+
+def held_alone(scores: dict[str, float], holding: Sequence[Collection[str]]) -> dict[str, float]:
+    """Keep the articles that hold all of some phrases in one passage, or else those that hold one of them.
+
+    A passage that holds them may be known to no ranking; the others of its article count less.
+    """
+    sets = [frozenset(one) for one in holding]
+    wanted = frozenset.intersection(*sets) or frozenset.union(*sets)
+    articles = {article_of(id_) for id_ in wanted}
+    beside = {id_: BESIDE * score for id_, score in scores.items() if article_of(id_) in articles}
+    return {**beside, **{id_: scores.get(id_, 0.0) for id_ in wanted}} or scores
 
 
 def within(passage: Passage, frame: Frame) -> bool:

@@ -114,7 +114,11 @@ def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) ->
     if focus.parts:
         said.append("each side was searched for by itself: " + "; ".join(one.name for one in focus.parts))
     elsewhere = (f"Nothing that was found tells of the time asked about ({focus.period}).",) if outside else ()
-    absent = elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
+    unheld = tuple(
+        f"No article that counts here has the words “{words}” one after another; each word was searched for by itself."
+        for words in focus.unheld
+    )
+    absent = unheld + elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
     if not said:
         return absent
     words = "; ".join(said)
@@ -130,6 +134,8 @@ def shown(words: str, focus: Focus) -> str:
     said = [str(focus.period)] if focus.period else [f"near {focus.news_of}"] if focus.news_of else []
     if focus.outlets:
         said.append(_listed(focus.outlets))
+    if focus.parts:
+        said.append("sides: " + " / ".join(re.sub(r"[\[\]]", "", one.name) for one in focus.parts))
     return f"{words} [{'; '.join(said)}]" if said else words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import socket
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -340,3 +341,16 @@ def test_a_name_that_no_article_has_is_not_even_asked_for(asked: Callable[..., r
 
 def test_the_key_is_not_shown_in_settings() -> None:
     assert CANARY not in repr(rag.Settings(llm_key=CANARY, llm_base_url="http://127.0.0.1:1/v1"))
+
+
+def test_of_a_limited_model_no_more_is_asked(model: Callable[..., LlamaIndexModel], server: Any) -> None:
+    with pytest.raises(ModelBusyError):
+        list(model("500").limited(requests=2).stream([Message(role="user", content="Who struck?")]))
+    assert len(server.requests) == 2
+    began = time.monotonic()
+    with pytest.raises(ModelUnreachableError, match=r"within 0\.3 seconds"):
+        list(model("hang").limited(requests=1, seconds=0.3).stream([Message(role="user", content="Who struck?")]))
+    assert time.monotonic() - began < 5, "the server would have hung for five"
+    held = model("good", output="schema").limited(requests=1).formed(FORM)  # type: ignore[attr-defined]
+    assert any(isinstance(one, Usage) for one in held.stream([Message(role="user", content="Who struck?")]))
+    assert "response_format" in server.requests[-1]

@@ -72,3 +72,30 @@ def test_an_older_store_is_completed_once_from_what_it_keeps(tmp_path: Path) -> 
             assert named(record) == [("a", "A")]
             assert [one.name for one in record.details("a", 1).namings] == ["A"]
     assert sorted(calls) == [("a", 1), ("a", 2)]
+
+
+def test_whoever_is_named_is_found_by_a_key_as_long_as_the_article_says_so(tmp_path: Path) -> None:
+    def keys_of(name: str, role: str | None) -> tuple[str, ...]:
+        return (f"name {name.split()[-1]}", *((f"role {role}",) if role else ()))
+
+    with closing(catalogue(tmp_path)) as record:
+        record.keys_of = keys_of
+        record.commit(speaking("a", "One.", "Roe", "Jane Poe"))
+        record.commit(speaking("b", "Two.", "Poe"))
+        assert [one.name for _, one in record.under({"name Poe"}, None)] == ["Jane Poe", "Poe"]
+        assert [key for key, one in record.under({"role mayor", "name Roe"}, None)] == ["name Roe", "role mayor"]
+        assert record.under({"name Poe"}, day("2025-02-28")) == ()
+        assert record.under((), None) == ()
+        record.commit(speaking("a", "Other words.", "Ann Roe"))
+        assert [one.article_id for _, one in record.under({"name Poe"}, None)] == ["b"]
+        record.remove(["b"])
+        assert record.under({"name Poe"}, None) == ()
+    with closing(sqlite3.connect(tmp_path / "catalogue.db")) as database, database:
+        assert database.execute("SELECT count(*) FROM lookups WHERE article_id = 'b'").fetchall() == [(0,)]
+        database.execute("DROP TABLE lookups")
+        database.execute("DELETE FROM facts WHERE name = 'lookups'")
+        database.execute("UPDATE facts SET value = '4' WHERE name = 'schema'")
+    with closing(catalogue(tmp_path)) as record:
+        record.keys_of = keys_of
+        record.complete_namings(lambda article, details: ())
+        assert [one.name for _, one in record.under({"name Roe"}, None)] == ["Ann Roe"], "an older store is completed"

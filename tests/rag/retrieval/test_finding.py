@@ -93,6 +93,21 @@ def test_words_in_quotation_marks_must_stand(opened: Archive) -> None:
     assert titles(opened, "What of the lighthouse and the “red marble”?"), "where they stand nowhere, words count"
 
 
+def test_quoted_words_that_stand_nowhere_are_said_to_and_the_others_are_kept_to(opened: Archive) -> None:
+    question = "Was the lighthouse “painted green” or of “red marble”?"
+    assert titles(opened, question) == ["Lighthouse painted"]
+    notices = opened.ask(question).notices
+    assert any("“red marble”" in notice for notice in notices)
+    assert not any("“painted green”" in notice for notice in notices)
+
+
+def test_quoted_words_that_come_later_than_the_as_of_day_stand_nowhere(opened: Archive) -> None:
+    question = "What of the lighthouse that was “painted green”?"
+    assert any("“painted green”" in notice for notice in opened.ask(question, as_of="2025-06-01").notices)
+    assert not any("“painted green”" in notice for notice in opened.ask(question, as_of="2025-06-21").notices)
+    assert titles(opened, question, as_of="2025-06-01")[0] == "How the lighthouse was built"
+
+
 def test_as_of_a_day_its_news_comes_first_and_an_old_story_that_answers_still_does(opened: Archive) -> None:
     assert titles(opened, "What happened to the lighthouse?", as_of="2025-06-21")[0] == "Lighthouse painted"
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import numpy as np
 import pytest
 
 from rag.focus import Focus
-from rag.retrieval.rows import RowsOf
+from rag.ports import Columns
+from rag.retrieval.rows import Rows, RowsOf
 from rag.types import Frame
 from tests.rag.adapters.making import EMBEDDER, catalogue, day, entry
 
@@ -89,3 +91,41 @@ def test_a_store_without_vectors_has_rows_all_the_same(tmp_path: Path) -> None:
     assert rows.nearest(np.ones(4, dtype=np.float32), Frame(), Focus(), 3) == {}
     assert list(rows.weights_of(rows.ids, Focus(news_of=day("2025-03-01"))).values()) == [1.0]
     made.close()
+
+
+def columns(count: int, dimensions: int = 384) -> tuple[Columns, Any]:
+    """Give so many passages about a few matters, and a vector of a question about one of them."""
+    chance = np.random.default_rng(7)
+    matters = chance.normal(size=(20, dimensions))
+    vectors = matters[chance.integers(0, 20, count)] + chance.normal(size=(count, dimensions))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    asked = matters[3] + 0.7 * chance.normal(size=dimensions)
+    made = Columns(
+        ids=tuple(f"a{number}:1:0" for number in range(count)),
+        days=np.arange(count, dtype=np.int32) + 1,
+        outlets=("post",) * count,
+        vectors=vectors.astype(np.float32),
+    )
+    return made, (asked / np.linalg.norm(asked)).astype(np.float32)
+
+
+def test_of_many_rows_the_nearest_are_found_though_few_are_compared_exactly() -> None:
+    given, asked = columns(12_000)
+    rows = Rows(given)
+    cosines = given.vectors @ asked
+    best = {given.ids[row] for row in np.argsort(-cosines)[:100]}
+    found = rows.nearest(asked, Frame(), Focus(), 100)
+    assert len(found) == 100
+    assert len(best & found.keys()) >= 97
+    assert all(
+        score == pytest.approx(float(cosines[int(id_[1:].split(":")[0])]), abs=1e-5) for id_, score in found.items()
+    )
+
+
+@pytest.mark.parametrize("last", [100, 1500, 6000])
+def test_of_the_rows_of_a_frame_the_nearest_are_found(last: int) -> None:
+    given, asked = columns(12_000)
+    frame = Frame(as_of=dt.date.fromordinal(last))
+    inside = np.argsort(-(given.vectors[:last] @ asked))[:10]
+    found = Rows(given).nearest(asked, frame, Focus(), 10)
+    assert set(found) == {given.ids[row] for row in inside}
