@@ -156,13 +156,16 @@ class Surveying:
     # --- events -----------------------------------------------------------------------------------------------------
 
     def timeline(self, query: Query) -> tuple[Event, ...]:
-        """Give what happened on a topic and what is expected, by day, those without one last."""
-        topic = self._topic(query)
+        """Give what happened on a topic and what is expected, by day, those without one last.
+
+        Where nothing is searched for, it is all that the articles tell that are found for the question as asked.
+        """
+        topic = self._topic(query) if query.searched else None
         found = [
             (source, one, self._telling(source, one))
             for source in self._sources(query, ())
             for one in map(partial(_ahead, source.article), source.details.happenings)
-            if topic.covers(source, one.start, one.end)
+            if topic is None or topic.covers(source, one.start, one.end)
         ]
         numbering = Numbering()
         groups = merged([telling for _, _, telling in found])
@@ -214,7 +217,7 @@ class Surveying:
         """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
         ranked: dict[tuple[str, int], int] = {}
         for words in (query.searched, *more):
-            asked = Query(asked=query.asked, searched=words, frame=query.frame)
+            asked = Query(asked=query.asked, searched=words or query.asked, frame=query.frame)
             for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
                 ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
         sources, read = [], self._kept()

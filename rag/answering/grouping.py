@@ -1,7 +1,8 @@
 """The record's rows as statements of an answer. Enters: a listing, the record, what was chosen to answer. Leaves: rows.
 
-Does not judge whether a question can be answered: rows stand only beside words that were chosen to answer it. Whatever
-was chosen stays: a statement of an actor joins that actor's rows, other words come last.
+Does not judge whether a question can be answered: rows stand only beside words that were chosen to answer it; but what
+happened on a day is answered by the day. Whatever was chosen stays: a statement of an actor joins that actor's rows,
+other words come last.
 """
 
 from __future__ import annotations
@@ -71,16 +72,16 @@ class Found:
 def table(query: Query, survey: Survey, chosen: Sequence[Candidate], numbering: Numbering) -> Table | None:
     """Give the table that answers a question for a list; None where none is asked for, or hardly anything is known."""
     asked = listing(query.searched)
-    if asked is None or not chosen:
+    if asked is None or (not chosen and asked.topic) or not (asked.topic or query.focus.period):
         return None
-    topic = replace(query, asked=asked.topic, searched=asked.topic)
+    topic = replace(query, asked=asked.topic or query.asked, searched=asked.topic)
     found = _positions(topic, asked, survey) if asked.kind == "positions" else _events(topic, query, survey)
     if not found.told:
         return None
     there = [citation for row in found.told for citation in row.citations]
-    others = [one for one in chosen if not any(_covers(citation, one) for citation in there)]
+    others = [one for one in chosen if asked.topic and not any(_covers(citation, one) for citation in there)]
     rows = _with(found.told, [_chosen(one, asked, survey) for one in others])
-    if len(rows) < FEWEST:
+    if len(rows) < FEWEST and asked.topic:
         return None
     quiet = [name for name in found.silent if not any(_says_of(row, name) for row in rows)]
     silent = [f"No statement of {name} on {asked.topic} was found." for name in quiet]

@@ -59,7 +59,10 @@ CLOSING = re.compile(r"[\s?!.”\"]+$")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that is asked for: of positions or events, on a topic, of these actors; without any, of all."""
+    """A list that is asked for: of positions or events, on a topic, of these actors; without any, of all.
+
+    Without a topic, it is of all that happened at the time that the question names.
+    """
 
     kind: Literal["positions", "events"]
     topic: str
@@ -88,12 +91,13 @@ def _matches(patterns: tuple[re.Pattern[str], ...], asked: str) -> Iterator[re.M
 
 
 def _with_topic(found: Listing) -> Listing | None:
-    """Give a listing whose topic is without its days; None where nothing else is left of it."""
+    """Give a listing whose topic is without its days; what happened may be asked of days alone, nothing else may."""
     topic = found.topic
-    for phrase in sorted(phrases(topic, 0, len(topic)), key=lambda one: one.start, reverse=True):
+    days = phrases(topic, 0, len(topic))
+    for phrase in sorted(days, key=lambda one: one.start, reverse=True):
         topic = topic[: phrase.start].rstrip() + topic[phrase.end :]
     topic = re.sub(r"\s+(?:in|on|at|since|until|by|during|from|of|the)\s*$", "", " ".join(topic.split())).strip(" ,")
-    return Listing(found.kind, topic, found.actors) if topic else None
+    return Listing(found.kind, topic, found.actors) if topic or (days and found.kind == "events") else None
 
 
 def _actors(named: str) -> Iterator[str]:

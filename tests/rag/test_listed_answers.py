@@ -91,6 +91,24 @@ def test_events_are_a_dated_list_and_differing_accounts_are_not_blended(archive:
     assert "expected" in answer.statements[heads(answer).index("21 March 2025")].text
 
 
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("What happened on 19 March 2025?", {"19 March 2025"}),
+        ("What happened on 11 March 2025?", {"11 March 2025"}),
+        ("What happened in March 2025?", {"11 March 2025", "19 March 2025", "21 March 2025"}),
+    ],
+)
+def test_a_day_alone_is_asked_for(archive: rag.Archive, question: str, days: set[str]) -> None:
+    answer = archive.ask(question)
+    sound(answer, archive)
+    assert set(heads(answer)) == days
+
+
+def test_a_day_of_which_nothing_is_told_is_refused(archive: rag.Archive) -> None:
+    assert archive.ask("What happened on 1 May 1999?").abstained
+
+
 def test_numbers_go_on_over_a_conversation(archive: rag.Archive) -> None:
     first = archive.ask("What happened in Westhaven?")
     question = "Where does Jane Roe stand on the offer for the night shifts?"

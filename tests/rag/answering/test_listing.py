@@ -32,10 +32,10 @@ EVENTS = {
     "What has happened in the harbour of Westhaven since 3 March 2025?": "the harbour of Westhaven",
     "Give me a timeline of the strike": "the strike",
     "Chronology of events in Westhaven": "Westhaven",
+    "What happened on 14 March 2025?": "",
 }
 NEITHER = [
     "What happened?",
-    "What happened on 14 March 2025?",
     "What happened to the ferry?",
     "What happened when the ferry hit the pier?",
     "What did Roe say about the pier?",
