@@ -21,10 +21,12 @@ from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.generated import Generation, generated
+from rag.answering.grouping import Survey, table
 from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form, messages
 from rag.answering.publications import absent_publications
+from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.splitting import Split, split
 from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
@@ -117,8 +119,10 @@ class Asking:
         model: LanguageModel | None,
         evidence_tokens: int,
         notices: tuple[str, ...],
+        survey: Survey | None = None,
     ) -> None:
         self._record = record
+        self._survey = survey
         self._shelf = shelf
         self._finder = finder
         self._analyzer = analyzer
@@ -142,8 +146,8 @@ class Asking:
     def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
         clock = Clock()
-        asks = mode == "llm" and self._finder.infers
-        prepared = split(query.asked, history, self._model, self._analyzer) if asks and self._model else Split()
+        model = self._model if mode == "llm" and self._finder.infers else None
+        prepared = split(query.asked, history, model, self._analyzer) if model is not None else Split()
         found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
@@ -153,9 +157,8 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query, prepared: Split) -> Found:
-        finding = self._finder.beside_best(
-            self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
-        )
+        finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
+        finding = self._finder.beside_best(finding)
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
@@ -203,12 +206,16 @@ class Asking:
         chosen, near = self._chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
-        for statement, citation in statements(chosen, Numbering(history)):
+        listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
+        rows = listed.rows if listed else ((one, (cited,)) for one, cited in statements(chosen, Numbering(history)))
+        for statement, cited in rows:
             made.append(statement)
-            citations.append(citation)
+            citations.extend(cited)
             yield statement
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive", near=near)
+        if listed:
+            answer = replace(answer, notices=(*answer.notices, *listed.notices))
         if after is not None:
             answer = replace(
                 answer,
@@ -227,21 +234,29 @@ class Asking:
             return [], near
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return choose(enough(ranked), compare=compares(query.asked)), near
-        sides = [self._of_side(side, found) for side in found.sides]
+        speak = bool(asked_speakers(query.asked))
+        sides = [self._of_side(side, found, speak=speak) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return choose(enough(ranked), compare=True), near
         return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
 
-    def _of_side(self, side: Side, found: Found) -> list[Candidate]:
-        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found)[1]
+    def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
+        speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
+        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
 
     def _candidates(
-        self, searched: str, own: str, hits: Sequence[Hit], vector: Vectors | None, found: Found
+        self,
+        searched: str,
+        own: str,
+        hits: Sequence[Hit],
+        vector: Vectors | None,
+        found: Found,
+        speakers: tuple[Speaker, ...] | None = None,
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
-        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets)
+        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
         there = [hit for hit in hits if _key(hit) in found.behind]
         frequencies = self._finder.frequencies(list(asked.words))
         terms = Terms.of(

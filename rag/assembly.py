@@ -101,6 +101,9 @@ def open_archive(
             *notices,
             f"Questions, and the sentences that may answer them, go to the language model at {model.host}.",
         )
+    surveying = Surveying(
+        record=catalogue, finder=finder, analyzer=TantivyAnalyzer(), embedder=embedder, casting=casting
+    )
     asking = Asking(
         record=catalogue,
         shelf=catalogue,
@@ -110,6 +113,7 @@ def open_archive(
         model=model,
         evidence_tokens=chosen.llm_evidence,
         notices=told,
+        survey=surveying,
     )
     if chosen.indexes == "always":
         ownership.watch()
@@ -122,13 +126,7 @@ def open_archive(
             retriever=retriever,
             finder=finder,
             asking=asking,
-            surveying=Surveying(
-                record=catalogue,
-                finder=finder,
-                analyzer=TantivyAnalyzer(),
-                embedder=embedder,
-                casting=casting,
-            ),
+            surveying=surveying,
             ownership=ownership,
             notices=notices,
             repair=repair,

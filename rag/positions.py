@@ -6,10 +6,10 @@ Does not know how they are found.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rag.findings import Precision
-from rag.types import Citation, Day
+from rag.types import Citation, Day, Statement
 from rag.values import Value
 
 SILENT = "no statement found"
@@ -58,3 +58,24 @@ class Event(Value):
     expected: bool
     citations: tuple[Citation, ...]
     differing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Statement):
+    """A statement that is a row of an answer's table: `head` is the actor or the day, `words` are exact.
+
+    `beside`: of a position when it was said and by what role, of an event who tells it. JSON has it as a statement.
+    """
+
+    head: str
+    beside: str
+    words: str
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """The head, what stands beside it, and the words, without marks."""
+        return self.head, self.beside, self.words
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the fields of a statement."""
+        return {"text": self.text, "citations": list(self.citations), "support": self.support}

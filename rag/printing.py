@@ -68,7 +68,7 @@ def day_named(date: dict[str, Any]) -> str:
 
 def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
     """Print an answer for people: the text, what each number stands for, and what was looked at."""
-    lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
+    lines = _rows(answer) or [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
     if answer.searched != answer.question:
         lines.append(f"Searched: {answer.searched}")
     first = {citation.number: citation for citation in reversed(answer.citations)}
@@ -97,6 +97,23 @@ def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
         lines.append(f"Note: {answer.withdrawn} of the model's statements left out: no article carries the words.")
     lines += [f"Note: {notice}" for notice in answer.notices]
     print(printable("\n".join(lines)), file=out)
+
+
+def _rows(answer: Answer) -> list[str]:
+    """Give an answer whose statements are rows of a table: what opens a row once for all that share it."""
+    lines: list[str] = []
+    head = None
+    for one in answer.statements:
+        if one.cells is None:
+            return []
+        opens, beside, words = one.cells
+        if opens != head:
+            head = opens
+            lines.append(opens)
+        numbers = dict.fromkeys(answer.citations[index].number for index in one.citations)
+        marks = "".join(f"[{number}]" for number in numbers)
+        lines += [f"  {beside}", f"    {words} {marks}"]
+    return lines
 
 
 def elsewhere(outlet: str | None, copies: Sequence[Article]) -> list[str]:

@@ -10,25 +10,30 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
-from rag.answering.topics import Source, Topic
+from rag.answering.topics import READ, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.errors import UnknownArticleError
 from rag.findings import Actor, Happening
-from rag.ports import Analyzer, Embedder, Record
+from rag.ports import Analyzer, Details, Embedder, Record
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, likeness, merged, numbers
-from rag.record.positions import quoted, said_on, told
+from rag.record.positions import quoted, said_on, sentences_of, told
+from rag.record.rebuttals import rebuttals
+from rag.record.speaking import can_hold
 from rag.retrieval.finding import Finder
 from rag.retrieval.questions import content_words
-from rag.types import Attribution, Citation, Query, Span
+from rag.types import Article, Attribution, Citation, Query, Span
 
 PASSAGES_READ = 60
 PASSAGES_OF_ONE = 12
-GOES_ON = 300  # characters between two statements of one speaker, the second going on from the first
+KEPT = 400  # articles; a reader looks at one matter from several sides
+GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
@@ -36,16 +41,29 @@ NAMED = 2.0  # what a name or a number weighs when tellings are compared, agains
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A statement on the topic, before it is cited."""
+    """A statement, before it is cited. What only a row needs is made when it is one."""
 
     source: Source
     attribution: Attribution
     actor: str
-    words: Span
-    cited: Span
-    said: SaidOn
     holds: bool | None  # whether it is on the topic; None where its meaning must tell
     terms: frozenset[str]
+    own: bool = False  # the outlet's own words
+
+    @property
+    def said(self) -> SaidOn:
+        """When it was said; an outlet says what it says on the day it publishes it."""
+        day = self.source.article.day_at(self.attribution.start)
+        if self.own:
+            known = day is not None
+            return SaidOn(date=day, precision="day" if known else None, basis="publication" if known else None)
+        return said_on(self.source.article, self.attribution, self.source.details.sentences, self.source.details.dates)
+
+    @property
+    def told(self) -> tuple[Span, Span]:
+        """Its words with source and verb, and the whole sentences that hold them."""
+        details = self.source.details
+        return told(self.source.article.text, self.attribution, details.sentences, details.attributions)
 
 
 class Surveying:
@@ -59,6 +77,7 @@ class Surveying:
         self._analyzer = analyzer
         self._embedder = embedder
         self._casting = casting
+        self._read: tuple[Cast | None, dict[tuple[str, int], tuple[Article, Details]]] = (None, {})
 
     # --- positions --------------------------------------------------------------------------------------------------
 
@@ -85,35 +104,53 @@ class Surveying:
         return (*rows, *(_silent(name, wanted[name]) for name in silent))
 
     def _held(self, source: Source, topic: Topic, cast: Cast) -> Iterator[Held]:
-        """Give all statements of an article."""
+        """Give all statements of an article, its own last."""
         article, details = source.article, source.details
         for one in details.attributions:
-            if one.speaker is None:
+            if one.speaker is None or not can_hold(one.speaker):
                 continue
-            words, cited = told(article.text, one, details.sentences, details.attributions)
             actor = cast.of(one.speaker, article.id)
+            whole = sentences_of(details.sentences, one.start, one.end)
             yield Held(
                 source=source,
                 attribution=one,
                 actor=actor.name if actor else one.speaker,
-                words=words,
-                cited=cited,
-                said=said_on(article, one, details.sentences, details.dates),
                 holds=topic.holds(
-                    source, cited.start, topic.of(source, cited.start, cited.end) | topic.named(one.speaker)
+                    source, whole.start, topic.of(source, whole.start, whole.end), topic.named(one.speaker)
                 ),
                 terms=topic.of(source, one.start, one.end),
+            )
+        yield from self._contradicting(source, topic)
+
+    def _contradicting(self, source: Source, topic: Topic) -> Iterator[Held]:
+        """Give where an article itself contradicts somebody: the outlet holds that, where it is known."""
+        article, details = source.article, source.details
+        outlet = article.outlet or article.after
+        for one in rebuttals(article.text, details.sentences, details.attributions) if outlet else ():
+            words = Attribution(
+                source="", speaker=outlet, role=None, cue="", kind="indirect",
+                start=one.start, end=one.end, source_start=one.start, source_end=one.start,
+            )  # fmt: skip
+            yield Held(
+                source=source,
+                attribution=words,
+                actor=outlet or "",
+                holds=topic.covers(source, one.start, one.end),
+                terms=topic.of(source, one.start, one.end),
+                own=True,
             )
 
     def _position(self, one: Held, cast: Cast, numbering: Numbering) -> Position:
         text = one.source.article.text
+        words, cited = one.told
+        said = one.said
         return Position(
             actor=one.actor,
-            role=_role(one, cast),
-            statement=" ".join(text[one.words.start : one.words.end].split()),
+            role=_role(one, cast, said.date),
+            statement=" ".join(text[words.start : words.end].split()),
             quote=quoted(text, one.attribution),
-            said_on=one.said,
-            citation=self._cite(one.source, one.cited, numbering),
+            said_on=said,
+            citation=self._cite(one.source, cited, numbering),
         )
 
     # --- events -----------------------------------------------------------------------------------------------------
@@ -124,7 +161,7 @@ class Surveying:
         found = [
             (source, one, self._telling(source, one))
             for source in self._sources(query, ())
-            for one in source.details.happenings
+            for one in map(partial(_ahead, source.article), source.details.happenings)
             if topic.covers(source, one.start, one.end)
         ]
         numbering = Numbering()
@@ -168,6 +205,11 @@ class Surveying:
 
     # --- both -------------------------------------------------------------------------------------------------------
 
+    def called(self, name: str, article_id: str) -> str:
+        """Give the name of the actor whom a name stands for in an article; the name itself where nobody is known."""
+        actor = self._casting.cast().of(name, article_id)
+        return actor.name if actor else name
+
     def _sources(self, query: Query, more: Sequence[str]) -> list[Source]:
         """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
         ranked: dict[tuple[str, int], int] = {}
@@ -175,17 +217,29 @@ class Surveying:
             asked = Query(asked=query.asked, searched=words, frame=query.frame)
             for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
                 ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
-        sources = []
+        sources, read = [], self._kept()
         for key, rank in ranked.items():
             with suppress(UnknownArticleError):
-                sources.append(Source(self._record.article(*key), self._record.details(*key), rank))
+                if key not in read:
+                    read[key] = self._record.article(*key), self._record.details(*key)
+                sources.append(Source(*read[key], rank))
         return sources
+
+    def _kept(self) -> dict[tuple[str, int], tuple[Article, Details]]:
+        """Give the articles that were read before: they are kept until the collection changes, or there are many."""
+        cast = self._casting.cast()  # made anew with every change
+        if self._read[0] is not cast or len(self._read[1]) >= KEPT:
+            self._read = (cast, {})
+        return self._read[1]
 
     def _topic(self, query: Query) -> Topic:
         terms = self._analyzer.key_terms(content_words(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
         vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
-        return Topic(weighed, vector, self._analyzer, self._embedder)
+        actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
+        named = [*names(query.searched), *(one.name for one in actors)]
+        common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
+        return Topic(weighed, vector, self._analyzer, self._embedder, frozenset(common))
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -201,14 +255,16 @@ class Surveying:
 def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
     """Give the statements that are on a topic, and those that go on from one: same article and speaker, close by."""
     open_ = sorted((one for one in every if one.holds is None), key=lambda one: one.source.rank)
-    texts = [one.source.article.text[one.words.start : one.words.end] for one in open_]
-    meant = {id(one) for one, alike in zip(open_, topic.means(texts), strict=True) if alike}
+    read = open_[:READ]
+    texts = [one.source.article.text[slice(one.told[0].start, one.told[0].end)] for one in read]
+    meant = {id(one) for one, alike in zip(read, topic.means(texts), strict=True) if alike}
     last: Held | None = None
     for one in every:
         follows = (
-            last is not None
+            not topic.names_only
+            and last is not None
             and (last.source.article.id, last.actor) == (one.source.article.id, one.actor)
-            and 0 <= one.words.start - last.words.end <= GOES_ON
+            and 0 <= one.attribution.start - last.attribution.end <= GOES_ON
         )
         if one.holds or id(one) in meant or follows:
             last = one
@@ -220,12 +276,18 @@ def _again(one: Held, other: Held) -> bool:
     return likeness(dict.fromkeys(one.terms, 1.0), dict.fromkeys(other.terms, 1.0)) >= AGAIN
 
 
+def _ahead(article: Article, one: Happening) -> Happening:
+    """Give a happening as expected where its day lies after the day on which it was published."""
+    day = article.day_at(one.start)
+    return replace(one, expected=True) if one.date and day and one.date > day else one
+
+
 def _newest(one: Held) -> tuple[bool, int, int, int]:
     day = one.said.date
-    return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.words.start
+    return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.attribution.start
 
 
-def _role(one: Held, cast: Cast) -> str | None:
+def _role(one: Held, cast: Cast, said: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
     if one.attribution.role is not None:
         return one.attribution.role
@@ -238,7 +300,7 @@ def _role(one: Held, cast: Cast) -> str | None:
     if here:
         return here[0]
     actor = cast.of(one.actor, article.id)
-    return _last_role(actor, one.said.date) if actor else None
+    return _last_role(actor, said) if actor else None
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:

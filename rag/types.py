@@ -298,6 +298,11 @@ class Statement(Value):
     citations: tuple[int, ...]
     support: Support
 
+    @property
+    def cells(self) -> tuple[str, str, str] | None:
+        """For a row of a table: of whom or which day, what is known beside that, the words; None for a statement."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage(Value):

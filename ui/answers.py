@@ -48,6 +48,24 @@ def statement_html(statement: Statement, turn: int, citations: Sequence[Citation
     return f'<div class="statement"{name}>{body}{badge}</div>'
 
 
+def table_html(answer: Answer, turn: int) -> str:
+    """Give an answer whose statements are rows as a table: what opens a row stands once above all that share it."""
+    lines = []
+    head = ""
+    for one in answer.statements:
+        opens, beside, words = one.cells or ("", "", one.text)
+        if opens != head:
+            head = opens
+            lines.append(f'<tr class="actor"><th scope="rowgroup" colspan="2">{plain(head)}</th></tr>')
+        names = {answer.citations[index].number: anchor(turn, index) for index in reversed(one.citations)}
+        marks = marked("".join(f"[{number}]" for number in reversed(names)), names)
+        lines.append(
+            f'<tr class="statement" id="{said(turn, one.citations[0])}"><td class="when">{plain(beside)}</td>'
+            f"<td>{plain(words)} {marks}</td></tr>"
+        )
+    return f'<table class="rows"><tbody>{"".join(lines)}</tbody></table>'
+
+
 def streaming_html(statements: Sequence[Statement], turn: int) -> str:
     """Give the statements that are ready while more are on their way."""
     ready = "".join(statement_html(one, turn, ()) for one in statements)
@@ -63,7 +81,10 @@ def answer_html(answer: Answer, turn: int) -> str:
         out.append(
             f'<div class="abstained"><strong>No answer</strong><p>{plain(answer.reason or answer.text)}</p></div>'
         )
-    out += [statement_html(one, turn, answer.citations) for one in answer.statements]
+    if answer.statements and all(one.cells for one in answer.statements):
+        out.append(table_html(answer, turn))
+    else:
+        out += [statement_html(one, turn, answer.citations) for one in answer.statements]
     out += [f'<p class="notice">{plain(notice)}</p>' for notice in notices_of(answer)]
     out.append(f'<p class="coverage">{plain(coverage_of(answer))}</p>')
     return f'<div class="answer">{"".join(out)}</div>'
@@ -82,7 +103,7 @@ def note_html(message: str) -> str:
 def cards_html(answer: Answer, turn: int, find: FindArticle, find_copies: FindCopies) -> str:
     """Give one card for each citation of an answer."""
     cards = "".join(
-        _card(one, anchor(turn, index), _first_said(answer, turn, index), find, find_copies)
+        card_html(one, anchor(turn, index), _first_said(answer, turn, index), find, find_copies)
         for index, one in enumerate(answer.citations)
     )
     if not cards:
@@ -96,7 +117,8 @@ def _first_said(answer: Answer, turn: int, index: int) -> str:
     return said(turn, next(resting, index))
 
 
-def _card(citation: Citation, name: str, back: str, find: FindArticle, find_copies: FindCopies) -> str:
+def card_html(citation: Citation, name: str, back: str, find: FindArticle, find_copies: FindCopies) -> str:
+    """Give the card of a citation under its own name, with a link back to what rests on it."""
     rows = [
         f'<p class="credit"><a class="to-statement" href="#{back}">{plain(f"[{citation.number}]")}</a> '
         f"{plain(source_of(citation))} · {plain(post_of(citation, find) or date_of(citation))}</p>",

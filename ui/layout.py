@@ -11,6 +11,7 @@ import gradio as gr
 
 from ui.conversation import Conversation, sources
 from ui.examples import MANY
+from ui.forms import Form, positions_form, timeline_form
 
 HEAD = '<header class="head"><h1>On Record</h1><p>Every statement points at the exact words that carry it.</p></header>'
 
@@ -34,15 +35,18 @@ class Parts:
     add: gr.Button
     outcome: gr.HTML
     cards: gr.HTML
+    positions: Form
+    timeline: Form
 
 
 def lay_out() -> Parts:
-    """Place the parts: the chat with what belongs to asking on the left, the passages beside it."""
+    """Place the parts: the chat with the passages beside it in the first tab, the record in two more."""
     conversation = gr.State(Conversation())
     with gr.Row(elem_id="top"):
         gr.HTML(HEAD, elem_id="head", js_on_load=None)
         library = gr.HTML(elem_id="library", js_on_load=None)
-    with gr.Row(elem_id="columns"):
+    tabs = gr.Tabs(elem_id="tabs")
+    with tabs, gr.Tab("Chat"), gr.Row(elem_id="columns"):
         with gr.Column(scale=3, min_width=320, elem_id="talk"):
             chat = _chat()
             with gr.Row(elem_id="ask"):
@@ -85,6 +89,10 @@ def lay_out() -> Parts:
                 outcome = gr.HTML(elem_id="outcome", js_on_load=None)
         with gr.Column(scale=2, min_width=300, elem_id="beside"):
             cards = gr.HTML(sources(()), elem_id="sources", js_on_load=None)
+    with tabs, gr.Tab("Positions"):
+        positions = positions_form()
+    with tabs, gr.Tab("Timeline"):
+        timeline = timeline_form()
     return Parts(
         conversation=conversation,
         library=library,
@@ -101,6 +109,8 @@ def lay_out() -> Parts:
         add=add,
         outcome=outcome,
         cards=cards,
+        positions=positions,
+        timeline=timeline,
     )
 
 
@@ -110,7 +120,7 @@ def _chat() -> gr.Chatbot:
         label="Conversation",
         show_label=False,
         elem_id="chat",
-        height="max(320px, calc(100dvh - 360px))",
+        height="max(320px, calc(100dvh - 408px))",
         placeholder="Ask a question, or begin with one of those below.",
         layout="panel",
         buttons=[],

@@ -6,8 +6,8 @@ that visitor's own state.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from functools import cache
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,10 +20,14 @@ from ui.adding import Desk
 from ui.answers import note_html
 from ui.conversation import Conversation, Filters, converse, messages, sources, waiting
 from ui.examples import MANY, examples
+from ui.forms import Form
 from ui.layout import Parts, lay_out
+from ui.looking_up import events_found, positions_found
 from ui.wording import library_of, outlets_of
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+BUSY = '<p class="none busy">Looking through the articles…</p>'
+LOOKED_UP_AT_ONCE = 4  # topics; each reads whole articles
 ASKED_AT_ONCE = 200  # questions; each waits for its next statement in a thread
 KEPT = (3600, 3600)  # seconds: how often uploads that passed through are looked at, and how old they may be
 
@@ -40,6 +44,8 @@ def blocks(archive: Archive, desk: Desk) -> gr.Blocks:
 
         made.load(look, None, collection, **QUIET)
         wire_asking(archive, parts)
+        wire_looking_up(parts.positions, partial(positions_found, archive))
+        wire_looking_up(parts.timeline, partial(events_found, archive))
         adding = parts.add.click(
             lambda files, text: take(desk, files, text),
             [parts.files, parts.pasted],
@@ -138,4 +144,23 @@ def wire_asking(archive: Archive, parts: Parts) -> None:
     )
     parts.chat.clear(None, None, None, cancels=asked, **QUIET).then(
         begin_anew, None, [parts.conversation, parts.cards, *waits], **QUIET
+    )
+
+
+def wire_looking_up(form: Form, found: Callable[..., str]) -> None:
+    """Let a topic be looked up by key in any field and by button; until the rows are there, the tab says so."""
+    fields = [form.topic, *form.narrowed]
+
+    def look_up(*given: str | None) -> Iterator[str]:
+        yield BUSY
+        yield found(*(one or "" for one in given))
+
+    gr.on(
+        [*(field.submit for field in fields), form.show.click],
+        look_up,
+        fields,
+        form.found,
+        trigger_mode="once",
+        concurrency_limit=LOOKED_UP_AT_ONCE,
+        **QUIET,
     )

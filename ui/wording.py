@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from rag import Answer, Article, Citation, Intake
+from rag import Answer, Article, Citation, Intake, Position
+from rag.tabulating import day_named
 
 UNKNOWN_OUTLET = "outlet not stated"
 UNKNOWN_DATE = "date not stated"
@@ -34,6 +35,20 @@ def title_of(credit: Article | Citation) -> str:
 def date_of(credit: Article | Citation) -> str:
     """Give the day of publication, or say that it is not stated."""
     return credit.published.isoformat() if credit.published else UNKNOWN_DATE
+
+
+def when_of(position: Position) -> str:
+    """Give when something was said, or published where that alone is known."""
+    said = position.said_on
+    named = day_named(said.date.isoformat() if said.date else None, said.precision)
+    return f"{named} (published)" if said.basis == "publication" else named
+
+
+def heard_of(position: Position) -> str:
+    """Give who said something and when, in a line."""
+    said = {"speaking": "said on ", "publication": "published "}.get(position.said_on.basis or "", "")
+    day = when_of(position).removesuffix(" (published)")
+    return f"{position.actor}, {said if position.said_on.date else ''}{day}"
 
 
 def also_in(credit: Citation, same: Sequence[Article], others: Sequence[Article]) -> str:

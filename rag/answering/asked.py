@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rag.answering.abstaining import names
+from rag.answering.speakers import Speaker, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, wanted
 from rag.ports import Analyzer
@@ -38,35 +39,55 @@ FRAMING = frozenset(  # of a question about articles: what it says of them, and 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question asks. `words`, `common` and `names` are terms with what each counts."""
+    """What a question asks. `words`, `topic`, `common` and `names` are terms with what each counts.
+
+    `topic`: the words without those that name whose words are asked for; `common`: those without all names.
+    """
 
     question: str
     wanted: Wanted
     words: Mapping[str, float]
+    topic: Mapping[str, float]
     common: Mapping[str, float]
     names: Mapping[str, float]
     numbers: tuple[str, ...]
     synonyms: Synonyms
+    speakers: tuple[Speaker, ...] = ()
 
     @classmethod
-    def of(cls, question: str, own: str, analyzer: Analyzer, synonyms: Synonyms, outlets: Sequence[str] = ()) -> Asked:
+    def of(
+        cls,
+        question: str,
+        own: str,
+        analyzer: Analyzer,
+        synonyms: Synonyms,
+        outlets: Sequence[str] = (),
+        speakers: tuple[Speaker, ...] | None = None,
+    ) -> Asked:
         """Read a question that stands alone; `own`: as it was asked, without what was taken from another.
 
         `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
+        `speakers`: whose words are asked for, where the question itself does not tell.
         """
         question = _of_events(question, outlets)
+        speakers = asked_speakers(question) if speakers is None else speakers
+        if speakers:
+            question, own = without_holding(question), without_holding(own)
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
+        theirs = {term for one in speakers for term in analyzer.key_terms(one.words)}
         named = {term: words.get(term, 1.0) for name in names(question) for term in analyzer.key_terms(name)}
         return cls(
             question=question,
             wanted=wanted(question),
             words=words,
+            topic={term: weight for term, weight in words.items() if term not in theirs},
             common={term: weight for term, weight in words.items() if term not in named},
             names=named,
             numbers=tuple(dict.fromkeys(NUMBER.findall(question))),
             synonyms=synonyms,
+            speakers=speakers,
         )
 
     def share(self, of: Mapping[str, float], terms: Set[str]) -> float:

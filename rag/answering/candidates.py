@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.answering.asked import Asked
 from rag.answering.judging import Signs, chance
+from rag.answering.speakers import OWN, TOLD, Voices
 from rag.answering.wanted import holds
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.idiom import CUES
@@ -28,6 +29,7 @@ NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the senten
 MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
 SPOKEN = 0.05  # for quoted words, where the question asks what somebody said
 NAMED = 0.03  # for a name, where the question asks for one
+SPEAKING = 0.35  # what words lose that are not of whom the question asks for
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
@@ -107,11 +109,14 @@ def candidates(
     `topics`: by the ids of passages, how near each is to the question in meaning.
     """
     whole = {key: _whole(article, analyzer) for key, (article, _) in articles.items()}
+    spoken = {
+        key: Voices(article.text, details.attributions, asked.speakers) for key, (article, details) in articles.items()
+    }
     rough: list[Candidate] = []
     for hit in hits:
         key = (hit.article_id, hit.found.credit.version)
         of_article = _of_article(asked, articles[key][0], whole[key], topics.get(hit.found.id))
-        rough += _of_hit(hit, *articles[key], asked, of_article, terms, analyzer)
+        rough += _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
@@ -151,6 +156,7 @@ def _of_hit(
     of_article: Signs,
     terms: Terms,
     analyzer: Analyzer,
+    spoken: Voices,
 ) -> Iterator[Candidate]:
     """Give a candidate for each sentence of a passage, judged by words alone."""
     sentences = details.sentences
@@ -159,12 +165,18 @@ def _of_hit(
     own = {i: set(analyzer.terms(article.text[sentences[i].start : sentences[i].end])) for i in around}
     held = {i: holds(article.text[sentences[i].start : sentences[i].end], asked.wanted, asked.question) for i in around}
     title = set(analyzer.terms(f"{article.title or ''} {_post_heading(article, details, hit)}"))
+    voices = {i: spoken.at(sentences[i].start, sentences[i].end) for i in inside}
+    speakers = {term for one in asked.speakers for term in analyzer.key_terms(one.words)}
     for i in inside:
+        if voices[i] == OWN:
+            own[i] |= speakers  # "he said" names who speaks
         within = terms.share(own[i])
         near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
         start, end = window(article.text, sentences, i, hit, details.attributions)
         neighbours = [j for j in (i - 1, i, i + 1) if j in own]
-        words = asked.share(asked.words, title.union(*(own[j] for j in neighbours)))
+        words = asked.share(
+            asked.words if voices[i] >= TOLD else asked.topic, title.union(*(own[j] for j in neighbours))
+        )
         yield Candidate(
             article=article,
             details=details,
@@ -172,9 +184,9 @@ def _of_hit(
             start=start,
             end=end,
             covered=within + NEARBY * (near - within),
-            apt=_apt(article.text[start:end], asked),
+            apt=_apt(article.text[start:end], asked) + SPEAKING * (voices[i] - OWN),
             meaning=None,
-            signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours)),
+            signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours), voice=voices[i]),
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
+from rag.answering.speakers import NOBODYS, OWN, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -27,7 +28,10 @@ CLOSE = 0.72  # of the best score: what falls below is not shown beside it
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer."""
     fit = [one for one in ranked if one.covered >= SOME_WORDS and one.chance >= BESIDE]
-    return fit if any(one.chance >= ENOUGH for one in fit) else []
+    voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
+    if not voices or max(voices) < TOLD:  # who was asked for says nothing of it
+        return []
+    return [one for one in fit if one.signs.voice >= NOBODYS] if OWN in voices else fit
 
 
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+VOICE = 2.5  # set by hand, for few questions of either set ask for somebody's words; it changes nothing for the others
 WEIGHTS: Mapping[str, float] = {
     "topic": 4.6,
     "meaning": 0.8,
@@ -21,10 +22,11 @@ WEIGHTS: Mapping[str, float] = {
     "names": 1.6,
     "numbers": 1.2,
     "kind": 1.0,
+    "voice": VOICE,
 }
-CONSTANT = -8.6
-BY_WORDS: Mapping[str, float] = {"words": 2.0, "common": 1.8, "names": 1.4, "numbers": 0.8, "kind": 1.3}
-CONSTANT_BY_WORDS = -5.5
+CONSTANT = -8.6 - VOICE
+BY_WORDS: Mapping[str, float] = {"words": 2.0, "common": 1.8, "names": 1.4, "numbers": 0.8, "kind": 1.3, "voice": VOICE}
+CONSTANT_BY_WORDS = -5.5 - VOICE
 ENOUGH = 0.5  # the chance from which something is an answer
 BESIDE = 0.35  # the chance from which it may stand beside one
 
@@ -35,6 +37,7 @@ class Signs:
 
     `words`: of the question's words, the share in it, its neighbours and its title. `common`, `names`, `numbers`: of
     those of each sort, the share in its article. `kind`: how far it or a neighbour holds the kind of thing asked for.
+    `voice`: how far it is of whom the question asks for; 1 where nobody's words are asked for.
     """
 
     topic: float | None
@@ -44,6 +47,7 @@ class Signs:
     names: float
     numbers: float
     kind: float
+    voice: float = 1.0
 
 
 def chance(signs: Signs) -> float:

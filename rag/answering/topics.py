@@ -7,11 +7,15 @@ a topic also where the headline and the lead of its article hold what it does no
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rag.answering.candidates import Terms
+from rag.answering.synonyms import Synonyms
 from rag.ports import Analyzer, Details, Embedder
 from rag.types import Article
 
@@ -22,9 +26,12 @@ ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
 ALIKE = 0.55  # cosine of words that mean much the same
+SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 LEADING = 2  # sentences of a lead
-READ = 24  # statements whose meaning is compared; each costs the embedder some milliseconds
+READ = 10  # statements whose meaning is compared; each costs the embedder some milliseconds
+BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
+PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,26 @@ class Source:
 class Topic:
     """What a topic names, and what it means."""
 
-    def __init__(self, terms: Terms, vector: Vectors | None, analyzer: Analyzer, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        vector: Vectors | None,
+        analyzer: Analyzer,
+        embedder: Embedder | None,
+        common: frozenset[str],
+    ) -> None:
+        self._common = common
+        synonyms = Synonyms(analyzer)
+        self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._terms = terms
         self._vector = vector
         self._analyzer = analyzer
         self._embedder = embedder
+
+    @property
+    def names_only(self) -> bool:
+        """Whether the topic says nothing but names."""
+        return not self._common
 
     def named(self, words: str) -> frozenset[str]:
         """Give the terms of words."""
@@ -58,23 +80,44 @@ class Topic:
 
     def share(self, terms: frozenset[str]) -> float:
         """Give how much of the topic these terms hold, from 0 to 1."""
-        return self._terms.share(set(terms))
+        own = self._terms.share(set(terms))
+        return own + SAME * (self._terms.share(self._met(terms)) - own)
 
-    def holds(self, source: Source, start: int, own: frozenset[str]) -> bool | None:
-        """Whether a statement is on the topic by its words, that begin at `start`; None where its meaning must tell."""
-        within = self.share(own)
-        if within >= ENOUGH:
-            return True
+    def _met(self, terms: frozenset[str]) -> set[str]:
+        """Give the topic's terms that stand among others, by themselves or by a word that says much the same."""
+        return {term for term, alike in self._alike.items() if term in terms or not alike.isdisjoint(terms)}
+
+    def holds(self, source: Source, start: int, own: frozenset[str], speaker: frozenset[str]) -> bool | None:
+        """Whether a statement is on the topic by its words, that begin at `start`; None where its meaning must tell.
+
+        Whatever somebody says has the speaker's name beside it: where the topic is names alone, the words themselves
+        must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
+        `common` are the terms of the topic that are no names.
+        """
+        within = self.share(own | speaker)
+        if not self._common:
+            if self._stands_for(source, start):
+                own = own | self._before(source, start)
+            return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
             return False
-        return True if self.share(own | self._before(source, start)) >= NEARLY else None
+        if self._common.isdisjoint(self._met(own)):
+            return None  # about the same people, and perhaps about another matter
+        above = own | speaker | self._before(source, start)
+        return True if within >= ENOUGH or self.share(above) >= NEARLY else None
+
+    def _stands_for(self, source: Source, start: int) -> bool:
+        """Whether the sentence that begins at `start` holds a pronoun for somebody who is named elsewhere."""
+        whole = next((one for one in source.details.sentences if one.start == start), None)
+        return whole is not None and PRONOUN.search(source.article.text, whole.start, whole.end) is not None
 
     def means(self, statements: Sequence[str]) -> list[bool]:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
         if self._embedder is None or self._vector is None or not statements:
             return [False] * len(statements)
-        near = self._embedder.embed(statements[:READ]) @ self._vector
-        return [float(one) >= ALIKE for one in near] + [False] * (len(statements) - READ)
+        return [
+            float(one) >= ALIKE for one in self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._vector
+        ]
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
@@ -84,8 +127,9 @@ class Topic:
         return beside + LEAD * (above - beside) >= ENOUGH
 
     def _before(self, source: Source, start: int) -> frozenset[str]:
-        before = next((one for one in reversed(source.details.sentences) if one.end <= start), None)
-        return self.of(source, before.start, before.end) if before else frozenset()
+        place = bisect_left(source.details.sentences, start, key=attrgetter("start"))
+        before = source.details.sentences[place - 1] if place else None
+        return self.of(source, before.start, before.end) if before and before.end <= start else frozenset()
 
     def _lead(self, source: Source, start: int) -> frozenset[str]:
         """Give the terms of the headline and the lead, of a live blog's post those of its own."""

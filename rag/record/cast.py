@@ -27,6 +27,7 @@ class Cast:
     def __init__(self, named: Iterable[Naming], joining: Joining | None = None) -> None:
         self._keys, self._actors = joined(named, joining or Joining())
         self.actors = tuple(self._actors.values())
+        self._known: dict[tuple[str, str], Actor | None] = {}
 
     def of(self, name: str, article_id: str = "") -> Actor | None:
         """Give the actor whom a name stands for, in an article or in the whole collection; None where nobody does.
@@ -35,7 +36,9 @@ class Cast:
         >>> Cast(given).of("Roe").name
         'Jane Roe'
         """
-        return self._actors.get(self._keys.key(name, article_id))
+        if (name, article_id) not in self._known:
+            self._known[name, article_id] = self._actors.get(self._keys.key(name, article_id))
+        return self._known[name, article_id]
 
     def named(self, words: str) -> tuple[Actor, ...]:
         """Give the actors that a question or a topic names, in its order; all of a surname that several share.

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rag.positions import SaidOn
 from rag.record.quotations import quotations
 from rag.types import Article, Attribution, DateMention, Sentence, Span
 
+START = attrgetter("start")
 BESIDE = 60  # characters between a verb of saying and its day: "told reporters in the hall on Monday"
 APART = re.compile(r"[,;:—–()“”\"]")
 OPENING = re.compile(r"\W*(?:(?:late |early |earlier |later )?(?:on|in|at) )?\W*", re.IGNORECASE)
@@ -21,9 +23,8 @@ OPENING = re.compile(r"\W*(?:(?:late |early |earlier |later )?(?:on|in|at) )?\W*
 
 def sentences_of(sentences: Sequence[Sentence], start: int, end: int) -> Span:
     """Give the whole sentences that hold a stretch of a text; the stretch itself where none does."""
-    starts = [one.start for one in sentences]
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
+    first = max(0, bisect_right(sentences, start, key=START) - 1)
+    last = max(first, bisect_right(sentences, max(start, end - 1), key=START) - 1)
     if not sentences or sentences[first].end <= start:
         return Span(start=start, end=end)
     return Span(start=min(sentences[first].start, start), end=max(sentences[last].end, end))

@@ -50,9 +50,11 @@ def key(name: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """Give a name in small letters without accents, dots or doubled spaces."""
-    small = unicodedata.normalize("NFKD", name.lower().translate(PLAIN))
-    bare = "".join(one for one in small if not unicodedata.combining(one))
-    return " ".join(bare.replace(".", "").replace(",", " ").split())
+    small = name.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFKD", name).lower().translate(PLAIN)
+        small = "".join(one for one in small if not unicodedata.combining(one))
+    return " ".join(small.replace(".", "").replace(",", " ").split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -86,6 +86,17 @@ def country_in(name: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=KNOWN)
+def country_of(word: str) -> str | None:
+    """Give the country that a word stands for in any way: its name, its people's, its capital or its seat of power.
+
+    >>> country_of("Norwegian"), country_of("Oslo")
+    ('Norway', 'Norway')
+    """
+    state = state_of(word)
+    return state.country if state else _adjectives().get(_bare(word))
+
+
 @cache
 def names_of(country: str, *, capital: bool = True) -> tuple[str, ...]:
     """Give what a country is called: its names, its people's and, with `capital`, its capital's.

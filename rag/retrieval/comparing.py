@@ -23,6 +23,7 @@ AGAINST = re.compile(
 )
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
 NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
+JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(r"\b(?:each|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I)
 
 
@@ -94,7 +95,8 @@ def _times(question: str, reference: Day | None) -> list[Part]:
 
 def _names(question: str) -> list[Part]:
     """Give each of the names of whom a question asks what they do."""
-    if not EACH.search(question):
+    setting = {match.group().lower() for match in EACH.finditer(question)}
+    if not setting or (setting == {"agree"} and JOINT.search(question)):  # what two agreed on, they did together
         return []
     match = NAMES.search(question)
     if match is None:

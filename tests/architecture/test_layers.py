@@ -105,6 +105,8 @@ def test_arrows_point_downwards(file: Path) -> None:
             continue
         if own == "rag.cli" and other in {"rag.printing", "rag.tabulating"}:
             continue  # the command line in two files: what it does, and how that looks
+        if own == "ui" and other == "rag.tabulating":
+            continue  # the page and the command line write the same tables
         if own in {"ui", "rag.cli", "rag.printing", "rag.tabulating"}:
             assert imported == "rag", f"{name} may import public names of rag only, not {imported}"
         elif own == other == "rag.adapters":

@@ -24,6 +24,9 @@ Wednesday.
 for the night shifts.
 
 The council believes that the port closed on Tuesday."""),
+    "rebuttal": ("2025-03-22", "Northern Echo", """The offer for the night shifts was not generous, as Poe claims.
+
+Dockers at the port of Westhaven planned a festival on 30 March 2025."""),
     "undated": (None, "Harbour Wire", "Jane Roe said on Monday that the night shifts and the offer were a scandal."),
 }  # fmt: skip
 
@@ -75,6 +78,12 @@ class TestPositions:
             ("Ann Doe", "no statement found", True),
         ]
 
+    def test_where_an_article_contradicts_somebody_its_outlet_has_a_row(self, archive: rag.Archive) -> None:
+        (row,) = [one for one in archive.positions(TOPIC) if one.actor == "Northern Echo"]
+        assert row.statement == "The offer for the night shifts was not generous, as Poe claims."
+        assert (str(row.said_on.date), row.said_on.basis) == ("2025-03-22", "publication")
+        assert row.citation is not None and row.citation.outlet == "Northern Echo"
+
     def test_days_leave_out_what_is_undated_or_later(self, archive: rag.Archive) -> None:
         rows = archive.positions(TOPIC, actors="Roe", as_of="2025-03-15")
         assert [str(one.said_on.date) for one in rows] == ["2025-03-12"]
@@ -90,7 +99,7 @@ class TestTimeline:
 
     def test_what_lies_ahead_is_marked_and_opinions_are_left_out(self, archive: rag.Archive) -> None:
         rows = archive.timeline("dockers port Westhaven")
-        assert [str(one.date) for one in rows if one.expected] == ["2025-03-21"]
+        assert [str(one.date) for one in rows if one.expected] == ["2025-03-21", "2025-03-30"]
         assert not [one for one in rows if "believes" in one.what]
 
 

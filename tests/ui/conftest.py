@@ -103,6 +103,17 @@ class Visitor:
         )
         return str(self.page.locator("#chat .answer").last.inner_text())
 
+    def look_up(self, tab: str, topic: str) -> Any:
+        """Look a topic up in a tab, wait until its rows or an error are there, and give their place on the page."""
+        name = tab.lower()
+        found = self.page.locator(f"#{name}-found")
+        self.page.get_by_role("tab", name=tab).click()
+        self.page.evaluate("name => document.querySelector(`#${name}-found .prose > *`)?.remove()", name)
+        self.page.fill(f"#{name}-topic textarea, #{name}-topic input", topic)
+        self.page.click(f"#{name}-show")
+        self.page.wait_for_selector(f"#{name}-found :is(.record, .none:not(.busy), .error)", state="attached")
+        return found
+
     def blameless(self) -> None:
         """Fail if there was an error in the browser, or a request to another host."""
         assert not self.errors

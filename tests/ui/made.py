@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rag import Answer, Article, Citation, InputError, Reading, Statement
+from rag import Answer, Article, Citation, Event, InputError, Position, Reading, Statement
+from rag.positions import SILENT, SaidOn
 from rag.types import Attribution, Coverage
 
 
@@ -66,6 +67,30 @@ def answer(statements: Sequence[Statement] = (), citations: Sequence[Citation] =
     return Answer(**fields | changes)
 
 
+def position(*, day: dt.date | None = dt.date(2025, 3, 14), precision: Any = "day", **changes: Any) -> Position:
+    fields: dict[str, Any] = {
+        "actor": "Jane Roe",
+        "role": None,
+        "statement": SILENT if "citation" in changes and changes["citation"] is None else "Roe said they met",
+        "quote": None,
+        "said_on": SaidOn(date=day, precision=precision if day else None, basis="speaking" if day else None),
+        "citation": citation(),
+    }
+    return Position(**fields | changes)
+
+
+def event(**changes: Any) -> Event:
+    fields: dict[str, Any] = {
+        "what": "They met.",
+        "date": dt.date(2025, 3, 14),
+        "precision": "day",
+        "expected": False,
+        "citations": (citation(),),
+        "differing": (),
+    }
+    return Event(**fields | changes)
+
+
 class HandMade:
     """Stands in for an archive: every word it says, in every place, is one of the texts given."""
 
@@ -102,18 +127,33 @@ class HandMade:
     def stream(self, question: str, **_: Any) -> Iterator[Statement | Answer]:
         if not question.strip():
             raise InputError("The question is empty. " + "".join(self.texts))
-        said, cited = [], []
+        said, cited = [], self.cited()
         for n, text in enumerate(self.texts):
-            length = len(text)
-            cited.append(
-                citation(
-                    number=n + 1, article_id=f"a{n}", title=text, outlet=text, after=text, speaker=text, origin=text,
-                    quote=text, start=length, end=2 * length, link=text, url=text,
-                )
-            )  # fmt: skip
             said.append(Statement(text=f"{text} [{n + 1}]", citations=(n,), support=self.support))
             yield said[-1]
         yield answer(said, cited, question=question, searched=" ".join(self.texts), notices=tuple(self.texts))
+
+    def cited(self) -> list[Citation]:
+        return [
+            citation(
+                number=n + 1, article_id=f"a{n}", title=text, outlet=text, after=text, speaker=text, origin=text,
+                quote=text, start=len(text), end=2 * len(text), link=text, url=text,
+            )
+            for n, text in enumerate(self.texts)
+        ]  # fmt: skip
+
+    def positions(self, topic: str, **_: Any) -> tuple[Position, ...]:
+        if not topic.strip():
+            raise InputError("The topic is empty. " + "".join(self.texts))
+        return tuple(
+            position(actor=one.quote, role=one.quote, statement=one.quote, quote=one.quote, citation=one)
+            for one in self.cited()
+        )
+
+    def timeline(self, topic: str, **_: Any) -> tuple[Event, ...]:
+        if not topic.strip():
+            raise InputError("The topic is empty. " + "".join(self.texts))
+        return tuple(event(what=one.quote, citations=(one, one), differing=(one.quote,)) for one in self.cited())
 
 
 class Slow(HandMade):

@@ -84,6 +84,7 @@ def test_a_filter_leaves_articles_out_and_a_bad_date_is_said_in_words(visit, rea
     visitor.blameless()
 
 
+ACTIVE = "script, img, image, style, iframe, form, object, embed, video, audio, svg, math, meta, base, link"
 ODD = {
     "empty": "",
     "blank": "   ",
@@ -241,6 +242,81 @@ def test_where_words_go_is_said_before_the_first_question(visit, tmp_path):
         page.get_by_text("Questions go to the language model at model.example.").wait_for()
 
 
+def test_a_question_for_positions_is_answered_with_a_table_whose_rows_are_cited(visit, reading_page):
+    visitor = visit(reading_page)
+    said = visitor.ask("Where does Putin stand on the Donbas?")
+    assert visitor.page.locator("#chat .rows .actor").first.inner_text() == "Vladimir Putin" and "[1]" in said
+    mark = visitor.page.locator("#chat .rows .mark").first
+    name = mark.get_attribute("href")
+    mark.click()
+    visitor.page.wait_for_selector(f".card{name}:target")
+    visitor.page.locator(f".card{name} .to-statement").click()
+    visitor.page.wait_for_selector("#chat .rows tr:target")
+    visitor.blameless()
+
+
+TOPIC = "Russia Ukraine talks"
+
+
+def test_who_holds_what_is_shown_as_a_matrix_whose_words_are_cited(visit, reading_page):
+    visitor = visit(reading_page)
+    found = visitor.look_up("Positions", "talks between Trump and Putin")
+    assert found.locator(".matrix th", has_text="Donald Trump").count() == 1
+    assert found.locator(".matrix thead th", has_text="date not stated").count() == 1
+    held = found.locator(".matrix .held").first
+    assert not held.locator(".words").is_visible()
+    held.hover()
+    assert held.locator(".words").is_visible(), "the words are shown whole where they are pointed at"
+    name = held.get_attribute("href")
+    held.click()
+    visitor.page.wait_for_selector(f".card{name}:target")
+    found.locator(f".card{name} .to-statement").click()
+    visitor.page.wait_for_selector(".rows tr:target")
+    visitor.blameless()
+
+
+def test_an_actor_asked_for_alone_and_one_who_is_silent(visit, reading_page):
+    visitor = visit(reading_page)
+    visitor.page.get_by_role("tab", name="Positions").click()
+    visitor.page.fill("#positions-actors textarea", "Dugin, Karen Lindqvist")
+    found = visitor.look_up("Positions", "Putin Trump")
+    assert [one.split("\n")[0] for one in found.locator(".matrix tbody th").all_inner_texts()] == [
+        "Alexander Dugin",
+        "Karen Lindqvist",
+    ]
+    assert "no statement found" in found.inner_text()
+    visitor.blameless()
+
+
+def test_what_happened_is_shown_by_days_and_linked_to_the_articles(visit, writing_page, tmp_path):
+    visitor = visit(writing_page)
+    visitor.page.click("#adding button")
+    visitor.page.fill("#pasted textarea", PASTE.replace("will be closed", "was closed"))
+    visitor.page.click("#add")
+    visitor.page.wait_for_selector("#library >> text=17 articles")
+    found = visitor.look_up("Timeline", TOPIC)
+    assert found.locator(".strip .day.placeless").count() == 1
+    name = found.locator(".event").first.get_attribute("href")
+    found.locator(".event").first.click()
+    visitor.page.wait_for_selector(f".card{name}:target")
+    assert "No event was found." in visitor.look_up("Timeline", "giraffes of the savannah").inner_text()
+    assert "no words" in visitor.look_up("Timeline", " ").inner_text()
+    visitor.page.fill("#timeline-since textarea", "soon")
+    assert "soon" in visitor.look_up("Timeline", TOPIC).locator(".error").inner_text()
+    visitor.blameless()
+
+
+@pytest.mark.parametrize(("kind", "opening"), [("CSV", "actor,role"), ("JSON", "["), ("Markdown", "| actor |")])
+def test_what_is_shown_is_saved_as_a_file(visit, reading_page, kind, opening):
+    visitor = visit(reading_page)
+    found = visitor.look_up("Positions", TOPIC)
+    with visitor.page.expect_download() as saving:
+        found.get_by_role("link", name=kind).click()
+    assert saving.value.suggested_filename.startswith("positions.")
+    assert saving.value.path().read_text().startswith(opening)
+    visitor.blameless()
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_long_words_break_no_layout(visit, tmp_path, width, scheme):
@@ -248,6 +324,10 @@ def test_long_words_break_no_layout(visit, tmp_path, width, scheme):
     with served(HandMade([long]), tmp_path) as address:
         visitor = visit(address, viewport={"width": width, "height": 800}, color_scheme=scheme)
         visitor.ask(long[:3000])
+        for tab in ("Positions", "Timeline"):
+            visitor.look_up(tab, long[:300])
+            assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+        visitor.page.get_by_role("tab", name="Chat").click()
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
         visitor.blameless()
 
@@ -263,12 +343,19 @@ def test_payloads_in_every_place_do_nothing_in_a_browser(visit, tmp_path, suppor
         visitor.ask(" ".join(texts))
         visitor.page.wait_for_selector("#sources .card")
         visitor.ask(" ")  # an error whose words are a payload
+        for tab in ("Positions", "Timeline"):
+            visitor.look_up(tab, " ".join(texts)[:500])
+            found = visitor.page.locator(f"#{tab.lower()}-found")
+            assert found.locator(".card").count() >= len(texts)
+            assert found.locator(ACTIVE).count() == 0
+            visitor.look_up(tab, " ")
+            assert found.locator(".error").count() == 1 and found.locator(ACTIVE).count() == 0
+        visitor.page.get_by_role("tab", name="Chat").click()
         visitor.page.wait_for_timeout(1000)
         assert visitor.page.evaluate("window.__xss") is None
-        active = "script, img, image, style, iframe, form, object, embed, video, audio, svg, math, meta, base, link"
         for place in ("#chat .answer", "#chat .asked", "#sources .card"):
             assert visitor.page.locator(place).count()
-            assert visitor.page.locator(place).locator(active).count() == 0
+            assert visitor.page.locator(place).locator(ACTIVE).count() == 0
         assert visitor.page.locator("#sources .card").count() == len(texts)
         assert visitor.page.url.startswith(address)
         visitor.blameless()

@@ -1,0 +1,217 @@
+"""Whose words a question asks for. Enters: a question; who is credited with words. Leaves: whether they are theirs.
+
+Does not know passages or scores. "What did Oslo demand?" asks for the words of Oslo, and somebody else's words about it
+are no answer, however near they are. English only: in another language nobody is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.record.spelling import key, plain
+from rag.record.states import country_of
+from rag.types import Attribution
+
+# How far words are those of whom a question asks for: said by them, told of them, near their name, and another's.
+OWN, TOLD, NAMED, NOBODYS, QUOTED, ANOTHERS = 1.0, 0.8, 0.7, 0.5, 0.3, 0.0
+HOLDING = (  # what somebody does who says or holds something, as it stands behind "did" and behind "has"
+    r"say|said|tell|told|claim(?:ed)?|think|thought|believed?|expect(?:ed)?|want(?:ed)?|ask(?:ed)?|demand(?:ed)?|call(?:ed)?"
+    r"|argued?|warn(?:ed)?|comment(?:ed)?|described?|blamed?|promised?|threaten(?:ed)?|react(?:ed)?|respond(?:ed)?"
+    r"|proposed?|suggest(?:ed)?|insist(?:ed)?|urged?|reject(?:ed)?|den(?:y|ied)|admit(?:ted)?|hoped?|predict(?:ed)?"
+    r"|accused?|critici[sz]ed?|praised?|opposed?|condemn(?:ed)?|rul(?:e|ed) out|stand|see|view(?:ed)?|judged?|pledged?"
+    r"|vow(?:ed)?"
+    r"|mean|meant|complain(?:ed)?|explain(?:ed)?|recommend(?:ed)?|advised?|wr[io]te|written|stated?|note|noted|feel|felt"
+)
+TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
+    rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
+    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos)"
+    r"(?:s|es|ing|ed)\b",
+    re.IGNORECASE,
+)
+HELD = (
+    r"positions?|views?|stance|opinions?|demands?|conditions?|reactions?|response|reply|assessment|impression|attitude"
+    r"|proposals?|accounts?|versions?|claims?|plans?|hopes?|arguments?|explanation|words|terms"
+)
+LEADS_OFF = r"he|she|it|they|we|you|I|this|that|there|after|before|with|from|than|because|when|while|if|by|at|not|be"
+EMPTY = re.compile(
+    r"\b(?:think|thought|believe|view|stand|position|stance|opinion|attitude|comment|judged?|described?|react|reacted"
+    r"|respond|responded|argued?)s?\b"
+)
+WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
+ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
+ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,?]+)", re.IGNORECASE)
+ASKED = re.compile(rf"\b(?:did|does|do|has|have|had|is|are|was|were) {WHO} {ADVERB}(?:{HOLDING})\b", re.IGNORECASE)
+OF = re.compile(
+    rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
+)
+OF_PEOPLES = re.compile(
+    rf"(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)(?: [a-z]\w+)? (?:{HELD})\b"
+)  # "Norwegian and Swedish accounts"
+OWNED = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
+TAKEN = re.compile(
+    rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
+)
+HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
+HEAD = re.compile(rf"\b(?P<people>[A-Z][\w.]+) {HEADS} (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})")
+THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]+) {HEADS}")
+OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
+QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
+NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
+PARTED = re.compile(r",? and |, | or ")
+WORD = re.compile(r"[^\W_][\w’'-]*")
+OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
+BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
+SMALL = frozenset("the a an some other many two three its his her their of top senior former and".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing."""
+
+    words: str
+    name: str | None
+    country: str | None
+    office: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> Speaker:
+        """Read whom a question names.
+
+        >>> speaker = Speaker.of("Norwegian police")
+        >>> speaker.name, speaker.country, sorted(speaker.office)
+        (None, 'Norway', ['police'])
+        """
+        found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
+        capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
+        named = [word for word in capital if country_of(word) is None]
+        return cls(
+            words=words,
+            name=key(named[-1]) if named else None,
+            country=next((country_of(word) for word in capital if country_of(word)), None),
+            office=frozenset(_stem(word) for word in found if word.islower() and word not in SMALL),
+        )
+
+    def says(self, one: Attribution, known: Sequence[Attribution]) -> bool:
+        """Whether an attribution is of this speaker; `known`: all of its article, which tell the speaker's role."""
+        names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
+        same = (other for other in known if other.speaker and other.speaker == one.speaker)
+        roles = [word for other in (one, *same) for word in _words(BEYOND.sub("", other.role or ""))]
+        if self.name is not None:
+            return self.name in {key(_bare(word)) for word in names} | {key(word) for word in roles}
+        countries = {country_of(_bare(word)) for word in names} | {country_of(word) for word in roles}
+        countries.discard(None)
+        if self.country is not None and (countries or not self.office) and self.country not in countries:
+            return False
+        if self.office and not self.office & {_stem(word) for word in (*names, *roles)}:
+            return False
+        return bool(self.office or self.country)
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word names this speaker, or one of this office."""
+        if self.name is not None:
+            return key(_bare(word)) == self.name
+        if self.country is not None:
+            return word[0].isupper() and country_of(_bare(word)) == self.country
+        return _stem(word) in self.office
+
+
+def asked_speakers(question: str) -> tuple[Speaker, ...]:
+    """Give those whose words a question asks for; none where it asks for anything else.
+
+    >>> [one.words for one in asked_speakers("What do Oslo and Stockholm each demand?")]
+    ['Oslo', 'Stockholm']
+    """
+    for pattern in (ACCORDING, TAKEN, OF_PEOPLES, OWNED, ASKED, OF):
+        found = pattern.search(question)
+        if found is None:
+            continue
+        speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
+        if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):
+            continue
+        known = tuple(one for one in speakers if one.name or one.country or one.office)
+        if known:
+            return () if OF_ARTICLES.search(found.group("who")) else known
+    return ()
+
+
+class Voices:
+    """Whose the words of one article are, as far as a question asks for somebody's."""
+
+    def __init__(self, text: str, known: Sequence[Attribution], speakers: Sequence[Speaker]) -> None:
+        self._text = text
+        self._known = known
+        self._speakers = speakers
+        self._own = [one for one in known if any(speaker.says(one, known) for speaker in speakers)]
+        self._countries = {
+            country_of(match.group("people"))
+            for match in HEAD.finditer(text)
+            if any(speaker.name == key(match.group("name").split()[-1]) for speaker in speakers)
+        } - {None}
+
+    def at(self, start: int, end: int) -> float:
+        """Tell how far the words from start to end are those of one of the speakers; wholly where nobody is asked for.
+
+        Words in quotation marks that nobody is credited with go on with what was last credited, if that is near.
+        """
+        if not self._speakers:
+            return OWN
+        inside = [one for one in self._known if _is_in(one, start, end)]
+        if any(one in self._own for one in inside):
+            return OWN
+        words = self._text[start:end]
+        places = list(self._places(words))
+        if any(TELLING.match(words[place:]) for place in places) or (places and self._quotes_nobody(start, end)):
+            return TOLD
+        if not inside:
+            if OPENING.match(words) and self._goes_on(start):
+                return TOLD
+            return NAMED if places else NOBODYS
+        if not places:
+            return ANOTHERS
+        return TOLD if all(one.speaker is None for one in inside) else QUOTED
+
+    def _places(self, words: str) -> Iterator[int]:
+        """Give where each mention of a speaker ends: by name, or as the head of a country that the article says."""
+        for match in WORD.finditer(words):
+            if any(speaker.is_named(match.group()) for speaker in self._speakers):
+                yield match.end()
+        for match in THE_HEAD.finditer(words):
+            if country_of(match.group("people")) in self._countries:
+                yield match.end()
+
+    def _quotes_nobody(self, start: int, end: int) -> bool:
+        """Whether words hold a quotation that nobody is credited with: the speaker named there may be."""
+        return any(
+            not any(
+                piece.start < match.end() and piece.end > match.start() for one in self._known for piece in one.said
+            )
+            for match in QUOTATION.finditer(self._text, start, end)
+        )
+
+    def _goes_on(self, start: int) -> bool:
+        before = [one for one in self._known if one.end <= start]
+        last = max(before, key=lambda one: one.end, default=None)
+        return last is not None and last in self._own and start - last.end <= NEAR
+
+
+def _is_in(one: Attribution, start: int, end: int) -> bool:
+    return start <= one.source_start < end or any(piece.start < end and piece.end > start for piece in one.said)
+
+
+def without_holding(question: str) -> str:
+    """Give a question without the words that only say that somebody holds something; its answer need not have them."""
+    return EMPTY.sub(" ", question)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in WORD.finditer(text))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word)
+
+
+def _stem(word: str) -> str:
+    return plain(word).removesuffix("s")

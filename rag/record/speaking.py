@@ -1,0 +1,67 @@
+"""Who can hold a position: people, bodies and countries, and no thing. Enters: a speaker as named. Leaves: yes or no.
+
+Does not know articles. A report, a poll or an event says something in the language of news, yet holds nothing; in doubt
+a description is a thing, for a wrong actor is worse than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.record.actors import is_named
+from rag.record.idiom import FINITE, PREPOSITIONS, REPORTS, ROLES
+from rag.record.names import BODIES
+
+THINGS = REPORTS | frozenset(
+    """
+    analysis analyses letter email mail memo memorandum message post tweet text note book biography column editorial
+    review essay paper newspaper headline press release transcript recording video footage clip photo picture image map
+    data figures figure number numbers statistics evidence research findings result results test tests law bill act
+    rule rules order ruling verdict lawsuit suit complaint indictment filing affidavit warrant contract agreement deal
+    treaty resolution petition plan proposal policy guidance guidelines forecast estimate estimates census index survey
+    website page site account app label sign poster notice announcement advertisement ad campaign leak leaks bombshell
+    rumor rumors rumour rumours story stories news coverage sources event events case cases trend change move decision
+    incident attack strike war price prices market markets stocks shares revenue center tower river weather winter
+    summer computer server router counter chapter disaster matter factor error sector corner letter papers order member
+    helicopter flower theater mirror sensor register layer
+    """.split()
+) - {"member", "campaign", "sources"}
+GROUPS = frozenset(
+    """
+    police people men women authorities firefighters troops soldiers staff crew family families relatives parents
+    children neighbors neighbours locals residents fans sources crowd public militants separatists insurgents military
+    army navy government kingdom republic nation country state city county province town village opposition parliament
+    cabinet senate congress regime coalition alliance junta delegation team side allies group company firm corporation
+    charity club church hospital school clergy jury management leadership medics guards youths students
+    """.split()
+)
+PERSON = re.compile(r"(?:ists?|ians?|ers?|ors?|ees?|ants|men|women|man|woman|persons?|people|folk)$")
+AMOUNT = re.compile(r"[$£€%]|^\d")
+WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*")
+
+
+@lru_cache(maxsize=1 << 14)
+def can_hold(speaker: str) -> bool:
+    """Whether a speaker is somebody or a body.
+
+    >>> [can_hold(one) for one in ("Jane Roe", "the dockers", "a bombshell report", "coral bleaching events")]
+    [True, True, False, False]
+    """
+    words = WORD.findall(speaker)
+    if not words or AMOUNT.search(speaker) or any(word.lower() in FINITE for word in words[1:]):
+        return False
+    low = _head(words)
+    if is_named(speaker) and speaker != speaker.lower():
+        return low not in REPORTS
+    if low in THINGS or low.removesuffix("s") in THINGS:
+        return False
+    known = ROLES | BODIES | GROUPS
+    return low in known or low.removesuffix("s") in known or PERSON.search(low) is not None
+
+
+def _head(words: list[str]) -> str:
+    """Give the noun that a phrase is about: the last before "of", "who" or another word that opens more."""
+    rest = PREPOSITIONS | {"who", "whose", "which", "that"}
+    ends = next((place for place, word in enumerate(words) if place and word.lower() in rest), len(words))
+    return words[ends - 1].lower().removesuffix("’s").removesuffix("'s")

@@ -1,0 +1,89 @@
+"""Whose words a question asks for, and whose an article's words are."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answering.speakers import ANOTHERS, NAMED, NOBODYS, OWN, QUOTED, TOLD, Voices, asked_speakers
+from rag.record.attribution import attributions
+from rag.types import Sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What did Jane Roe say about the strike?", ["Jane Roe"]),
+        ("What do Oslo and Stockholm each demand?", ["Oslo", "Stockholm"]),
+        ("What does the mayor of Lund think of the bridge?", ["the mayor of Lund"]),
+        ("What did the dockers win, according to Jane Roe?", ["Jane Roe"]),
+        ("What is Roe's view of the offer?", ["Roe"]),
+        ("What is the position of Norway on the treaty?", ["Norway"]),
+        ("How do Norwegian and Swedish accounts of the crash differ?", ["Norwegian", "Swedish"]),
+        ("What conditions did Roe set for an end of the strike?", ["Roe"]),
+        ("Does Norway say that its ships were hit?", ["Norway"]),
+        ("Has the union rejected the offer?", ["the union"]),
+        ("Who led the union?", []),
+        ("When did the strike begin?", []),
+        ("What did he say about the strike?", []),
+        ("Do the articles agree on whether the port is open?", []),
+        ("How many ships did Norway send after the call?", []),
+        ("Was hat Roe gesagt?", []),
+    ],
+)
+def test_whose_words_a_question_asks_for(question: str, speakers: list[str]) -> None:
+    assert [one.words for one in asked_speakers(question)] == speakers
+
+
+TEXT = (
+    "Norwegian President Jane Roe visited the port. “We have waited long enough,” Roe told the dockers. "
+    "“Nine percent is an insult,” said union leader Tom Lee. Roe has warned of closures. "
+    "Lee said that Roe had lost her nerve. The Norwegian president spoke for an hour. The port is closed."
+)
+
+
+def voice(question: str, words: str, text: str = TEXT) -> float:
+    starts = [0, *(at + 2 for at in range(len(text) - 1) if text[at] in ".”" and text[at + 1 : at + 2] == " ")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    sentences = [Sentence(start=a, end=b, paragraph=0) for a, b in zip(starts, ends, strict=True)]
+    start = text.index(words)
+    return Voices(text, attributions(text, sentences), asked_speakers(question)).at(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "far"),
+    [
+        ("“We have waited long enough,” Roe told the dockers.", OWN),
+        ("Roe has warned of closures.", TOLD),
+        ("“Nine percent is an insult,” said union leader Tom Lee.", ANOTHERS),
+        ("Lee said that Roe had lost her nerve.", QUOTED),
+        ("The Norwegian president spoke for an hour.", NAMED),
+        ("The port is closed.", NOBODYS),
+    ],
+)
+def test_whose_the_words_of_an_article_are(words: str, far: float) -> None:
+    assert voice("What did Jane Roe say?", words) == far
+
+
+def test_all_words_are_alike_where_nobody_is_asked_for() -> None:
+    assert {
+        voice("Why is the port closed?", one)
+        for one in ("The port is closed.", "The Norwegian president spoke for an hour.")
+    } == {OWN}
+
+
+def test_a_country_speaks_through_its_officials_and_no_others() -> None:
+    text = "Norway’s foreign minister said that talks had begun. A former envoy to Norway said that they had failed."
+    asked = "What does Norway say about the talks?"
+    assert voice(asked, "Norway’s foreign minister said that talks had begun.", text) == OWN
+    assert voice(asked, "A former envoy to Norway said that they had failed.", text) < OWN
+
+
+def test_a_quotation_without_a_speaker_goes_on_with_the_last_one() -> None:
+    text = 'Roe confirmed that there was no deal. "Of course, a meeting should lead somewhere." Lee left early.'
+    assert voice("What did Roe say?", '"Of course, a meeting should lead somewhere."', text) == TOLD
+    assert voice("What did Lee say?", '"Of course, a meeting should lead somewhere."', text) == NOBODYS
+
+
+def test_one_name_in_several_spellings() -> None:
+    text = "Andriy Dostoyevsky said that the port was closed."
+    assert voice("What did Dostoevskiy say about the port?", text, text) == OWN

@@ -1,0 +1,52 @@
+"""Which statements are on a topic, by their words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import rag
+
+TEXT = """Jane Roe met John Poe on Tuesday at Westhaven.
+
+Roe said Poe was a fool. Roe said the weather was fine. “He never listens,” Roe said of the mayor.
+
+Ann Doe said that the ferry was late. Doe said Poe and Roe should meet again.
+
+The pier at Westhaven is besieged by seagulls, Karl Lind said. Lind said lunch was good.
+
+A bombshell report said that Roe and Poe met at night."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> rag.Archive:
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "one.md").write_text(f"---\ntitle: Roe meets Poe\npublished: 2025-03-19\n---\n{TEXT}\n")
+    archive = rag.open_archive(folder / "store", settings=rag.Settings(embedder="none"))
+    archive.add(folder / "one.md")
+    return archive
+
+
+def said(archive: rag.Archive, topic: str) -> set[str]:
+    return {one.statement for one in archive.positions(topic)}
+
+
+def test_of_names_alone_both_must_be_spoken_of_or_one_by_the_other(archive: rag.Archive) -> None:
+    for topic in ("Roe and Poe", "roe and doe"):
+        found = said(archive, topic)
+        assert "Doe said Poe and Roe should meet again" in found
+        assert ("Roe said Poe was a fool" in found) is (topic == "Roe and Poe")
+        assert not any("weather" in one or "ferry" in one for one in found)
+
+
+def test_what_a_name_says_of_other_things_is_not_about_it(archive: rag.Archive) -> None:
+    found = said(archive, "Poe")
+    assert "Roe said Poe was a fool" in found
+    assert not any("ferry" in one or "lunch" in one for one in found)
+
+
+def test_the_same_in_other_words_is_on_the_topic(archive: rag.Archive) -> None:
+    assert any("besieged" in one for one in said(archive, "pier surrounded by seagulls"))
+
+
+def test_a_thing_is_no_actor(archive: rag.Archive) -> None:
+    assert "A bombshell report" not in {one.actor for one in archive.positions("Roe and Poe met at night")}

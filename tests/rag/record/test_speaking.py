@@ -1,0 +1,27 @@
+"""Who can hold a position, and what cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.record.speaking import can_hold
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["Jane Roe", "Roe", "the Harbour Ministry", "Westhaven", "the dockers", "a union spokesman", "police", "activists",
+     "officials in Westhaven", "the harbour master of Westhaven", "two residents", "firefighters", "the council",
+     "a person with knowledge of the talks", "the company", "campaigners", "Amnesty International"],
+)  # fmt: skip
+def test_people_and_bodies_hold_positions(speaker: str) -> None:
+    assert can_hold(speaker)
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["a bombshell report", "the report", "a poll of dockers", "a statement from the port", "coral bleaching events",
+     "$110 billion in annual revenue", "the letter", "an analysis carried by a newspaper", "new figures", "his tweet",
+     "the lawsuit", "old-timey blues", "the weather", "a 2021 study by two", "rumours", "", "the Harbour Report"],
+)  # fmt: skip
+def test_things_do_not(speaker: str) -> None:
+    assert not can_hold(speaker)
