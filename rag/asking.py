@@ -8,7 +8,6 @@ says so.
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from rag.answering.abstaining import Near, names, reason, unknown_names
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.generated import Generation, generated
@@ -85,24 +85,6 @@ class Found:
     def nearest(self) -> Near | None:
         """The title that came nearest."""
         return Near(title=self.hits[0].found.credit.title) if self.hits else None
-
-
-class Clock:
-    """Milliseconds since a question came, by the names of what was done."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._parts: dict[str, int] = {}
-
-    def lap(self, name: str) -> None:
-        """Note the time since the last lap."""
-        now = time.perf_counter()
-        self._parts[name] = round((now - self._last) * 1000)
-        self._last = now
-
-    def timings(self) -> dict[str, int]:
-        """Give all laps, and the total."""
-        return {**self._parts, "total": round((time.perf_counter() - self._began) * 1000)}
 
 
 class Asking:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.answering.wanted import asked_part
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -34,15 +35,18 @@ HELD = (
     r"positions?|views?|stance|opinions?|demands?|conditions?|reactions?|response|reply|assessment|impression|attitude"
     r"|proposals?|accounts?|versions?|claims?|plans?|hopes?|arguments?|explanation|words|terms"
 )
-LEADS_OFF = r"he|she|it|they|we|you|I|this|that|there|after|before|with|from|than|because|when|while|if|by|at|not|be"
+LEADS_OFF = (
+    r"he|she|it|they|we|you|I|this|that|there|after|before|with|from|than|because|when|while|if|by|at|in|to|not"
+    r"|be|been|being|(?-i:[a-z]+(?:ly|ing|ed))"
+)
 EMPTY = re.compile(
     r"\b(?:think|thought|believe|view|stand|position|stance|opinion|attitude|comment|judged?|described?|react|reacted"
     r"|respond|responded|argued?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
 ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
-ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,?]+)", re.IGNORECASE)
-ASKED = re.compile(rf"\b(?:did|does|do|has|have|had|is|are|was|were) {WHO} {ADVERB}(?:{HOLDING})\b", re.IGNORECASE)
+ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
+ASKED = re.compile(rf"\b(?:did|does|do|has|have|had) {WHO} {ADVERB}(?:{HOLDING})\b", re.IGNORECASE)
 OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
@@ -59,6 +63,7 @@ THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]+) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
+SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
@@ -123,6 +128,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
     >>> [one.words for one in asked_speakers("What do Oslo and Stockholm each demand?")]
     ['Oslo', 'Stockholm']
     """
+    question = asked_part(question)
     for pattern in (ACCORDING, TAKEN, OF_PEOPLES, OWNED, ASKED, OF):
         found = pattern.search(question)
         if found is None:
@@ -130,7 +136,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
         if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):
             continue
-        known = tuple(one for one in speakers if one.name or one.country or one.office)
+        known = tuple(one for one in speakers if one.name or one.country or SOME.match(one.words))
         if known:
             return () if OF_ARTICLES.search(found.group("who")) else known
     return ()
