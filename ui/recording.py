@@ -19,6 +19,8 @@ from ui.rendering import plain
 from ui.timing import Day, day_of, day_of_event, spaces
 from ui.wording import counted, heard_of, source_of, span, when_of
 
+TELLING = 4  # words of a quotation that says something by itself
+
 
 def positions_html(rows: Sequence[Position], find: FindArticle, copies: FindCopies) -> str:
     """Give who holds what: a matrix of actors by date, the table, and a card for the words of each row."""
@@ -110,7 +112,7 @@ def _held(index: int, one: Position) -> str:
     citation = one.citation
     if citation is None:
         return ""
-    words = one.quote or one.statement
+    words = one.quote if one.quote and len(one.quote.split()) >= TELLING else one.statement
     whole = (
         f'<span class="words"><span class="credit">{plain(heard_of(one))} · '
         f"{plain(source_of(citation))}</span>{plain(one.statement)}</span>"
@@ -127,7 +129,8 @@ def _positions_table(rows: Sequence[Position]) -> str:
     for index, one in enumerate(rows):
         if one.actor != head:
             head = one.actor
-            role = f' <span class="role">{plain(one.role)}</span>' if one.role else ""
+            given = next((other.role for other in rows if other.actor == head and other.role), None)
+            role = f' <span class="role">{plain(given)}</span>' if given else ""
             lines.append(f'<tr class="actor"><th scope="rowgroup" colspan="3">{plain(head)}{role}</th></tr>')
         if one.citation is None:
             lines.append(f'<tr><td></td><td class="silent">{plain(one.statement)}</td><td></td></tr>')

@@ -70,9 +70,12 @@ class Asked:
         `speakers`: whose words are asked for, where the question itself does not tell.
         """
         question = _of_events(question, outlets)
+        asks = wanted(question)
         speakers = asked_speakers(question) if speakers is None else speakers
         if speakers:
             question, own = without_holding(question), without_holding(own)
+        if asks.kind == "identity" and asks.noun:
+            question = own = asks.noun  # what stands beside the name is the answer
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
@@ -80,7 +83,7 @@ class Asked:
         named = {term: words.get(term, 1.0) for name in names(question) for term in analyzer.key_terms(name)}
         return cls(
             question=question,
-            wanted=wanted(question),
+            wanted=asks,
             words=words,
             topic={term: weight for term, weight in words.items() if term not in theirs},
             common={term: weight for term, weight in words.items() if term not in named},

@@ -31,6 +31,7 @@ SPOKEN = 0.05  # for quoted words, where the question asks what somebody said
 NAMED = 0.03  # for a name, where the question asks for one
 SPEAKING = 0.35  # what words lose that are not of whom the question asks for
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
+APT: Mapping[str, float] = {"number": COUNTED, "date": COUNTED, "identity": 0.25}
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
@@ -194,7 +195,7 @@ def _apt(words: str, asked: Asked) -> float:
     """Give what words earn by holding the kind of thing that the question asks for."""
     if asked.wanted.kind == "words":
         return SPOKEN if any(mark in words for mark in OPENING) else 0.0
-    weight = COUNTED if asked.wanted.kind in {"number", "date"} else NAMED
+    weight = APT.get(asked.wanted.kind, NAMED)
     return (
         0.0
         if asked.wanted.kind in {"whether", "anything", "reason"}

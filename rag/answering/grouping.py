@@ -59,23 +59,35 @@ class Table:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the record holds: rows, who was asked for and says nothing, and what is left out."""
+
+    told: Sequence[Told]
+    silent: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
 def table(query: Query, survey: Survey, chosen: Sequence[Candidate], numbering: Numbering) -> Table | None:
     """Give the table that answers a question for a list; None where none is asked for, or hardly anything is known."""
     asked = listing(query.searched)
     if asked is None or not chosen:
         return None
     topic = replace(query, asked=asked.topic, searched=asked.topic)
-    told, notices = _positions(topic, asked, survey) if asked.kind == "positions" else _events(topic, query, survey)
-    if not told:
+    found = _positions(topic, asked, survey) if asked.kind == "positions" else _events(topic, query, survey)
+    if not found.told:
         return None
-    others = [one for one in chosen if not any(_covers(citation, one) for row in told for citation in row.citations)]
-    rows = _with(told, [_chosen(one, asked, survey) for one in others])
+    there = [citation for row in found.told for citation in row.citations]
+    others = [one for one in chosen if not any(_covers(citation, one) for citation in there)]
+    rows = _with(found.told, [_chosen(one, asked, survey) for one in others])
     if len(rows) < FEWEST:
         return None
-    return Table(rows=tuple(_numbered(rows, numbering)), notices=notices)
+    quiet = [name for name in found.silent if not any(_says_of(row, name) for row in rows)]
+    silent = [f"No statement of {name} on {asked.topic} was found." for name in quiet]
+    return Table(rows=tuple(_numbered(rows, numbering)), notices=(*silent, *found.notices))
 
 
-def _positions(topic: Query, asked: Listing, survey: Survey) -> tuple[list[Told], tuple[str, ...]]:
+def _positions(topic: Query, asked: Listing, survey: Survey) -> Found:
     every = survey.positions(topic, asked.actors)
     groups: dict[str, dict[tuple[str, int], Position]] = {}
     for one in every:
@@ -84,15 +96,10 @@ def _positions(topic: Query, asked: Listing, survey: Survey) -> tuple[list[Told]
     most = OF_ALONE if len(groups) == 1 else OF_ONE
     held = [one for group in groups.values() for one in _spread(list(group.values()), most)][:MOST]
     told = [_held(one, one.citation) for one in held if one.citation is not None]
-    said = " ".join(citation.quote for one in told for citation in one.citations)
-    silent = [one.actor for one in every if one.citation is None and one.actor[:1].isupper() and one.actor not in said]
-    notices = [f"No statement of {name} on {topic.searched} was found." for name in silent]
+    silent = tuple(one.actor for one in every if one.citation is None and one.actor[:1].isupper())
     more = sum(map(len, groups.values())) - len(told)
-    if more:
-        notices.append(
-            f"{more} more {'statement is' if more == 1 else 'statements are'} among the positions on this topic."
-        )
-    return told, tuple(notices)
+    says = f"{more} more {'statement is' if more == 1 else 'statements are'} among the positions on this topic."
+    return Found(told=told, silent=silent, notices=(says,) if more else ())
 
 
 def _spread(group: Sequence[Position], most: int) -> list[Position]:
@@ -112,7 +119,7 @@ def _held(one: Position, citation: Citation) -> Told:
     return Told(head=one.actor, beside=beside, citations=(citation,))
 
 
-def _events(topic: Query, query: Query, survey: Survey) -> tuple[list[Told], tuple[str, ...]]:
+def _events(topic: Query, query: Query, survey: Survey) -> Found:
     every = survey.timeline(topic)
     period = query.focus.period
     if period is not None:
@@ -126,8 +133,8 @@ def _events(topic: Query, query: Query, survey: Survey) -> tuple[list[Told], tup
     kept = sorted(every, key=lambda one: -len(one.citations))[:MOST]
     told = [row for one in every if one in kept for row in _tellings(one)]
     more = len(every) - len(kept)
-    notices = (f"{more} more {'event is' if more == 1 else 'events are'} on the timeline of this topic.",)
-    return told, notices if more else ()
+    says = f"{more} more {'event is' if more == 1 else 'events are'} on the timeline of this topic."
+    return Found(told=told, notices=(says,) if more else ())
 
 
 def _tellings(one: Event) -> Iterator[Told]:
@@ -152,6 +159,11 @@ def _source(citation: Citation) -> str:
     return f"{outlet} after {citation.after}" if citation.after else outlet
 
 
+def _says_of(row: Told, name: str) -> bool:
+    """Whether somebody else tells of an actor: then it would mislead to say that nothing was found."""
+    return row.head != name and any(name in citation.quote for citation in row.citations)
+
+
 def _covers(citation: Citation, one: Candidate) -> bool:
     return citation.article_id == one.article.id and citation.start < one.end and one.start < citation.end
 
@@ -160,9 +172,15 @@ def _chosen(one: Candidate, asked: Listing, survey: Survey) -> Told:
     """Give words that were chosen to answer as a row."""
     day = one.hit.found.day
     citation = cite(one.article, one.start, one.end, number=0, attributions=one.details.attributions, day=day)
-    if asked.kind == "positions" and citation.speaker:
+    inside = [
+        other.speaker
+        for other in one.details.attributions
+        if other.speaker and one.start <= other.start < one.end and one.start <= other.source_start < one.end
+    ]
+    speakers = {survey.called(name, one.article.id) for name in [citation.speaker, *inside] if name}
+    if asked.kind == "positions" and len(speakers) == 1:
         when = f"{written(day)} (published)" if day else UNDATED.lower()
-        return Told(head=survey.called(citation.speaker, one.article.id), beside=when, citations=(citation,))
+        return Told(head=speakers.pop(), beside=when, citations=(citation,))
     return Told(head=OTHERWISE, beside=_source(citation), citations=(citation,))
 
 

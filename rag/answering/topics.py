@@ -2,7 +2,7 @@
 
 Does not know statements or events. Rare words of the topic count more. Words are on a topic if they hold most of what
 it names, or part of it where the sentence before holds the rest, or part and mean much the same. What happened is on
-a topic also where the headline and the lead of its article hold what it does not say again.
+a topic also where it holds part of it, and the headline and the lead of its article what it does not say again.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class Topic:
         own = self.of(source, start, end)
         beside = self.share(own | self._before(source, start))
         above = self.share(own | self._before(source, start) | self._lead(source, start))
-        return beside + LEAD * (above - beside) >= ENOUGH
+        return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
 
     def _before(self, source: Source, start: int) -> frozenset[str]:
         place = bisect_left(source.details.sentences, start, key=attrgetter("start"))

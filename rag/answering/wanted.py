@@ -16,7 +16,7 @@ from rag.record.names import BODIES
 from rag.record.states import state_of
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
 
-Kind = Literal["name", "country", "number", "date", "reason", "words", "whether", "anything"]
+Kind = Literal["identity", "name", "country", "number", "date", "reason", "words", "whether", "anything"]
 
 PEOPLE = ROLES | frozenset(
     "person people man woman player athlete celebrity celeb singer rapper politician superstar popstar golfer driver"
@@ -37,6 +37,15 @@ NAMED = (
     | frozenset("film movie show series song album book game ship title award cup".split())
 )
 COUNTRIES = frozenset("country nation countries nations".split())
+NAME = r"(?:[A-Z][\w’'-]*[\w]\.? ?)+"
+WHO_IS = re.compile(rf"^(?:and |but )?who(?: is|’s|'s| was) (?:the )?(?P<name>{NAME})\W*$", re.IGNORECASE)
+ROLE_OF = re.compile(
+    rf"\bwhat (?:is|was) (?P<name>{NAME})[’']s? (?:role|job|post|office|title|position|function)\W*$"
+    rf"|\bwhat (?:role|job|post|office) (?:does|did|has) (?P<other>{NAME}) (?:have|hold|held|play)\b",
+    re.IGNORECASE,
+)
+BESIDE_NAME = 60  # characters within which an office stands before or after a name
+OFFICE = re.compile(r"[^\W\d_]+")
 WH = re.compile(r"\b(which|what|who|whom|whose|where|when|why|how)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
     r"^(?:and |but |so )?(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were)\b", re.IGNORECASE
@@ -57,7 +66,10 @@ CAPITAL = re.compile(r"[A-Z][\w’'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for; `noun` is the thing of which a number or a name is wanted ("people", "airline")."""
+    """What is asked for; `noun` is the thing of which a number or a name is wanted ("people", "airline").
+
+    Of an identity, it is the name of whom the question asks who they are.
+    """
 
     kind: Kind
     noun: str | None = None
@@ -77,6 +89,9 @@ def wanted(question: str) -> Wanted:
     Wanted(kind='name', noun='airline')
     """
     part = asked_part(question)
+    identity = WHO_IS.match(part) or ROLE_OF.search(part)
+    if identity and identity.group(identity.lastgroup or 0)[0].isupper():
+        return Wanted("identity", identity.group(identity.lastgroup or 0).strip())
     if AUXILIARY.match(part):
         return Wanted("whether")
     found = list(WH.finditer(part))
@@ -123,6 +138,8 @@ def holds(words: str, what: Wanted, question: str) -> float:
     """Give how far words hold what is wanted, from 0 to 1: a name or a number counts that the question does not say."""
     if what.kind == "number":
         return _number(words, what.noun, question)
+    if what.kind == "identity":
+        return 1.0 if _introduces(words, what.noun or "") else 0.0
     if what.kind == "name":
         return 1.0 if new_names(words, question) else 0.0
     if what.kind == "country":
@@ -134,6 +151,17 @@ def holds(words: str, what: Wanted, question: str) -> float:
     if what.kind == "words":
         return 1.0 if SAID.search(words) else 0.0
     return 1.0
+
+
+def _introduces(words: str, name: str) -> bool:
+    """Whether words say what somebody is: an office right before the name, or behind it after a comma or "is"."""
+    for match in re.finditer(rf"\b(?:[A-Z][\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
+        before = OFFICE.findall(words[max(0, match.start() - BESIDE_NAME) : match.start()].rpartition(",")[2])[-2:]
+        after = re.match(r"(?:,| (?:is|was|became) )([^.;]*)", words[match.end() : match.end() + BESIDE_NAME])
+        behind = OFFICE.findall(after.group(1).split(",")[0]) if after else []
+        if any(one.lower() in ROLES for one in (*before, *behind)):
+            return True
+    return False
 
 
 def new_names(words: str, question: str) -> list[str]:

@@ -22,6 +22,10 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("Why did the port close?", "reason", None),
         ("What did the union say about the offer?", "words", None),
         ("Did the union accept?", "whether", None),
+        ("Who is Jane Roe?", "identity", "Jane Roe"),
+        ("Who was the mayor?", "name", "person"),
+        ("What is Roe’s role?", "identity", "Roe"),
+        ("What role does Jane Roe play?", "identity", "Jane Roe"),
         ("What sank?", "anything", None),
         ("The union struck. Which port closed?", "anything", "port"),
     ],
@@ -68,3 +72,17 @@ def test_a_number_near_what_is_counted_holds_more() -> None:
 
 def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
     assert new_names("Boats sank near Porto. Later Ana Roe spoke.", "What sank?") == ["Porto", "Later Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("Dock workers’ spokeswoman Jane Roe called a strike.", True),
+        ("Jane Roe, the port’s director, called a strike.", True),
+        ("Jane Roe was the mayor when the port closed.", True),
+        ("Jane Roe called the mayor, who was away.", False),
+        ("The mayor left, and Jane Roe called a strike.", False),
+    ],
+)
+def test_who_somebody_is(words: str, tells: bool) -> None:
+    assert (holds(words, Wanted("identity", "Jane Roe"), "Who is Jane Roe?") == 1.0) == tells
