@@ -128,8 +128,8 @@ class Asking:
     def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
         clock = Clock()
-        asks = mode == "llm" and self._finder.infers
-        prepared = split(query.asked, history, self._model, self._analyzer) if asks and self._model else Split()
+        model = self._model if mode == "llm" and self._finder.infers else None
+        prepared = split(query.asked, history, model, self._analyzer) if model is not None else Split()
         found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
@@ -139,9 +139,8 @@ class Asking:
             yield from self._extractive(query, history, found, clock)
 
     def _find(self, query: Query, prepared: Split) -> Found:
-        finding = self._finder.beside_best(
-            self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
-        )
+        finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
+        finding = self._finder.beside_best(finding)
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
@@ -226,7 +225,7 @@ class Asking:
         return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
 
     def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
-        speakers = (Speaker.of(side.part.name),) if speak else ()
+        speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
         return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
 
     def _candidates(

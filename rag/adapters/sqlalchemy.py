@@ -30,6 +30,8 @@ NAMED = (
     'SELECT p.id, p.article_id, p.version, p.start, p."end", p.day, a.header, a.text FROM passages p '
     "JOIN articles a ON a.id = p.article_id AND a.version = p.version WHERE a.current AND p.id IN ({marks})"
 )
+CURRENT = f"SELECT {', '.join(mapping.ArticleRow._fields)} FROM articles WHERE id = {{marks}} AND current"  # noqa: S608
+VERSION = CURRENT.replace("id = {marks} AND current", "(id, version) = ({marks})")
 CLUSTERS = "SELECT article_id, cluster FROM clusters WHERE article_id IN ({marks})"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
@@ -199,12 +201,11 @@ class SqlCatalogue(Database):
             return clusters.others(connection, article_id)
 
     def _row(self, article_id: str, version: int | None) -> Any:  # noqa: ANN401 - a row of the vendor's
-        which = articles.c.current if version is None else articles.c.version == version
-        with self.connection() as connection:
-            row = connection.execute(sa.select(articles).where((articles.c.id == article_id) & which)).one_or_none()
-        if row is None:
+        values = (article_id,) if version is None else (article_id, version)
+        found = self.rows(CURRENT if version is None else VERSION, values)
+        if not found:
             raise UnknownArticleError(mapping.unknown(article_id, version))
-        return row
+        return mapping.ArticleRow._make(found[0])
 
     # --- the shelf --------------------------------------------------------------------------------------------------
 

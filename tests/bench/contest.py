@@ -23,6 +23,7 @@ OURS, THEIRS, INDEXED = "onrecord", "llamaindex", "onrecord, indexed"
 LIMIT = 10  # passages asked for
 BLOCK = 20  # questions that one peer is asked before the next
 WARM = 5  # questions asked before those that are timed
+SHARES = (0.01, 0.1, 0.5)  # of all passages that a filter leaves
 SAMPLE = 100  # articles by which a peer's passages are made as long as ours
 MEGABYTE = 1_000_000
 
@@ -108,6 +109,9 @@ def searches(
                     program.ask("search", questions=questions[:WARM], limit=LIMIT)
                 done.append(_in_turn(programs, "search", questions, number, limit=LIMIT))
                 peaks.append({peer: _peak(program) for peer, program in programs.items()})
+        filtered = [
+            program.ask("filter", questions=questions, limit=LIMIT, shares=SHARES) for program in staying.values()
+        ]
     middle = _middle(done)
     memory = {peer: [one[peer] for one in peaks] for peer in middle}
     found = [*percentiles("search_ms", _without(middle, INDEXED), name)]
@@ -115,6 +119,10 @@ def searches(
     if indexed:
         found += percentiles("search_indexed_ms", _as_ours(middle), name, alone=OURS)
         found.append(Timed(metric=f"memory_indexed_mb{name}", items=_as_ours(memory), alone=OURS))
+    for reply in filtered:
+        for share, ways in reply["seconds"].items():
+            for way, seconds in ways.items():
+                found += percentiles(f"filtered_{way}_ms", {OURS: seconds}, f"{name}_{float(share):.0%}")[:1]
     return found
 
 

@@ -47,6 +47,9 @@ NOTES = (
     f"Searches: warm, {LIMIT} passages asked for; n counts questions, each the median of its passes. `search` is "
     "archive.search as a script opens a store, which compares all vectors; `search_indexed` as the page does, by "
     "Chroma. LlamaIndex's retriever finds by vectors alone, ours by words too.",
+    "filtered: the nearest of the last passages that are 1, 10 or 50 % of all, by vectors alone; `rows`: as the "
+    "product does, those that count compared in memory; `before`: a filter given to Chroma; `after`: as many asked of "
+    "Chroma as leave twice enough.",
     "embed_question: making the question's vector, which is a part of every search.",
     "cold_start: a new process until it has ended with an answer (n counts processes): `onrecord ask`, extractive; "
     "for LlamaIndex, which has no answer without a language model, the passage that fits best.",

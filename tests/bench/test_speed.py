@@ -81,6 +81,8 @@ def test_the_whole_contest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert found["onrecord", "embed_question_ms_p50_ratio"].value == pytest.approx(0.25)
     assert found["llamaindex", f"search_ms_p95@{size}"].value == pytest.approx(4)
     assert found["onrecord", f"search_indexed_ms_p50@{size}_ratio"].value == pytest.approx(0.25)
+    assert found["onrecord", f"filtered_rows_ms_p50@{size}_10%"].value == pytest.approx(1)
+    assert found["onrecord", f"filtered_before_ms_p50@{size}_50%"].value == pytest.approx(3)
     assert ("llamaindex", f"search_indexed_ms_p50@{size}") not in found
     assert found["onrecord", f"memory_mb@{size}"].n == speed.plan(tmp_path / "speed").passes
     assert found["onrecord", "cold_start_s"].value > 0

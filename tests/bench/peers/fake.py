@@ -66,6 +66,15 @@ def search(questions: Sequence[str], limit: int) -> Mapping[str, Any]:
     return {"seconds": [SECONDS for _ in questions], "found": [limit for _ in questions]}
 
 
+def filter(questions: Sequence[str], limit: int, shares: Sequence[float]) -> Mapping[str, Any]:
+    ways = {"rows": 1, "before": 3, "after": 2}
+    return {
+        "seconds": {
+            str(one): {way: [SECONDS * times] * len(questions) for way, times in ways.items()} for one in shares
+        }
+    }
+
+
 def embed(questions: Sequence[str]) -> Mapping[str, Any]:
     return {"seconds": [SECONDS for _ in questions]}
 
@@ -82,6 +91,6 @@ if __name__ == "__main__":
         serve(
             {
                 one.__name__: one
-                for one in (describe, load, rank, answer, intake, fit, build, open, search, embed, leave)
+                for one in (describe, load, rank, answer, intake, fit, build, open, search, filter, embed, leave)
             }
         )

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rag.adapters.sqlalchemy import SqlCatalogue
 from rag.archive import Archive
 from rag.assembly import make_catalogue, make_embedder, open_archive
+from rag.focus import Focus
 from rag.intake.drafts import digests
 from rag.intake.passages import title_length
 from rag.ports import Embedder, Entry
 from rag.settings import Settings
-from rag.types import Article, Day, Sentence
+from rag.types import Article, Day, Frame, Sentence
 from tests.bench.peers.serving import serve
 from tests.bench.stock import Stocked, read
 
@@ -86,6 +87,47 @@ def search(questions: Sequence[str], limit: int) -> Mapping[str, Any]:
         seconds.append(time.perf_counter() - began)
         found.append(len(hits))
     return {"seconds": seconds, "found": found}
+
+
+def filter(questions: Sequence[str], limit: int, shares: Sequence[float]) -> Mapping[str, Any]:
+    """Look for the nearest passages of the last days that hold a share of all: seconds of each question, each way.
+
+    `rows`: as the product does, all that count compared in memory; `before`: the filter given to Chroma; `after`: so
+    many asked of Chroma that enough of them count, the others dropped.
+    """
+    (archive,) = _open.values()
+    retriever = archive._parts.retriever
+    held = retriever._rows.at(retriever._shelf.sequence())
+    collection = cast("Any", retriever._index())._collection
+    vectors = _model().embed(list(questions))
+    found: dict[str, dict[str, list[float]]] = {}
+    for share in shares:
+        first = sorted(held.days.tolist())[-max(1, round(share * len(held)))]
+        frame = Frame(since=Day.fromordinal(max(1, first)))
+        counting = {id_ for id_, day in zip(held.ids, held.days.tolist(), strict=True) if day >= first}
+        enough = min(len(held), round(2 * limit / share))
+
+        def by_rows(vector: Any, frame: Frame = frame) -> object:
+            return held.nearest(vector, frame, Focus(), limit)
+
+        def before(vector: Any, first: int = first) -> object:
+            asked = [vector.tolist()]
+            return collection.query(query_embeddings=asked, n_results=limit, where={"day": {"$gte": first}}, include=[])
+
+        def after(vector: Any, counting: set[str] = counting, enough: int = enough) -> object:
+            asked = [vector.tolist()]
+            near = collection.query(query_embeddings=asked, n_results=enough, include=[])["ids"][0]
+            return [id_ for id_ in near if id_ in counting][:limit]
+
+        ways = {"rows": by_rows, "before": before, "after": after}
+        found[str(share)] = {name: [_seconds(way, vector) for vector in vectors] for name, way in ways.items()}
+    return {"seconds": found}
+
+
+def _seconds(way: Callable[[Any], object], vector: Any) -> float:
+    began = time.perf_counter()
+    way(vector)
+    return time.perf_counter() - began
 
 
 def embed(questions: Sequence[str]) -> Mapping[str, Any]:
@@ -165,6 +207,6 @@ def _lengths(texts: Sequence[str]) -> list[int]:
 
 
 if __name__ == "__main__":
-    serve({verb.__name__: verb for verb in (describe, intake, build, open, search, embed)})
+    serve({verb.__name__: verb for verb in (describe, intake, build, open, search, filter, embed)})
     for archive in _open.values():
         archive.close()
