@@ -17,6 +17,7 @@ LONGEST = 120
 def examples(archive: Archive, articles: Sequence[Article]) -> list[str]:
     """Give questions about speakers of the newest articles, then about titles. Raises nothing for a removed article."""
     made: dict[str, str] = {}
+    outlets = {name.casefold() for article in articles for name in (article.outlet, article.after) if name}
     for article in articles[:LOOKED_AT]:
         try:
             speakers = [
@@ -26,7 +27,7 @@ def examples(archive: Archive, articles: Sequence[Article]) -> list[str]:
             ]
         except OnRecordError:  # removed since the list was made
             continue
-        named = [name for name in speakers if _is_name(name)]
+        named = [name for name in speakers if _is_name(name) and name.casefold() not in outlets]
         if named and named[0].casefold() not in made:
             made[named[0].casefold()] = f"What did {named[0]} say?"
         if len(made) == MANY - 1:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
-from rag.answering.speakers import NOBODYS, OWN, TOLD
+from rag.answering.speakers import NAMED, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -31,7 +31,7 @@ def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it
         return []
-    return [one for one in fit if one.signs.voice >= NOBODYS] if OWN in voices else fit
+    return [one for one in fit if one.signs.voice >= NAMED]
 
 
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:

@@ -168,7 +168,9 @@ class Voices:
             return OWN
         words = self._text[start:end]
         places = list(self._places(words))
-        if any(TELLING.match(words[place:]) for place in places) or (places and self._quotes_nobody(start, end)):
+        if any(TELLING.match(words[place:]) for place in places):
+            return TOLD
+        if places and self._quotes_nobody(start + places[0], end):
             return TOLD
         if not inside:
             if OPENING.match(words) and self._goes_on(start):
@@ -176,7 +178,8 @@ class Voices:
             return NAMED if places else NOBODYS
         if not places:
             return ANOTHERS
-        return TOLD if all(one.speaker is None for one in inside) else QUOTED
+        he = all(one.speaker is None and one.source_start >= start + places[0] for one in inside)
+        return TOLD if he else QUOTED  # "he", who is nobody else that is known, and stands behind the name
 
     def _places(self, words: str) -> Iterator[int]:
         """Give where each mention of a speaker ends: by name, or as the head of a country that the article says."""

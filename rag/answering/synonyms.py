@@ -68,6 +68,8 @@ suspend halt pause stop
 hold held host
 send sent deploy
 shoot shot gun
+outage blackout failure fail cut
+speak spoke spoken call phone telephone conversation
 surround encircle besiege trap
 """
 

@@ -39,6 +39,11 @@ def test_questions_are_made_of_speakers_and_then_of_titles():
     assert made == ["What did Ann Example say?", "What did Bo Other say?", "What happened: Title a?"]
 
 
+def test_an_outlet_is_not_asked_for_as_if_it_were_a_person():
+    shelf = Shelf({"a": ["The Daily Tide", "Ann Example"]})
+    assert examples(shelf, [article(id="a", outlet="The Daily Tide", title=None)]) == ["What did Ann Example say?"]
+
+
 def test_an_empty_collection_and_removed_articles_give_no_question():
     assert examples(Shelf({}), []) == []
     assert examples(Shelf({}), [article(id="gone", title=None)]) == []

@@ -88,6 +88,11 @@ def test_a_quotation_without_a_speaker_goes_on_with_the_last_one() -> None:
     assert voice("What did Lee say?", '"Of course, a meeting should lead somewhere."', text) == NOBODYS
 
 
+def test_a_quotation_before_the_name_is_not_theirs_who_is_named_after_it() -> None:
+    text = "Lee had written of “thousands of dockers without any work” and that he had asked Jane Roe to help."
+    assert voice("What did Jane Roe say?", text, text) < TOLD
+
+
 def test_one_name_in_several_spellings() -> None:
     text = "Andriy Dostoyevsky said that the port was closed."
     assert voice("What did Dostoevskiy say about the port?", text, text) == OWN
