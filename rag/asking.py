@@ -196,8 +196,6 @@ class Asking:
             yield statement
         clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="extractive", near=near)
-        if listed:
-            answer = replace(answer, notices=(*answer.notices, *listed.notices))
         if after is not None:
             answer = replace(
                 answer,
@@ -205,6 +203,8 @@ class Asking:
                 withdrawn=after.withdrawn,
                 notices=(*after.notices, *self._differences(citations)),
             )
+        if listed:
+            answer = replace(answer, notices=(*answer.notices, *listed.notices))
         yield answer
 
     def _chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:

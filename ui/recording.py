@@ -19,6 +19,7 @@ from ui.rendering import plain
 from ui.timing import Day, day_of, day_of_event, spaces
 from ui.wording import counted, heard_of, source_of, span, when_of
 
+SAID, HAPPENED = "said", "happened"  # both tabs stand in one page, so that their anchors need names of their own
 TELLING = 4  # words of a quotation that says something by itself
 
 
@@ -31,7 +32,7 @@ def positions_html(rows: Sequence[Position], find: FindArticle, copies: FindCopi
     says = f"{counted(len(held), 'statement')} of {counted(len({one.actor for one in held}), 'actor')}"
     cells = [position_cells(one.to_dict()) for one in rows]
     cards = [
-        card_html(one.citation, _card(index, 0), _row(index), find, copies)
+        card_html(one.citation, _card(SAID, index, 0), _row(SAID, index), find, copies)
         for index, one in enumerate(rows)
         if one.citation is not None
     ]
@@ -46,7 +47,7 @@ def events_html(rows: Sequence[Event], find: FindArticle, copies: FindCopies) ->
     find = cache(find)
     cells = [event_cells(one.to_dict()) for one in rows]
     cards = [
-        card_html(citation, _card(index, place), _row(index), find, copies)
+        card_html(citation, _card(HAPPENED, index, place), _row(HAPPENED, index), find, copies)
         for index, one in enumerate(rows)
         for place, citation in enumerate(one.citations)
     ]
@@ -69,12 +70,12 @@ def _summary(says: str, days: Sequence[Day]) -> str:
     return ", ".join(parts)
 
 
-def _row(index: int) -> str:
-    return f"said-row-{index}"
+def _row(tab: str, index: int) -> str:
+    return f"{tab}-row-{index}"
 
 
-def _card(index: int, place: int) -> str:
-    return f"source-row-{index}-{place}"
+def _card(tab: str, index: int, place: int) -> str:
+    return f"{tab}-source-{index}-{place}"
 
 
 def _mark(citation: Citation, name: str) -> str:
@@ -118,7 +119,7 @@ def _held(index: int, one: Position) -> str:
         f"{plain(source_of(citation))}</span>{plain(one.statement)}</span>"
     )
     return (
-        f'<a class="held" href="#{_card(index, 0)}"><span class="brief">{plain(words)}</span>'
+        f'<a class="held" href="#{_card(SAID, index, 0)}"><span class="brief">{plain(words)}</span>'
         f'<span class="mark">{plain(f"[{citation.number}]")}</span>{whole}</a>'
     )
 
@@ -136,8 +137,8 @@ def _positions_table(rows: Sequence[Position]) -> str:
             lines.append(f'<tr><td></td><td class="silent">{plain(one.statement)}</td><td></td></tr>')
             continue
         lines.append(
-            f'<tr id="{_row(index)}"><td class="when">{plain(when_of(one))}</td>'
-            f"<td>{plain(one.statement)} {_mark(one.citation, _card(index, 0))}</td>"
+            f'<tr id="{_row(SAID, index)}"><td class="when">{plain(when_of(one))}</td>'
+            f"<td>{plain(one.statement)} {_mark(one.citation, _card(SAID, index, 0))}</td>"
             f'<td class="outlet">{plain(source_of(one.citation))}</td></tr>'
         )
     return _table(("Said on", "Statement", "Outlet"), lines)
@@ -185,7 +186,7 @@ def _told(index: int, one: Event) -> str:
     badges = [*(["expected"] if one.expected else []), *(["accounts differ"] if one.differing else [])]
     says = "".join(f'<span class="badge">{plain(badge)}</span>' for badge in badges)
     return (
-        f'<a class="{kind}" href="#{_card(index, 0)}"><span class="brief">{plain(one.what)}</span>'
+        f'<a class="{kind}" href="#{_card(HAPPENED, index, 0)}"><span class="brief">{plain(one.what)}</span>'
         f'<span class="mark">{plain(_numbers(one))}</span>{says}</a>'
     )
 
@@ -197,12 +198,12 @@ def _numbers(one: Event) -> str:
 def _events_table(rows: Sequence[Event]) -> str:
     lines = []
     for index, one in enumerate(rows):
-        marks = " ".join(_mark(citation, _card(index, place)) for place, citation in enumerate(one.citations))
+        marks = " ".join(_mark(citation, _card(HAPPENED, index, place)) for place, citation in enumerate(one.citations))
         other = "".join(f'<p class="otherwise">{plain(f"Told otherwise: {words}")}</p>' for words in one.differing)
         expected = ' <span class="badge">expected</span>' if one.expected else ""
         outlets = "; ".join(dict.fromkeys(source_of(citation) for citation in one.citations))
         lines.append(
-            f'<tr id="{_row(index)}"><td class="when">{plain(day_of_event(one).name)}{expected}</td>'
+            f'<tr id="{_row(HAPPENED, index)}"><td class="when">{plain(day_of_event(one).name)}{expected}</td>'
             f'<td>{plain(one.what)} {marks}{other}</td><td class="outlet">{plain(outlets)}</td></tr>'
         )
     return _table(("Date", "What happened", "Told by"), lines)

@@ -32,8 +32,8 @@ class Day:
         return self.date is None, self.date or dt.date.max, self.precision or ""
 
     def since(self, before: Day) -> str:
-        """Say how long after another day this one is; nothing where that is the next day, or one has no date."""
-        if self.date is None or before.date is None:
+        """Say how long after another day this one is; nothing for the next day, or without exact days."""
+        if self.date is None or before.date is None or {self.precision, before.precision} != {"day"}:
             return ""
         days = (self.date - before.date).days
         for unit, length in (("year", YEAR), ("month", MONTH), ("week", WEEK)):

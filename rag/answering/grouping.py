@@ -17,6 +17,7 @@ from rag.answering.listing import Listing, listing
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.positions import Event, Position, Row
+from rag.record.periods import last_day
 from rag.types import Citation, Query
 
 OF_ONE = 4  # rows of one actor
@@ -129,7 +130,7 @@ def _events(topic: Query, query: Query, survey: Survey) -> Found:
             for one in every
             if one.date is not None
             and (period.first is None or period.first <= one.date)
-            and (period.last is None or one.date <= period.last)
+            and (period.last is None or last_day(one.date, one.precision) <= period.last)
         )
     kept = sorted(every, key=lambda one: -len(one.citations))[:MOST]
     told = [row for one in every if one in kept for row in _tellings(one)]
@@ -173,15 +174,9 @@ def _chosen(one: Candidate, asked: Listing, survey: Survey) -> Told:
     """Give words that were chosen to answer as a row."""
     day = one.hit.found.day
     citation = cite(one.article, one.start, one.end, number=0, attributions=one.details.attributions, day=day)
-    inside = [
-        other.speaker
-        for other in one.details.attributions
-        if other.speaker and one.start <= other.start < one.end and one.start <= other.source_start < one.end
-    ]
-    speakers = {survey.called(name, one.article.id) for name in [citation.speaker, *inside] if name}
-    if asked.kind == "positions" and len(speakers) == 1:
+    if asked.kind == "positions" and citation.speaker is not None:
         when = f"{written(day)} (published)" if day else UNDATED.lower()
-        return Told(head=speakers.pop(), beside=when, citations=(citation,))
+        return Told(head=survey.called(citation.speaker, one.article.id), beside=when, citations=(citation,))
     return Told(head=OTHERWISE, beside=_source(citation), citations=(citation,))
 
 

@@ -7,10 +7,11 @@ are no answer, however near they are. English only: in another language nobody i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
+from rag.record.idiom import ROLES
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -51,15 +52,15 @@ OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
 OF_PEOPLES = re.compile(
-    rf"(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)(?: [a-z]\w+)? (?:{HELD})\b"
+    rf"\b(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)(?: [a-z]\w+)? (?:{HELD})\b"
 )  # "Norwegian and Swedish accounts"
-OWNED = re.compile(rf"(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
+OWNED = re.compile(rf"\b(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )
 HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
-HEAD = re.compile(rf"\b(?P<people>[A-Z][\w.]+) {HEADS} (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})")
-THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]+) {HEADS}")
+HEAD = re.compile(rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) {HEADS} (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})")
+THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
@@ -68,6 +69,7 @@ PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
 BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
+TITLES = frozenset("mr mrs ms dr sir lord lady dame sen rep gov gen and but when while as for if on in".split())
 SMALL = frozenset("the a an some other many two three its his her their of top senior former and".split())
 
 
@@ -76,6 +78,7 @@ class Speaker:
     """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing."""
 
     words: str
+    first: str | None
     name: str | None
     country: str | None
     office: frozenset[str]
@@ -91,32 +94,38 @@ class Speaker:
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if country_of(word) is None]
+        office = frozenset(_stem(word) for word in found if word.islower() and word not in SMALL)
         return cls(
             words=words,
+            first=key(named[0]) if len(named) == 2 and named[0].lower() not in ROLES | TITLES else None,
             name=key(named[-1]) if named else None,
             country=next((country_of(word) for word in capital if country_of(word)), None),
-            office=frozenset(_stem(word) for word in found if word.islower() and word not in SMALL),
+            office=office,
         )
 
-    def says(self, one: Attribution, known: Sequence[Attribution]) -> bool:
-        """Whether an attribution is of this speaker; `known`: all of its article, which tell the speaker's role."""
+    def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
+        """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited."""
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
-        same = (other for other in known if other.speaker and other.speaker == one.speaker)
-        roles = [word for other in (one, *same) for word in _words(BEYOND.sub("", other.role or ""))]
+        offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
         if self.name is not None:
-            return self.name in {key(_bare(word)) for word in names} | {key(word) for word in roles}
-        countries = {country_of(_bare(word)) for word in names} | {country_of(word) for word in roles}
+            there = {key(_bare(word)) for word in names}
+            other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
+            if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
+                return False  # of two with one surname
+            return self.name in there | {key(word) for word in offices}
+        countries = {country_of(_bare(word)) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
             return False
-        if self.office and not self.office & {_stem(word) for word in (*names, *roles)}:
+        if self.office and not self.office & {_stem(word) for word in (*names, *offices)}:
             return False
         return bool(self.office or self.country)
 
-    def is_named(self, word: str) -> bool:
-        """Whether a word names this speaker, or one of this office."""
+    def is_named(self, word: str, before: str) -> bool:
+        """Whether a word names this speaker, or one of this office; `before`: the word before it."""
         if self.name is not None:
-            return key(_bare(word)) == self.name
+            titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
+            return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
         if self.country is not None:
             return word[0].isupper() and country_of(_bare(word)) == self.country
         return _stem(word) in self.office
@@ -149,7 +158,21 @@ class Voices:
         self._text = text
         self._known = known
         self._speakers = speakers
-        self._own = [one for one in known if any(speaker.says(one, known) for speaker in speakers)]
+        self._own: list[Attribution] = []
+        self._countries: set[str | None] = set()
+        if not speakers:
+            return
+        roles: dict[str | None, set[str]] = {}
+        for one in known:
+            roles.setdefault(one.speaker, set()).update([one.role] if one.role else [])
+        judged: dict[tuple[str, str | None, str | None], bool] = {}
+        for one in known:
+            who = (one.source, one.speaker, one.role)
+            if who not in judged:
+                told = roles[one.speaker] if one.speaker else ()
+                judged[who] = any(speaker.says(one, told) for speaker in speakers)
+            if judged[who]:
+                self._own.append(one)
         self._countries = {
             country_of(match.group("people"))
             for match in HEAD.finditer(text)
@@ -183,9 +206,11 @@ class Voices:
 
     def _places(self, words: str) -> Iterator[int]:
         """Give where each mention of a speaker ends: by name, or as the head of a country that the article says."""
+        before = ""
         for match in WORD.finditer(words):
-            if any(speaker.is_named(match.group()) for speaker in self._speakers):
+            if any(speaker.is_named(match.group(), before) for speaker in self._speakers):
                 yield match.end()
+            before = match.group()
         for match in THE_HEAD.finditer(words):
             if country_of(match.group("people")) in self._countries:
                 yield match.end()

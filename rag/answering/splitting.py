@@ -102,7 +102,7 @@ def lines(said: str) -> list[str]:
     try:
         given = json.loads(said)
         found: Iterable[object] = [given["question"], *given["sides"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         found = said.splitlines()
     bare = [" ".join(LEAD.sub("", str(one)).split()) for one in found]
     return [one for one in bare if one]

@@ -37,7 +37,8 @@ NAMED = (
     | frozenset("film movie show series song album book game ship title award cup".split())
 )
 COUNTRIES = frozenset("country nation countries nations".split())
-NAME = r"(?:[A-Z][\w’'-]*[\w]\.? ?)+"
+ONE_NAME = r"(?-i:[A-Z])[\w-]*(?:[’'](?!s\b)\w+)?\.?"
+NAME = rf"{ONE_NAME}(?: {ONE_NAME})*"
 WHO_IS = re.compile(rf"^(?:and |but )?who(?: is|’s|'s| was) (?:the )?(?P<name>{NAME})\W*$", re.IGNORECASE)
 ROLE_OF = re.compile(
     rf"\bwhat (?:is|was) (?P<name>{NAME})[’']s? (?:role|job|post|office|title|position|function)\W*$"

@@ -19,6 +19,7 @@ AGAINST = re.compile(
     r"|\bthere (?:is|was) no evidence\b|\bfalsely (?:claim|sa[iy]|assert|suggest|stat)\w*",
     re.IGNORECASE,
 )
+LONGEST = 1000  # characters of a sentence that are read: what is longer is a list, or written to be slow to read
 AS_CLAIMED = re.compile(
     rf"{DENIES}.*\bas [^.,;]{{1,60}}\b(?:claim|assert|insist|suggest|allege|maintain)\w*", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def rebuttals(text: str, sentences: Sequence[Sentence], credited: Sequence[Attri
     [38]
     """
     for one in sentences:
-        said = text[one.start : one.end]
+        said = text[one.start : min(one.end, one.start + LONGEST)]
         match = AGAINST.search(said) or AS_CLAIMED.search(said)
         if match is None or any(mark in said for mark in '“”"'):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rag.ports import Analyzer
 from rag.record.spelling import key
-from rag.retrieval.questions import is_filler
+from rag.retrieval.questions import VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
 SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
@@ -24,7 +24,7 @@ Known = Callable[[str], Sequence[tuple[str, int]]]
 def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
     """Give the words of a question that no passage has and that are long enough to be judged."""
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
-    words = dict.fromkeys(word for word in named if not is_filler(word))
+    words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
     terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]

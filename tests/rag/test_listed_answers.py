@@ -105,6 +105,17 @@ def test_a_day_alone_is_asked_for(archive: rag.Archive, question: str, days: set
     assert set(heads(answer)) == days
 
 
+def test_a_month_or_a_year_is_not_its_first_day(tmp_path: Path) -> None:
+    (tmp_path / "fine.md").write_text(
+        "---\ntitle: Fine\npublished: 2025-03-14\n---\nIn April 2024 a court in Westhaven fined the port. The port has"
+        " appealed since.\n"
+    )
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path / "fine.md")
+        assert heads(archive.ask("What happened in April 2024?")) == ["April 2024"]
+        assert archive.ask("What happened on 1 April 2024?").abstained
+
+
 def test_a_day_of_which_nothing_is_told_is_refused(archive: rag.Archive) -> None:
     assert archive.ask("What happened on 1 May 1999?").abstained
 

@@ -35,7 +35,7 @@ def harmless(html: str, cited: set[str]) -> Seen:
     assert all(re.fullmatch(r"left:\d+\.\d%", value) for _, name, value in seen.attributes if name == "style")
     for address in seen.addresses:
         assert (
-            address.startswith(("#source-row-", "#said-row-", "#day-")) or address in cited or FILE.fullmatch(address)
+            re.match("#(?:said|happened)-(?:row|source)-|#day-", address) or address in cited or FILE.fullmatch(address)
         )
     return seen
 
@@ -63,7 +63,14 @@ def test_any_text_gives_html_that_parses_and_links_only_to_what_is_cited(text, d
     assert CITED in seen.addresses
     told = event(what=text, date=day, precision=precision, citations=(one, one), differing=(text,))
     seen = harmless(events_html([told], archive.article, archive.copies), {CITED})
-    assert {"#source-row-0-0", "#source-row-0-1"} <= seen.addresses
+    assert {"#happened-source-0-0", "#happened-source-0-1"} <= seen.addresses
+
+
+def test_the_two_tabs_share_no_anchor():
+    archive = HandMade(["It rained."])
+    said = harmless(positions_html(archive.positions("met"), archive.article, archive.copies), set())
+    told = harmless(events_html(archive.timeline("met"), archive.article, archive.copies), set())
+    assert ids(said) and ids(told) and not set(ids(said)) & set(ids(told))
 
 
 def ids(seen: Seen) -> list[str]:

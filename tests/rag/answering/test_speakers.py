@@ -93,6 +93,21 @@ def test_a_quotation_before_the_name_is_not_theirs_who_is_named_after_it() -> No
     assert voice("What did Jane Roe say?", text, text) < TOLD
 
 
+def test_two_of_one_surname_are_two() -> None:
+    text = "John Roe said that the port was closed. Roe said that it was open."
+    assert voice("What did Jane Roe say about the port?", "John Roe said that the port was closed.", text) < TOLD
+    assert voice("What did Governor Roe say about the port?", "John Roe said that the port was closed.", text) == OWN
+    assert voice("What did John Roe say about the port?", "John Roe said that the port was closed.", text) == OWN
+
+
+def test_a_long_article_of_one_speaker_and_odd_capitals_are_read_at_once() -> None:
+    text = "Roe said that it rained. " * 1500 + "A." * 20000
+    starts = range(0, 25 * 1500, 25)
+    sentences = [Sentence(start=start, end=start + 24, paragraph=0) for start in starts]
+    known = attributions(text, sentences[:3]) * 500
+    assert Voices(text, known, asked_speakers("What did Roe say?")).at(0, 24) == OWN
+
+
 def test_one_name_in_several_spellings() -> None:
     text = "Andriy Dostoyevsky said that the port was closed."
     assert voice("What did Dostoevskiy say about the port?", text, text) == OWN

@@ -60,6 +60,7 @@ def test_the_sides_are_taken_as_lines_or_as_json() -> None:
     assert made(written(QUESTION, *SIDES)).sides == SIDES
     assert made(json.dumps({"question": QUESTION, "sides": SIDES})).sides == SIDES
     assert lines("1. One?\n\n* Two?\n") == ["One?", "Two?"]
+    lines("[" * 5000)  # is no JSON that can be read, and raises nothing
 
 
 @pytest.mark.parametrize(
