@@ -5,6 +5,8 @@ Does not know what is written to them.
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 metadata = sa.MetaData()
@@ -45,17 +47,25 @@ passages = sa.Table(
     sa.Column("vector", sa.LargeBinary),
 )
 
+
+def _naming() -> tuple[sa.Column[Any], ...]:
+    """Give the columns of a naming: who is named in a version of an article, how often, in which role, on which day."""
+    return (
+        sa.Column("article_id", sa.Text, nullable=False, index=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("role", sa.Text),
+        sa.Column("day", sa.Integer),
+        sa.Column("times", sa.Integer, nullable=False),
+    )
+
+
 # Who speaks in each version of an article, in the order of its text.
 namings = sa.Table(
     "namings",
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("article_id", sa.Text, nullable=False, index=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("role", sa.Text),
-    sa.Column("day", sa.Integer),
-    sa.Column("times", sa.Integer, nullable=False),
+    *_naming(),
 )
 
 # By what whoever speaks is looked up: the rows of `namings`, each under all its keys.
@@ -63,12 +73,7 @@ lookups = sa.Table(
     "lookups",
     metadata,
     sa.Column("key", sa.Text, nullable=False, index=True),
-    sa.Column("article_id", sa.Text, nullable=False, index=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("role", sa.Text),
-    sa.Column("day", sa.Integer),
-    sa.Column("times", sa.Integer, nullable=False),
+    *_naming(),
 )
 
 # Of current versions only: keys that likely copies share, and the clusters that pairs of copies make.
