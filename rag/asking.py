@@ -20,11 +20,12 @@ from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
+from rag.answering.fitting import conversation, room
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, table
 from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
-from rag.answering.prompts import form, messages
+from rag.answering.prompts import form
 from rag.answering.publications import absent_publications
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.splitting import Split, split
@@ -49,6 +50,7 @@ PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two 
 SEVERAL = 2  # sides that answer
 REQUESTS = 3  # to a language model for one question, whatever they are for
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
+NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 Behind = Mapping[tuple[str, int], tuple[Article, Details]]
 
@@ -259,10 +261,14 @@ class Asking:
     def _generated(
         self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, clock: Clock
     ) -> Iterator[Statement | Answer]:
-        room = min(self._evidence_tokens, (model.window - model.most) // 2)
-        seen = evidence(found.hits, found.behind, room)
-        asked = messages(query.searched, seen, history, query.frame.last or dt.date.today())
+        shown_most = evidence(found.hits, found.behind, min(self._evidence_tokens, room(model) // 2))
+        today = query.frame.last or dt.date.today()
+        asked, seen = conversation(model, query.searched, shown_most, history, today)
         clock.lap("prompt")
+        if not seen:
+            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(NO_ROOM,))
+            yield from self._extractive(query, history, found, clock, after=left)
+            return
         made: list[Statement] = []
         citations: list[Citation] = []
         generation = yield from self._passed_on(

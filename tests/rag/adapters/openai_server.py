@@ -1,11 +1,13 @@
 """A server on loopback that speaks OpenAI's streaming protocol, and fails in the ways that servers do.
 
-The fault is chosen by the model's name, so that one server serves all tests; `requests` counts what came.
+The fault is chosen by the model's name, so that one server serves all tests; `requests` counts what came. With a
+`window`, it counts tokens as a vocabulary of short pieces would, and refuses what is longer.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ STATUS = {
     "400-context": (400, {"error": {"message": "maximum context length", "code": "context_length_exceeded"}}, {}),
     "400": (400, {"error": {"message": "nonsense"}}, {}),
 }
+TOKEN = re.compile(r"[A-Za-z]{1,4}|[^A-Za-z\s]|\n")
 SAID = "The dockers voted to strike on Tuesday. [e1]\n"
 
 
@@ -39,6 +42,7 @@ class Server(ThreadingHTTPServer):
         self.keys: list[str] = []
         self.said = SAID
         self.owner = "someone"
+        self.window: int | None = None
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: some faults break the connection on purpose."""
@@ -67,6 +71,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("authorization", ""))
         fault = body["model"]
+        needed = sum(len(TOKEN.findall(one["content"])) + 4 for one in body["messages"]) + body["max_tokens"]
+        if self.server.window is not None and needed > self.server.window:
+            fault = "400-context"
         if fault.startswith("refuses") and (
             "grammar" in body or ("response_format" in body and fault != "refuses-grammar")
         ):

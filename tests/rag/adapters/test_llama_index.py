@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import socket
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -30,23 +28,6 @@ from rag.errors import (
 from rag.ports import Form, Message, Usage
 
 CANARY = "sk-canary-1234"
-
-
-@pytest.fixture(scope="module")
-def openai_server() -> ModuleType:
-    path = Path(__file__).with_name("openai_server.py")
-    spec = importlib.util.spec_from_file_location("openai_server", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def server(openai_server: ModuleType) -> Iterator[Any]:
-    with openai_server.served() as running:
-        yield running
 
 
 @pytest.fixture
@@ -284,12 +265,14 @@ def asked(server: Any, tmp_path: Path) -> Iterator[Callable[..., rag.Answer]]:
     article.write_text(STRIKE)
     opened: list[rag.Archive] = []
 
-    def ask_archive(fault: str, question: str = "What did the dockers vote for?") -> rag.Answer:
-        settings = rag.Settings(llm_base_url=server.address, llm_model=fault, llm_key=CANARY)
+    def ask_archive(
+        fault: str, question: str = "What did the dockers vote for?", history: Sequence[rag.Turn] = (), **more: Any
+    ) -> rag.Answer:
+        settings = rag.Settings(llm_base_url=server.address, llm_model=fault, llm_key=CANARY, **more)
         archive = rag.open_archive(tmp_path / "store", settings=settings)
         opened.append(archive)
-        archive.add(article)
-        return archive.ask(question)
+        archive.add(*sorted(tmp_path.glob("*.md")))
+        return archive.ask(question, history=history)
 
     yield ask_archive
     for archive in opened:
