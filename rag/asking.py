@@ -35,11 +35,23 @@ from rag.citations.differing import differences
 from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
-from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, LimitedModel, Record, Shelf, Usage
+from rag.ports import (
+    Analyzer,
+    Details,
+    Embedder,
+    FormedModel,
+    LanguageModel,
+    LimitedModel,
+    Record,
+    Shelf,
+    StoppableModel,
+    Usage,
+)
 from rag.retrieval.finding import Finder, Side, read_as
 from rag.retrieval.questions import compares
 from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
+from rag.stopping import Stop, Stoppable
 from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
 
 if TYPE_CHECKING:
@@ -127,16 +139,25 @@ class Asking:
         """Whether a language model is configured."""
         return self._model is not None
 
-    def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
+    def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Stoppable[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
+        stop = Stop()
+        model = self._model if mode == "llm" else None
+        model = model.stopped_by(stop) if isinstance(model, StoppableModel) else model
+        return Stoppable(self._streamed(query, history, model), stop)
+
+    def _streamed(
+        self, query: Query, history: Sequence[Turn], model: LanguageModel | None
+    ) -> Generator[Statement | Answer, None, None]:
         clock = Clock()
-        model = self._model if mode == "llm" and self._finder.infers else None
-        prepared = split(query.asked, history, model, self._analyzer) if model is not None else Split()
+        prepared = Split()
+        if model is not None and self._finder.infers:
+            prepared = split(query.asked, history, model, self._analyzer)
         found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
-        if mode == "llm" and self._model is not None and found.hits and not found.missing and not found.absent:
-            yield from self._generated(self._model, query, history, found, clock)
+        if model is not None and found.hits and not found.missing and not found.absent:
+            yield from self._generated(model, query, history, found, clock)
         else:
             yield from self._extractive(query, history, found, clock)
 
@@ -282,7 +303,7 @@ class Asking:
             answer,
             withdrawn=generation.withdrawn,
             complete=generation.complete,
-            notices=(*answer.notices, *_told(generation)),
+            notices=(*answer.notices, *generation.notices),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn):
@@ -355,17 +376,6 @@ class Asking:
 
 def _key(hit: Hit) -> tuple[str, int]:
     return hit.article_id, hit.found.credit.version
-
-
-def _told(generation: Generation) -> tuple[str, ...]:
-    """Give what the user should know of how the model did."""
-    if generation.error is not None:
-        return (str(generation.error),)
-    if generation.usage is not None and not generation.usage.finished:
-        return ("The model's answer was longer than it may be, and was cut off (ONRECORD_LLM_ANSWER).",)
-    if generation.usage is None and generation.shown:
-        return (f"The model went on; its first {generation.shown} statements are shown.",)
-    return ()
 
 
 def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:

@@ -11,8 +11,9 @@ import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
 
 STATUS = {
     "500": (500, {"error": {"message": "boom"}}, {}),
@@ -43,6 +44,8 @@ class Server(ThreadingHTTPServer):
         self.said = SAID
         self.owner = "someone"
         self.window: int | None = None
+        self.silent: Queue[str] = Queue()  # one line for each request that is kept waiting
+        self.left: Queue[str] = Queue()  # and one for each of them whose client went
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: some faults break the connection on purpose."""
@@ -84,6 +87,8 @@ class Handler(BaseHTTPRequestHandler):
             self._whole(b"<html>502 Bad Gateway</html>", "text/html", 200)
         elif fault == "502":
             self._whole(b"<html>Bad Gateway sk-canary-1234</html>", "text/html", 502)
+        elif fault == "never-begins":
+            self._kept_waiting(fault)
         elif fault == "hang":
             time.sleep(5)
         else:
@@ -109,6 +114,9 @@ class Handler(BaseHTTPRequestHandler):
             self._event(_chunk(words[at : at + 7], None))
             if fault == "stalls" and at:
                 time.sleep(5)
+        if fault == "never-ends":
+            self._kept_waiting(fault)
+            return
         if fault == "reset":
             self.connection.close()
             return
@@ -128,6 +136,13 @@ class Handler(BaseHTTPRequestHandler):
         if fault != "no-end":
             self._chunked(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
+
+    def _kept_waiting(self, fault: str) -> None:
+        self.close_connection = True
+        self.server.silent.put(fault)
+        with suppress(OSError):
+            if not self.connection.recv(1):
+                self.server.left.put(fault)
 
     def _event(self, value: object) -> None:
         self._chunked(f"data: {json.dumps(value)}\n\n".encode())

@@ -86,7 +86,7 @@ def test_every_fault_has_a_name_and_at_most_three_requests(
     requests: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(error) as raised:
         ask(model(fault))
     assert len(server.requests) == requests
@@ -114,7 +114,7 @@ def test_a_whole_answer_has_its_time(model: Callable[..., LlamaIndexModel], serv
 
 
 def test_a_name_that_no_machine_has(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
         ask(model("good", address="http://model.invalid/v1"))
 
@@ -122,7 +122,7 @@ def test_a_name_that_no_machine_has(model: Callable[..., LlamaIndexModel], monke
 def test_a_machine_that_takes_no_connection(
     model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full:  # it listens, and nobody takes what comes
         host, port = full.getsockname()
         waiting = [socket.socket() for _ in range(3)]
@@ -189,7 +189,7 @@ def test_a_budget_that_is_used_up_sends_nothing(model: Callable[..., LlamaIndexM
 def test_the_key_is_nowhere(
     model: Callable[..., LlamaIndexModel], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     caplog.set_level(logging.DEBUG)
     for fault in ("good", "401", "403", "502", "500", "reset", "bad-json"):
         asked = model(fault)
@@ -203,7 +203,7 @@ def test_the_key_is_nowhere(
 
 
 def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
         ask(model("good", address="http://127.0.0.1:9/v1"))
 
@@ -211,7 +211,7 @@ def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monke
 def test_a_password_in_the_address_is_not_told(
     model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError) as raised:
         ask(model("good", address=f"http://user:{CANARY}@127.0.0.1:9/v1"))
     assert CANARY not in str(raised.value)
@@ -292,7 +292,7 @@ def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]
 def test_a_model_that_fails_gives_way_to_the_articles_own_words(
     asked: Callable[..., rag.Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     answer = asked("401")
     assert (answer.mode, answer.fell_back, answer.abstained) == ("extractive", True, False)
     assert "strike" in answer.text
