@@ -134,7 +134,7 @@ class LlamaIndexModel:
                     raise
             except (ModelBusyError, ModelUnreachableError) as error:
                 pause = getattr(error, "pause", None)
-                wait = FIRST_PAUSE * 2**tried if pause is None else pause
+                wait = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
                 if said or tried == bounds.requests or wait > PATIENT or isinstance(error, _SlowError):
                     raise
                 bounds.stop.wait(wait)
@@ -267,7 +267,7 @@ class LlamaIndexModel:
             isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout"
         ):  # in an answer, it is httpx's
             if type(error.__cause__).__name__ == "ConnectTimeout":
-                return ModelUnreachableError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL.")
+                return _SlowError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL and that it runs.")
             waited = min(seconds or self._timeout, self._timeout)
             return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):

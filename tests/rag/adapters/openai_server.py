@@ -19,6 +19,7 @@ STATUS = {
     "500": (500, {"error": {"message": "boom"}}, {}),
     "503": (503, {"error": {"message": "later"}}, {}),
     "429": (429, {"error": {"message": "slow down", "code": "rate_limit_exceeded"}}, {"Retry-After": "0"}),
+    "429-soon": (429, {"error": {"message": "slow down"}}, {"Retry-After": "7"}),
     "429-long": (429, {"error": {"message": "slow down", "code": "rate_limit_exceeded"}}, {"Retry-After": "3600"}),
     "429-date": (429, {"error": {"message": "slow"}}, {"Retry-After": "Fri, 31 Dec 2100 23:59:59 GMT"}),
     "429-quota": (429, {"error": {"message": "no money", "code": "insufficient_quota"}}, {}),
@@ -37,12 +38,13 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, port: int) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.requests: list[dict[str, object]] = []
         self.keys: list[str] = []
         self.said = SAID
         self.owner = "someone"
+        self.fault: str | None = None  # where the model's name is not to choose it
         self.window: int | None = None
         self.silent: Queue[str] = Queue()  # one line for each request that is kept waiting
         self.left: Queue[str] = Queue()  # and one for each of them whose client went
@@ -73,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("authorization", ""))
-        fault = body["model"]
+        fault = self.server.fault or body["model"]
         needed = sum(len(TOKEN.findall(one["content"])) + 4 for one in body["messages"]) + body["max_tokens"]
         if self.server.window is not None and needed > self.server.window:
             fault = "400-context"
@@ -158,9 +160,9 @@ def _chunk(words: str, finish: str | None) -> dict[str, object]:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
-    """Serve until the block ends."""
-    server = Server()
+def served(port: int = 0) -> Iterator[Server]:
+    """Serve until the block ends, at a port that is free if none is given."""
+    server = Server(port)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
