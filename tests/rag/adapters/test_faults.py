@@ -15,8 +15,6 @@ from rag.stopping import Stop
 
 CANARY = "sk-canary-1234"
 STRIKE = "---\ntitle: Dockers strike\n---\nThe dockers voted to strike on Tuesday. The port offered nine percent more."
-    "---\ntitle: Dockers strike\n---\nThe dockers voted to strike on Tuesday. The port offered nine percent more pay."
-)
 QUESTION = "What did the dockers vote for?"
 LEANING = "And the port?"
 AT_MOST = 3  # requests for one question, whatever they are for
