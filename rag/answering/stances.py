@@ -84,12 +84,12 @@ def _asked(issue: str, rows: Sequence[Position], model: LanguageModel) -> str:
 def said(told: str) -> Iterator[Said]:
     """Read what a model wrote, as lines or as JSON; what is neither is passed over.
 
-    >>> [one.condition for one in said("1 | will sign | if the pay rises | conditional")]
+    >>> [one.condition for one in said("1 | conditional | will sign | if the pay rises")]
     ['if the pay rises']
     """
     try:
         every = [
-            (one["row"], str(one["phrase"] or ""), str(one["condition"] or ""), str(one["stance"]))
+            (one["row"], str(one["stance"]), str(one["phrase"] or ""), str(one["condition"] or ""))
             for one in json.loads(told)["stances"]
         ]
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -98,7 +98,7 @@ def said(told: str) -> Iterator[Said]:
             for line in told.splitlines()
             if (match := LINE.match(line)) and len(parts := match[2].split("|")) == 3
         ]
-    for number, phrase, condition, label in every:
+    for number, label, phrase, condition in every:
         known = [one for one in LABELS if one == label.strip(AROUND).lower()]
         if known and str(number).isdecimal():
             yield Said(number=int(number), label=known[0], phrase=phrase.strip(), condition=condition.strip())

@@ -73,7 +73,7 @@ class Saying:
 
 
 def test_phrase_and_condition_are_exact_words_of_the_article() -> None:
-    told = "1 | would sign {} | Only if the pay rises. | conditional"
+    told = "1 | conditional | would sign {} | Only if the pay rises."
     found = stanced("the offer", [position()], Saying(told.format("'the offer'")))
     assert found.left_out == 1, "the marks around the offer are others, and not of their kind"
     found = stanced("the offer", [position()], Saying(told.format('"the offer"')))
@@ -92,12 +92,12 @@ def test_phrase_and_condition_are_exact_words_of_the_article() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "1 | would never sign | - | opposes",
-        "1 | Ann Poe said so too | - | supports",  # of the cited words, and not of the statement
-        "1 | - | - | supports",
-        "1 | would sig | - | supports",
-        "1 | would sign | if the moon falls | conditional",
-        "1 | would sign | - | conditional",
+        "1 | opposes | would never sign | -",
+        "1 | supports | Ann Poe said so too | -",  # of the cited words, and not of the statement
+        "1 | supports | - | -",
+        "1 | supports | would sig | -",
+        "1 | conditional | would sign | if the moon falls",
+        "1 | conditional | would sign | -",
     ],
 )
 def test_a_label_that_no_words_of_the_statement_show_is_unclear(told: str) -> None:
@@ -107,7 +107,7 @@ def test_a_label_that_no_words_of_the_statement_show_is_unclear(told: str) -> No
 
 
 @pytest.mark.parametrize(
-    "told", ["", "I cannot help.", "[" * 5000, "7 | would sign | - | supports", "1 | would sign | - | adores", "{}"]
+    "told", ["", "I cannot help.", "[" * 5000, "7 | supports | would sign | -", "1 | adores | would sign | -", "{}"]
 )
 def test_what_is_no_stance_leaves_the_rows_as_they_are(told: str) -> None:
     rows = [position()]
@@ -116,12 +116,12 @@ def test_what_is_no_stance_leaves_the_rows_as_they_are(told: str) -> None:
 
 def test_json_is_read_like_lines() -> None:
     told = {"row": 1, "phrase": "would sign", "condition": None, "stance": "supports"}
-    assert [*said(json.dumps({"stances": [told]}))] == [*said("1|would sign||supports")]
+    assert [*said(json.dumps({"stances": [told]}))] == [*said("1 | supports | would sign | ")]
 
 
 def test_at_most_three_requests_for_the_first_rows_and_the_rest_is_told() -> None:
     rows = [position()] * (ROWS * REQUESTS + 2)
-    model = Saying(*["1 | would sign | - | supports"] * 9)
+    model = Saying(*["1 | supports | would sign | -"] * 9)
     found = stanced("the offer", rows, model)
     assert (len(model.asked), found.asked, model.limits) == (REQUESTS, REQUESTS, [1] * REQUESTS)
     assert [place for place, one in enumerate(found.rows) if one.stance] == [0, ROWS, 2 * ROWS]
@@ -139,7 +139,7 @@ def test_silent_actors_are_not_asked_about() -> None:
         said_on=SaidOn(date=None, precision=None, basis=None),
         citation=None,
     )
-    model = Saying("1 | would sign | - | supports")
+    model = Saying("1 | supports | would sign | -")
     found = stanced("the offer", [silent, position()], model)
     assert [one.stance is None for one in found.rows] == [True, False]
     assert SILENT not in model.asked[0]
@@ -147,7 +147,7 @@ def test_silent_actors_are_not_asked_about() -> None:
 
 
 def test_a_fault_leaves_the_rows_without_stances_and_says_so() -> None:
-    model = Saying("1 | would sign | - | supports", ModelBusyError("It is busy."))
+    model = Saying("1 | supports | would sign | -", ModelBusyError("It is busy."))
     found = stanced("the offer", [position()] * (2 * ROWS), model)
     assert found.rows[0].stance is not None
     assert not any(one.stance for one in found.rows[1:])
@@ -157,7 +157,7 @@ def test_a_fault_leaves_the_rows_without_stances_and_says_so() -> None:
 
 def test_a_broken_answer_is_asked_for_again_within_the_three() -> None:
     broken = ModelBrokenError("It refused the form.")
-    model = Saying(broken, "1 | would sign | - | supports")
+    model = Saying(broken, "1 | supports | would sign | -")
     found = stanced("the offer", [position()], model)
     assert (len(model.asked), found.notices) == (2, ())
     model = Saying(broken, broken, broken, broken)
@@ -197,7 +197,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "store"
 
 
-TOLD = "1 | reject the offer | - | opposes"
+TOLD = "1 | opposes | reject the offer | -"
 
 
 def test_the_archive_gives_stances_where_it_has_a_model(store: Path) -> None:
