@@ -16,6 +16,7 @@ from rag.positions import Label, Position
 ROWS = 8  # positions of a request
 CUT = 400  # characters of a statement that are shown
 LABELS: tuple[Label, ...] = get_args(Label)
+CLAUSE = 4  # words; what ends sooner ("stating,", "U.S.") is hardly one
 CLAUSE_END = re.compile(r"[.,;:!?…–—-]\W*$")  # a phrase is of one clause
 STANCES = """You read what people said on an issue. For each numbered statement write one line:
 number | stance | words | condition
@@ -105,9 +106,12 @@ def _rules(number: int, words: Sequence[str]) -> list[str]:
         f'line{number} ::= "{number} | " ({" | ".join(sides)}) "\\n"',
         f"{phrase} ::= {' | '.join(f'word{number}-{at}' for at in range(len(words)))}",
     ]
+    since = 0
     for at, word in enumerate(words):
+        since += 1
         literal = '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        ends = at + 1 == len(words) or CLAUSE_END.search(word)
+        ends = at + 1 == len(words) or (since >= CLAUSE and CLAUSE_END.search(word) is not None)
+        since = 0 if ends else since
         rules.append(f"word{number}-{at} ::= {literal}" + ("" if ends else f' (" " word{number}-{at + 1})?'))
     return rules
 
