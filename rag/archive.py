@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 
 from rag.answering.followups import standalone
+from rag.answering.stances import stanced
 from rag.asking import Asking
 from rag.errors import InputError, ModelMissingError, UnknownArticleError
 from rag.findings import Actor
@@ -24,8 +25,8 @@ from rag.intake.headers import given_facts
 from rag.intake.notices import notices
 from rag.intake.reading import read_sources
 from rag.intake.repeats import edges, repeated
-from rag.ports import Embedder, Record
-from rag.positions import Event, Position
+from rag.ports import Embedder, LanguageModel, Record
+from rag.positions import Event, Position, Stances
 from rag.preparing import Preparation, texts_to_embed
 from rag.record.actors import actors
 from rag.record.cast import Casting
@@ -56,6 +57,7 @@ NO_MODEL = (
     "No language model is configured, so mode 'llm' cannot answer. Set OPENAI_API_KEY or ONRECORD_LLM_BASE_URL, or "
     "use mode 'extractive', which answers in the articles' own words."
 )
+NO_STANCES = "No language model is configured to find stances. Set OPENAI_API_KEY or ONRECORD_LLM_BASE_URL."
 
 Source = str | os.PathLike[str]
 
@@ -67,6 +69,7 @@ class Parts:
     record: Record
     preparation: Preparation
     embedder: Embedder | None
+    model: LanguageModel | None
     casting: Casting
     retriever: Retriever
     finder: Finder
@@ -241,6 +244,11 @@ class Archive:
             raise TypeError("a stream ends with an answer")
         return answer
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is configured."""
+        return self._parts.asking.has_model
+
     def stream(
         self,
         question: str,
@@ -258,12 +266,12 @@ class Archive:
         """
         if mode not in MODES:
             raise InputError(f"mode is {mode!r}; it can be {', '.join(MODES)}.")
-        if mode == "llm" and not self._parts.asking.has_model:
+        if mode == "llm" and not self.has_model:
             raise ModelMissingError(NO_MODEL)
         asked = checked_words(question)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
         query = Query(asked=asked, searched=standalone(asked, history), frame=within)
-        chosen: Mode = "llm" if mode != "extractive" and self._parts.asking.has_model else "extractive"
+        chosen: Mode = "llm" if mode != "extractive" and self.has_model else "extractive"
         return self._parts.asking.stream(query, tuple(history), mode=chosen)
 
     def literal(self) -> Archive:
@@ -292,6 +300,16 @@ class Archive:
         """
         names = (actors,) if isinstance(actors, str) else tuple(actors)
         return self._parts.surveying.positions(_topic(topic, since, until, as_of), names)
+
+    def stances(self, topic: str, positions: Sequence[Position]) -> Stances:
+        """Give positions with their stances on a topic, as the language model reads them: `rows`, and `notices`.
+
+        At most three requests, for the first positions given; each stance is tied to words of its statement. Where the
+        model fails, the positions have none, and a notice says so. Raises InputError and ModelMissingError.
+        """
+        if self._parts.model is None:
+            raise ModelMissingError(NO_STANCES)
+        return stanced(checked_words(topic), positions, self._parts.model)
 
     def timeline(
         self, topic: str, *, since: GivenDay = None, until: GivenDay = None, as_of: GivenDay = None

@@ -22,7 +22,7 @@ from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import choose, choose_sides, enough, statements
 from rag.answering.fitting import conversation, room
 from rag.answering.generated import Generation, generated
-from rag.answering.grouping import Survey, table
+from rag.answering.grouping import Survey, below, table
 from rag.answering.nearest import nearest
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.prompts import form
@@ -292,18 +292,25 @@ class Asking:
             return
         made: list[Statement] = []
         citations: list[Citation] = []
+        numbering = Numbering(history)
         generation = yield from self._passed_on(
-            generated(_formed(self._limited(model, found), seen), asked, seen, Numbering(history), self._analyzer),
+            generated(_formed(self._limited(model, found), seen), asked, seen, numbering, self._analyzer),
             made,
             citations,
         )
         clock.lap("model")
+        listed = below(query, self._survey, made, lambda: self._chosen(query, found)[0], numbering)
+        for row, cited in listed.rows:
+            made.append(row)
+            citations.extend(cited)
+            yield row
+        clock.lap("answer")
         answer = self._answer(query, found, made, citations, clock, mode="llm")
         answer = replace(
             answer,
             withdrawn=generation.withdrawn,
             complete=generation.complete,
-            notices=(*answer.notices, *generation.notices),
+            notices=(*answer.notices, *generation.notices, *listed.notices),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn):

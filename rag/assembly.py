@@ -123,6 +123,7 @@ def open_archive(
             preparation=make_preparation(embedder, joining),
             casting=casting,
             embedder=embedder,
+            model=model,
             retriever=retriever,
             finder=finder,
             asking=asking,

@@ -15,7 +15,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rag.printing import described, print_answer, printable, progress_line, said
-from rag.tabulating import EVENTS, POSITIONS, as_csv, as_markdown, as_table, event_cells, position_cells
+from rag.tabulating import (
+    EVENTS,
+    POSITIONS,
+    STANCES,
+    as_csv,
+    as_markdown,
+    as_table,
+    event_cells,
+    position_cells,
+    stance_cells,
+)
 
 if TYPE_CHECKING:
     from rag import Archive
@@ -78,6 +88,12 @@ def parser() -> Parser:
     positions.add_argument("topic", metavar="TOPIC")
     positions.add_argument(
         "--actor", action="append", default=[], metavar="NAME", help="only this one; can be repeated"
+    )
+    positions.add_argument(
+        "--mode",
+        default="extractive",
+        choices=("auto", "extractive", "llm"),
+        help="llm: the language model says where each statement stands; auto: if there is one (default: extractive)",
     )
     timeline = command("timeline", "Show what happened on a topic, and when.", store, as_json, days, shape)
     timeline.add_argument("topic", metavar="TOPIC")
@@ -253,8 +269,16 @@ def run_positions(given: argparse.Namespace) -> int:
     """Show who holds what."""
     with opened(given) as archive:
         days = {"since": given.since, "until": given.until, "as_of": given.as_of}
-        found = [one.to_dict() for one in archive.positions(given.topic, actors=given.actor, **days)]
-    return _tabulated(given, found, POSITIONS, [position_cells(one) for one in found], "No statement was found.")
+        positions = archive.positions(given.topic, actors=given.actor, **days)
+        judged = given.mode == "llm" or (given.mode == "auto" and archive.has_model)
+        if judged:
+            stances = archive.stances(given.topic, positions)
+            positions = stances.rows
+            for notice in stances.notices:
+                print(f"onrecord: {notice}", file=sys.stderr)
+    found = [one.to_dict() for one in positions]
+    columns, cells = ((*POSITIONS, *STANCES), stance_cells) if judged else (POSITIONS, position_cells)
+    return _tabulated(given, found, columns, [cells(one) for one in found], "No statement was found.")
 
 
 def run_timeline(given: argparse.Namespace) -> int:

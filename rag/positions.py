@@ -13,6 +13,7 @@ from rag.types import Citation, Day, Statement
 from rag.values import Value
 
 SILENT = "no statement found"
+Label = Literal["supports", "opposes", "demands", "conditional", "reports", "unclear"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,35 @@ class SaidOn(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Value):
+    """Exact words of an article: `article.text[start:end] == words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance(Value):
+    """Where a statement stands on the issue asked for, as a language model reads it.
+
+    `phrase` are the words of the statement that show it, `condition` those on which it depends; each stands in the
+    cited quote. Without a phrase the label is "unclear", and "conditional" has a condition. `demands`: calls for
+    something to be done about the issue; `reports`: takes no side.
+    """
+
+    label: Label
+    phrase: Words | None = None
+    condition: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Value):
     """What somebody holds, in the words of one article. The speaker is named there, or described.
 
     `role` is the one given there, or else the last one given elsewhere before. `quote`: the words in quotation marks.
-    An actor asked for and silent has a row without a citation, whose statement says so.
+    An actor asked for and silent has a row without a citation, whose statement says so. `stance` is None, and not in
+    the JSON, unless a language model was asked for it.
     """
 
     actor: str
@@ -42,6 +67,27 @@ class Position(Value):
     quote: str | None
     said_on: SaidOn
     citation: Citation | None
+    stance: Stance | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the six fields of the contract, and the stance where there is one."""
+        given = super(Position, self).to_dict()  # slots make a new class, which the bare super() does not know
+        if self.stance is None:
+            del given["stance"]
+        return given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stances(Value):
+    """Positions with the stances that a language model found in them, and what people should know of how it did.
+
+    `asked` counts the requests, `left_out` what the model said in words that do not stand in the statement.
+    """
+
+    rows: tuple[Position, ...]
+    asked: int
+    left_out: int
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,9 @@ def day_named(date: dict[str, Any]) -> str:
 
 def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
     """Print an answer for people: the text, what each number stands for, and what was looked at."""
-    lines = _rows(answer) or [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements] or [answer.text]
+    lines = [f"{one.text}{BADGES.get(one.support, '')}" for one in answer.statements if one.cells is None]
+    lines += _rows(answer)
+    lines = lines or [answer.text]
     if answer.searched != answer.question:
         lines.append(f"Searched: {answer.searched}")
     first = {citation.number: citation for citation in reversed(answer.citations)}
@@ -100,12 +102,12 @@ def print_answer(answer: Answer, archive: Archive, out: TextIO) -> None:
 
 
 def _rows(answer: Answer) -> list[str]:
-    """Give an answer whose statements are rows of a table: what opens a row once for all that share it."""
+    """Give the statements of an answer that are rows of a table: what opens a row once for all that share it."""
     lines: list[str] = []
     head = None
     for one in answer.statements:
         if one.cells is None:
-            return []
+            continue
         opens, beside, words = one.cells
         if opens != head:
             head = opens

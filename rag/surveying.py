@@ -15,6 +15,7 @@ from functools import partial
 
 from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
+from rag.answering.listing import listing
 from rag.answering.topics import READ, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.errors import UnknownArticleError
@@ -22,6 +23,7 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Details, Embedder, Record
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
+from rag.record.incumbents import incumbent
 from rag.record.merging import Telling, likeness, merged, numbers
 from rag.record.positions import quoted, said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
@@ -35,6 +37,7 @@ PASSAGES_OF_ONE = 12
 KEPT = 400  # articles; a reader looks at one matter from several sides
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
+REFERRING = re.compile(r"\b(?:he|she|they|them|it|its|this|that|these|those|such|so)\b", re.IGNORECASE)
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 
@@ -57,7 +60,8 @@ class Held:
         if self.own:
             known = day is not None
             return SaidOn(date=day, precision="day" if known else None, basis="publication" if known else None)
-        return said_on(self.source.article, self.attribution, self.source.details.sentences, self.source.details.dates)
+        details = self.source.details
+        return said_on(self.source.article, self.attribution, details.sentences, details.dates, details.attributions)
 
     @property
     def told(self) -> tuple[Span, Span]:
@@ -84,8 +88,12 @@ class Surveying:
     def positions(self, query: Query, asked: Sequence[str]) -> tuple[Position, ...]:
         """Give who holds what on a topic, by actor, newest first; an actor asked for and silent has a row that says so.
 
-        Statements of one actor that say the same are one row, the first found; those that differ stand together.
+        Statements of one actor that say the same are one row, the first found; those that differ stand together. A
+        topic such as "Roe’s view of the pier" is the pier, asked of Roe.
         """
+        view = listing(f"what is {query.searched}") if not asked else None
+        if view is not None and view.kind == "positions" and view.actors:  # "Roe’s view of the pier"
+            query, asked = replace(query, searched=view.topic), view.actors
         cast = self._casting.cast()
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
@@ -110,13 +118,19 @@ class Surveying:
             if one.speaker is None or not can_hold(one.speaker):
                 continue
             actor = cast.of(one.speaker, article.id)
+            if actor is None and (holder := incumbent(one.speaker, details.namings)):
+                actor = cast.of(holder, article.id)
             whole = sentences_of(details.sentences, one.start, one.end)
             yield Held(
                 source=source,
                 attribution=one,
                 actor=actor.name if actor else one.speaker,
                 holds=topic.holds(
-                    source, whole.start, topic.of(source, whole.start, whole.end), topic.named(one.speaker)
+                    source,
+                    whole.start,
+                    topic.of(source, whole.start, whole.end),
+                    topic.named(one.speaker),
+                    topic.of(source, one.start, one.end) | topic.named(one.cue),
                 ),
                 terms=topic.of(source, one.start, one.end),
             )
@@ -238,11 +252,12 @@ class Surveying:
     def _topic(self, query: Query) -> Topic:
         terms = self._analyzer.key_terms(content_words(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
-        vector = self._embedder.embed([query.searched])[0] if self._embedder is not None else None
         actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
         named = [*names(query.searched), *(one.name for one in actors)]
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
-        return Topic(weighed, vector, self._analyzer, self._embedder, frozenset(common))
+        meant = [query.searched, *([" ".join(dict.fromkeys(named))] if common and named else [])]
+        vectors = self._embedder.embed(meant) if self._embedder is not None else None
+        return Topic(weighed, vectors, self._analyzer, self._embedder, frozenset(common))
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -268,10 +283,20 @@ def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
             and last is not None
             and (last.source.article.id, last.actor) == (one.source.article.id, one.actor)
             and 0 <= one.attribution.start - last.attribution.end <= GOES_ON
+            and _refers_back(one)
         )
         if one.holds or id(one) in meant or follows:
             last = one
             yield one
+
+
+def _refers_back(one: Held) -> bool:
+    """Whether a statement takes up what was said before: in quotation marks, or with a word that stands for it."""
+    words = one.told[0]
+    return (
+        one.attribution.kind != "indirect"
+        or REFERRING.search(one.source.article.text, words.start, words.end) is not None
+    )
 
 
 def _again(one: Held, other: Held) -> bool:

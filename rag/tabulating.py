@@ -14,6 +14,7 @@ from typing import Any
 
 POSITIONS = ("actor", "role", "said on", "statement", "quote", "outlet", "title", "link")
 EVENTS = ("date", "what", "told by", "differing", "link")
+STANCES = ("stance", "in the words", "on condition")  # beside POSITIONS, where a language model was asked
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTH = 100  # characters of a line in a terminal
 
@@ -38,6 +39,13 @@ def position_cells(row: dict[str, Any]) -> tuple[str, ...]:
         row["actor"], row["role"] or "", when, row["statement"], row["quote"] or "", where, citation.get("title") or "",
         link,
     )  # fmt: skip
+
+
+def stance_cells(row: dict[str, Any]) -> tuple[str, ...]:
+    """Give the cells of a position and, in the order of STANCES, of its stance."""
+    stance = row.get("stance") or {}
+    words = [(stance.get(name) or {}).get("words", "") for name in ("phrase", "condition")]
+    return (*position_cells(row), stance.get("label", ""), *(" ".join(one.split()) for one in words))
 
 
 def event_cells(row: dict[str, Any]) -> tuple[str, ...]:
@@ -76,18 +84,31 @@ def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines: list[str] = []
     head = ""
     for row in rows:
-        if columns == POSITIONS:
-            actor, role, when, statement, _, outlet, title, _ = row
+        if columns[: len(POSITIONS)] == POSITIONS:
+            actor, role, when, statement, _, outlet, title, _, *stance = row
             if actor != head:
                 lines += ([""] if lines else []) + [actor]
             head = actor
             where = ", ".join(part for part in (when, role, outlet, title) if part)
-            lines += [f"  {where}" if where else "", *_wrapped(statement)]
+            lines += [f"  {where}" if where else "", *_wrapped(statement), *_wrapped(stance_named(*stance))]
         else:
             when, what, told_by, differing, _ = row
             lines += [f"{when}  ({told_by})", *_wrapped(what)]
             lines += [line for other in differing.split(" | ") if other for line in _wrapped(f"otherwise: {other}")]
     return "\n".join(line for line in lines if line or lines)
+
+
+def stance_named(label: str = "", phrase: str = "", condition: str = "") -> str:
+    """Give a stance in a line: what it is, the words that show it, and those on which it depends.
+
+    >>> stance_named("conditional", "will sign", "if the pay rises")
+    '→ conditional: “will sign”, on condition: “if the pay rises”'
+    """
+    if not label:
+        return ""
+    parts = [f"“{phrase}”" if phrase else "", f"on condition: “{condition}”" if condition else ""]
+    said = ", ".join(part for part in parts if part)
+    return f"→ {label}: {said}" if said else f"→ {label}"
 
 
 def _wrapped(words: str) -> list[str]:

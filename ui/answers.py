@@ -49,11 +49,13 @@ def statement_html(statement: Statement, turn: int, citations: Sequence[Citation
 
 
 def table_html(answer: Answer, turn: int) -> str:
-    """Give an answer whose statements are rows as a table: what opens a row stands once above all that share it."""
+    """Give the statements of an answer that are rows, as a table: what opens a row stands once above all it opens."""
     lines = []
     head = ""
     for one in answer.statements:
-        opens, beside, words = one.cells or ("", "", one.text)
+        if one.cells is None:
+            continue
+        opens, beside, words = one.cells
         if opens != head:
             head = opens
             lines.append(f'<tr class="actor"><th scope="rowgroup" colspan="2">{plain(head)}</th></tr>')
@@ -81,10 +83,9 @@ def answer_html(answer: Answer, turn: int) -> str:
         out.append(
             f'<div class="abstained"><strong>No answer</strong><p>{plain(answer.reason or answer.text)}</p></div>'
         )
-    if answer.statements and all(one.cells for one in answer.statements):
+    out += [statement_html(one, turn, answer.citations) for one in answer.statements if not one.cells]
+    if any(one.cells for one in answer.statements):
         out.append(table_html(answer, turn))
-    else:
-        out += [statement_html(one, turn, answer.citations) for one in answer.statements]
     out += [f'<p class="notice">{plain(notice)}</p>' for notice in notices_of(answer)]
     out.append(f'<p class="coverage">{plain(coverage_of(answer))}</p>')
     return f'<div class="answer">{"".join(out)}</div>'

@@ -20,6 +20,7 @@ class Form:
     actors: gr.Textbox | None
     since: gr.Textbox
     until: gr.Textbox
+    stances: gr.Checkbox | None  # to be seen where there is a language model to ask
     show: gr.Button
     found: gr.HTML
 
@@ -55,7 +56,12 @@ def _form(name: str, asks: str, does: str, *, whom: bool) -> Form:
             label="Up to this day", placeholder="YYYY-MM-DD", scale=2, min_width=150, elem_id=f"{name}-until"
         )
         show = gr.Button(does, variant="primary", scale=1, min_width=90, elem_id=f"{name}-show")
+    stances = (
+        gr.Checkbox(label="With stances, by the language model", visible=False, elem_id=f"{name}-stances")
+        if whom
+        else None
+    )
     found = gr.HTML(
         EMPTY.format("Rows appear here, each with the exact words."), elem_id=f"{name}-found", js_on_load=None
     )
-    return Form(topic=topic, actors=actors, since=since, until=until, show=show, found=found)
+    return Form(topic=topic, actors=actors, since=since, until=until, stances=stances, show=show, found=found)

@@ -13,7 +13,17 @@ from functools import cache
 from itertools import groupby
 
 from rag import Citation, Event, Position
-from rag.tabulating import EVENTS, POSITIONS, as_csv, as_markdown, event_cells, position_cells
+from rag.tabulating import (
+    EVENTS,
+    POSITIONS,
+    STANCES,
+    as_csv,
+    as_markdown,
+    event_cells,
+    position_cells,
+    stance_cells,
+    stance_named,
+)
 from ui.answers import FindArticle, FindCopies, card_html
 from ui.rendering import plain
 from ui.timing import Day, day_of, day_of_event, spaces
@@ -30,13 +40,15 @@ def positions_html(rows: Sequence[Position], find: FindArticle, copies: FindCopi
     find = cache(find)
     held = [one for one in rows if one.citation is not None]
     says = f"{counted(len(held), 'statement')} of {counted(len({one.actor for one in held}), 'actor')}"
-    cells = [position_cells(one.to_dict()) for one in rows]
+    judged = any(one.stance for one in rows)
+    columns, cells_of = ((*POSITIONS, *STANCES), stance_cells) if judged else (POSITIONS, position_cells)
+    cells = [cells_of(one.to_dict()) for one in rows]
     cards = [
         card_html(one.citation, _card(SAID, index, 0), _row(SAID, index), find, copies)
         for index, one in enumerate(rows)
         if one.citation is not None
     ]
-    saves = _saves("positions", POSITIONS, cells, [one.to_dict() for one in rows])
+    saves = _saves("positions", columns, cells, [one.to_dict() for one in rows])
     return _whole(_summary(says, [day_of(one) for one in held]), saves, _matrix(rows), _positions_table(rows), cards)
 
 
@@ -116,7 +128,7 @@ def _held(index: int, one: Position) -> str:
     words = one.quote if one.quote and len(one.quote.split()) >= TELLING else one.statement
     whole = (
         f'<span class="words"><span class="credit">{plain(heard_of(one))} · '
-        f"{plain(source_of(citation))}</span>{plain(one.statement)}</span>"
+        f"{plain(source_of(citation))}</span>{plain(one.statement)}{_stance(one)}</span>"
     )
     return (
         f'<a class="held" href="#{_card(SAID, index, 0)}"><span class="brief">{plain(words)}</span>'
@@ -138,10 +150,16 @@ def _positions_table(rows: Sequence[Position]) -> str:
             continue
         lines.append(
             f'<tr id="{_row(SAID, index)}"><td class="when">{plain(when_of(one))}</td>'
-            f"<td>{plain(one.statement)} {_mark(one.citation, _card(SAID, index, 0))}</td>"
+            f"<td>{plain(one.statement)} {_mark(one.citation, _card(SAID, index, 0))}{_stance(one)}</td>"
             f'<td class="outlet">{plain(source_of(one.citation))}</td></tr>'
         )
     return _table(("Said on", "Statement", "Outlet"), lines)
+
+
+def _stance(one: Position) -> str:
+    """Give how the language model reads a statement, in the statement's words."""
+    said = stance_named(*stance_cells(one.to_dict())[len(POSITIONS) :])
+    return f'<span class="stance">{plain(said)}</span>' if said else ""
 
 
 def _table(columns: Sequence[str], lines: Sequence[str]) -> str:

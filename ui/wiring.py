@@ -37,11 +37,14 @@ def blocks(archive: Archive, desk: Desk) -> gr.Blocks:
     with gr.Blocks(title="On Record", analytics_enabled=False, fill_width=True, delete_cache=KEPT) as made:
         parts, visits = lay_out(), Visits()
         collection = [parts.library, parts.outlets, *parts.suggested]
+        stances = parts.positions.stances
 
         def look() -> list[Any]:
             return describe(archive)
 
         made.load(look, None, collection, **QUIET)
+        if stances is not None:
+            made.load(lambda: gr.Checkbox(visible=archive.has_model), None, stances, **QUIET)
         wire_asking(archive, parts, visits)
         made.unload(visits.left)
         wire_looking_up(parts.positions, partial(positions_found, archive))
@@ -132,18 +135,19 @@ def wire_asking(archive: Archive, parts: Parts, visits: Visits) -> None:
     )
 
 
-def wire_looking_up(form: Form, found: Callable[..., str]) -> None:
+def wire_looking_up(form: Form, found: Callable[..., Iterator[str]]) -> None:
     """Let a topic be looked up by key in any field and by button; until the rows are there, the tab says so."""
     fields = [form.topic, *form.narrowed]
+    ticked = [form.stances] if form.stances else []
 
-    def look_up(*given: str | None) -> Iterator[str]:
+    def look_up(*given: Any) -> Iterator[str]:  # noqa: ANN401 - words of the fields, and whether a box is ticked
         yield BUSY
-        yield found(*(one or "" for one in given))
+        yield from found(*(one or "" for one in given[: len(fields)]), *map(bool, given[len(fields) :]))
 
     gr.on(
         [*(field.submit for field in fields), form.show.click],
         look_up,
-        fields,
+        [*fields, *ticked],
         form.found,
         trigger_mode="once",
         concurrency_limit=LOOKED_UP_AT_ONCE,

@@ -7,7 +7,7 @@ other words come last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.positions import Event, Position, Row
 from rag.record.periods import last_day
-from rag.types import Citation, Query
+from rag.types import Citation, Query, Statement
 
 OF_ONE = 4  # rows of one actor
 OF_ALONE = 8  # where there is no other
@@ -87,6 +87,28 @@ def table(query: Query, survey: Survey, chosen: Sequence[Candidate], numbering: 
     quiet = [name for name in found.silent if not any(_says_of(row, name) for row in rows)]
     silent = [f"No statement of {name} on {asked.topic} was found." for name in quiet]
     return Table(rows=tuple(_numbered(rows, numbering)), notices=(*silent, *found.notices))
+
+
+def below(
+    query: Query,
+    survey: Survey | None,
+    said: Sequence[Statement],
+    choose: Callable[[], Sequence[Candidate]],
+    numbering: Numbering,
+) -> Table:
+    """Give the table that stands below what a language model said to a question for a list; without any, no rows.
+
+    Where the model said nothing there is none. The indices of the rows' citations follow on from those of what it said.
+    """
+    if survey is None or not said or listing(query.searched) is None:
+        return Table(rows=())
+    found = table(query, survey, choose(), numbering) or Table(rows=())
+    count = sum(len(one.citations) for one in said)
+    return replace(found, rows=tuple((_moved(row, count), cited) for row, cited in found.rows))
+
+
+def _moved(row: Row, count: int) -> Row:
+    return replace(row, citations=tuple(index + count for index in row.citations))
 
 
 def _positions(topic: Query, asked: Listing, survey: Survey) -> Found:

@@ -1,4 +1,4 @@
-"""Every prompt that a language model is given. Enters: a question, evidence, the turns before. Leaves: messages. Pure.
+"""The prompts for answers and searches. Enters: a question, evidence, the turns before. Leaves: messages. Pure.
 
 Does not know models. Evidence goes in as sentences with short ids; the model points at ids and types no quotation.
 Article text stands between marks and is called data, whatever it says.

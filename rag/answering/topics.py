@@ -26,6 +26,7 @@ ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
 ALIKE = 0.55  # cosine of words that mean much the same
+BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 LEADING = 2  # sentences of a lead
@@ -50,16 +51,18 @@ class Topic:
     def __init__(
         self,
         terms: Terms,
-        vector: Vectors | None,
+        vectors: Vectors | None,
         analyzer: Analyzer,
         embedder: Embedder | None,
         common: frozenset[str],
     ) -> None:
+        """`vectors`: of the topic and, where it has names and other words, of its names alone."""
         self._common = common
+        self._names = frozenset(terms.weights) - common
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._terms = terms
-        self._vector = vector
+        self._vectors = vectors
         self._analyzer = analyzer
         self._embedder = embedder
 
@@ -87,12 +90,16 @@ class Topic:
         """Give the topic's terms that stand among others, by themselves or by a word that says much the same."""
         return {term for term, alike in self._alike.items() if term in terms or not alike.isdisjoint(terms)}
 
-    def holds(self, source: Source, start: int, own: frozenset[str], speaker: frozenset[str]) -> bool | None:
-        """Whether a statement is on the topic by its words, that begin at `start`; None where its meaning must tell.
+    def holds(
+        self, source: Source, start: int, own: frozenset[str], speaker: frozenset[str], said: frozenset[str]
+    ) -> bool | None:
+        """Whether a statement is on the topic by its sentences, that begin at `start`; None where meaning must tell.
+
+        `said` are the terms of what is said, which its sentences may hold beside other things.
 
         Whatever somebody says has the speaker's name beside it: where the topic is names alone, the words themselves
         must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
-        `common` are the terms of the topic that are no names.
+        Where it has other words as well, what is said must hold one of these, and somebody named stand beside it.
         """
         within = self.share(own | speaker)
         if not self._common:
@@ -101,10 +108,16 @@ class Topic:
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
             return False
-        if self._common.isdisjoint(self._met(own)):
-            return None  # about the same people, and perhaps about another matter
         above = own | speaker | self._before(source, start)
+        met = self._common & self._met(own)
+        if self._common.isdisjoint(self._met(said)) or (len(met) == 1 and self._elsewhere(source, start, above)):
+            return None  # about the same people, and perhaps about another matter; or the same matter of other people
         return True if within >= ENOUGH or self.share(above) >= NEARLY else None
+
+    def _elsewhere(self, source: Source, start: int, beside: frozenset[str]) -> bool:
+        """Whether nobody whom the topic names stands beside a statement, in its headlines or in their lead."""
+        around = beside | self._lead(source, start) | self.named(source.article.title or "")
+        return bool(self._names) and not any(term.startswith(name) for name in self._names for term in around)
 
     def _stands_for(self, source: Source, start: int) -> bool:
         """Whether the sentence that begins at `start` holds a pronoun for somebody who is named elsewhere."""
@@ -113,11 +126,10 @@ class Topic:
 
     def means(self, statements: Sequence[str]) -> list[bool]:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
-        if self._embedder is None or self._vector is None or not statements:
+        if self._embedder is None or self._vectors is None or not statements:
             return [False] * len(statements)
-        return [
-            float(one) >= ALIKE for one in self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._vector
-        ]
+        near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._vectors.T
+        return [bool(one[0] >= ALIKE and (len(one) == 1 or one[0] - one[1] >= BEYOND)) for one in near]
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""

@@ -219,7 +219,7 @@ def _subject(tokens: Sequence[Token], end: int, found: Sequence[Group]) -> tuple
         source = before_aside(tokens, end - 1)
         return source, source.begin if source else 0
     if before.low in CONJUNCTIONS or before.low == "then":
-        if found and found[-1].last <= end - 1:
+        if found and found[-1].last <= end - 1 and not _relative_ends(tokens, end - 1, found[-1]):
             return found[-1].source, end - 1
         return clause_subject(tokens, end - 1), end - 1
     if before.low in RELATIVE:
@@ -229,6 +229,12 @@ def _subject(tokens: Sequence[Token], end: int, found: Sequence[Group]) -> tuple
     if source is None and found:
         return _coordinated(tokens, end, found[-1])
     return source, source.begin if source else 0
+
+
+def _relative_ends(tokens: Sequence[Token], at: int, last: Group) -> bool:
+    """Whether a comma and a conjunction take up the main clause again: "a truce that two states agreed, and warns"."""
+    comma = at > 0 and tokens[at - 1].text == "," and last.verb[1] == at - 1
+    return comma and last.place == "before" and last.first > 1 and tokens[last.first - 1].low in RELATIVE
 
 
 def _coordinated(tokens: Sequence[Token], end: int, last: Group) -> tuple[Source | None, int]:

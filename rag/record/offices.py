@@ -7,7 +7,7 @@ may be meant: a second holder, several of them at once ("both mayors"), words th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.record.asides import aside_role
@@ -16,6 +16,7 @@ from rag.record.idiom import ADVERBS, CONJUNCTIONS, DETERMINERS, FINITE, PREPOSI
 from rag.record.names import Source, is_day, is_name
 from rag.record.people import Mention, People, is_heading, last_name, mentions
 from rag.record.spelling import plain
+from rag.record.states import country_of
 from rag.record.tokens import Token
 from rag.record.verbs import may_be_finite
 
@@ -79,6 +80,9 @@ class Offices:
         if APART & set(described) != APART & set(same[0].words):
             return None
         given = {word for one in same for word in one.words} | set(heads)
+        own, theirs = _countries(described), _countries(given)
+        if own and theirs and own.isdisjoint(theirs):
+            return None
         between = self._between(number, source.first, last_name(same[0].name))
         known = set(described) <= given
         near = between is not None and (known or between < NEAR)
@@ -97,6 +101,10 @@ class Offices:
                 if not one.article and last_name(one.name) not in self._held and self._people.is_person(one.name):
                     return None
         return None
+
+
+def _countries(words: Iterable[str]) -> set[str]:
+    return {country for word in words if (country := country_of(word))}
 
 
 def _introduced(line: Line, people: People) -> Iterator[Introduction]:

@@ -62,15 +62,23 @@ def quoted(text: str, one: Attribution) -> str | None:
     return max((text[start:end] for start, end in found), key=len, default=None)
 
 
-def said_on(article: Article, one: Attribution, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> SaidOn:
-    """Give when something was said: on the day that its sentence names for it, or else on the day of publication."""
+def said_on(
+    article: Article,
+    one: Attribution,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    others: Sequence[Attribution] = (),
+) -> SaidOn:
+    """Give when something was said: on the day that its sentence names for it, or else on the day of publication.
+
+    `others` are what else is credited: a day in their words is not when anything was said.
+    """
+    told = [piece for other in (one, *others) for piece in other.said]
     day = article.day_at(one.start)
     around = sentences_of(sentences, one.source_start, one.source_end)
     cue = _cue(article.text, one, around)
     for date in dates:
-        if not around.start <= date.start < around.end or any(
-            piece.start <= date.start < piece.end for piece in one.said
-        ):
+        if not around.start <= date.start < around.end or any(piece.start <= date.start < piece.end for piece in told):
             continue
         if not _beside(article.text, cue, date) and not _opens(article.text, around.start, date, cue):
             continue

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 import rag
 from rag.cli import main
+from rag.ports import Message, Usage
+from rag.printing import print_answer
+from ui.answers import answer_html
 
 ARTICLES = {
     "offer": ("2025-03-12", "Harbour Wire", """The port of Westhaven offered the dockers more pay for night shifts on
@@ -147,3 +152,55 @@ def test_a_terminal_shows_what_opens_a_row_once(store: Path, capsys: pytest.Capt
     lines = capsys.readouterr().out.splitlines()
     assert lines.count("Jane Roe") == 1 and lines[0] == "Jane Roe"
     assert lines[1].startswith("  20 March 2025") and lines[2].endswith("[1]")
+
+
+class Wording:
+    """A model that words an answer, whatever it is asked."""
+
+    name, window, most, host = "wording", 4096, 200, None
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+
+    def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
+        yield self.said
+        yield Usage(prompt_tokens=10, answer_tokens=5, finished=True)
+
+
+def worded(store: Path, said: str) -> rag.Archive:
+    with mock.patch("rag.assembly.make_model", lambda _: Wording(said)):
+        return rag.open_archive(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("What do Roe and Poe each think of the offer for the night shifts?", "Jane Roe"),
+        ("What happened in Westhaven?", "19 March 2025"),
+    ],
+)
+def test_below_what_a_model_says_stands_the_table(store: Path, question: str, head: str) -> None:
+    with worded(store, "Dockers accepted the offer for the night shifts. [e1] [e2] [e3] [e4]") as archive:
+        answer = archive.ask(question)
+        sound(answer, archive)
+        assert (answer.mode, answer.statements[0].cells) == ("llm", None)
+        assert head in heads(answer)
+        assert all(one.cells for one in answer.statements[1:])
+        out = io.StringIO()
+        print_answer(answer, archive, out)
+        lines = out.getvalue().splitlines()
+        assert lines[0].startswith("Dockers accepted") and head in lines
+        html = answer_html(answer, 0)
+        assert html.index("Dockers accepted") < html.index('<table class="rows">')
+        assert html.count('<tr class="statement"') == len(heads(answer))
+
+
+def test_a_model_that_finds_no_answer_has_no_table(store: Path) -> None:
+    with worded(store, "The sentences do not say.") as archive:
+        answer = archive.ask("What do Roe and Poe each think of the offer for the night shifts?")
+        assert answer.abstained and not heads(answer)
+
+
+def test_other_questions_have_no_table_below(store: Path) -> None:
+    with worded(store, "Dockers accepted the offer for the night shifts. [e1] [e2] [e3] [e4]") as archive:
+        assert not heads(archive.ask("Who accepted the offer for the night shifts?"))

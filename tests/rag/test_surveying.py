@@ -88,6 +88,38 @@ class TestPositions:
         rows = archive.positions(TOPIC, actors="Roe", as_of="2025-03-15")
         assert [str(one.said_on.date) for one in rows] == ["2025-03-12"]
 
+    def test_a_view_of_something_is_that_thing_asked_of_who_holds_the_view(self, archive: rag.Archive) -> None:
+        rows = archive.positions("Roe’s view of the offer")
+        assert rows and {one.actor for one in rows} == {"Jane Roe"}
+        assert rows == archive.positions("the offer", actors="Roe")
+
+
+TALKS = """Norwegian prime minister Jane Roe met the Danish president John Poe in Westhaven.
+
+The Norwegian leader claimed that the meeting with Poe was good. The Danish prime minister said the meeting with Roe was
+long. After the meeting with Poe, Roe said that lunch at the pier was late."""
+
+
+class TestWhoAndWhat:
+    @pytest.fixture
+    def rows(self, tmp_path: Path) -> tuple[rag.Position, ...]:
+        folder = tmp_path
+        (folder / "one.md").write_text(f"---\ntitle: Talks\npublished: 2025-03-12\n---\n{TALKS}\n")
+        with rag.open_archive(folder / "store") as archive:
+            archive.add(folder / "one.md")
+            return archive.positions("meeting between Roe and Poe")
+
+    def test_an_office_of_a_country_is_one_row_with_who_has_it_there(self, rows: tuple[rag.Position, ...]) -> None:
+        actors = {one.statement: one.actor for one in rows}
+        (leader,) = [actor for said, actor in actors.items() if "with Poe was good" in said]
+        (other,) = [actor for said, actor in actors.items() if "long" in said]
+        assert (leader, other) == ("Jane Roe", "The Danish prime minister"), "the president of Denmark is another"
+
+    def test_what_is_said_in_the_same_sentence_of_other_things_is_not_on_the_topic(
+        self, rows: tuple[rag.Position, ...]
+    ) -> None:
+        assert not [one.statement for one in rows if "lunch" in one.statement]
+
 
 class TestTimeline:
     def test_one_event_of_two_articles_is_one_row(self, archive: rag.Archive) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rag import Answer, Article, Citation, Event, InputError, Position, Reading, Statement
-from rag.positions import SILENT, SaidOn
+from rag.positions import SILENT, SaidOn, Stance, Stances, Words
 from rag.stopping import Stop, Stoppable
 from rag.types import Attribution, Coverage
 
@@ -99,6 +100,7 @@ class HandMade:
         self.texts = texts
         self.support: Any = support
         self.notices: tuple[str, ...] = ()
+        self.has_model = False
 
     def articles(self) -> tuple[Article, ...]:
         return tuple(
@@ -150,6 +152,14 @@ class HandMade:
             position(actor=one.quote, role=one.quote, statement=one.quote, quote=one.quote, citation=one)
             for one in self.cited()
         )
+
+    def stances(self, topic: str, positions: Sequence[Position]) -> Stances:
+        words = [Words(start=0, end=len(one.statement), words=one.statement) for one in positions]
+        rows = [
+            replace(one, stance=Stance(label="supports", phrase=said, condition=said))
+            for one, said in zip(positions, words, strict=True)
+        ]
+        return Stances(rows=tuple(rows), asked=1, left_out=0, notices=tuple(self.texts))
 
     def timeline(self, topic: str, **_: Any) -> tuple[Event, ...]:
         if not topic.strip():

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag import InputError
 from rag.positions import Row
 from tests.ui.made import HandMade, answer, citation, event, position
 from tests.ui.payloads import CITED, PAYLOADS
@@ -48,8 +49,9 @@ def test_a_payload_does_nothing_wherever_it_stands(name):
     for html in (
         positions_html(positions, archive.article, archive.copies),
         events_html(events, archive.article, archive.copies),
-        positions_found(archive, "", "", "", ""),
-        events_found(archive, "", "", ""),
+        *positions_found(archive, "", "", "", ""),
+        *positions_found(archive, "met", "", "", "", True),
+        *events_found(archive, "", "", ""),
     ):
         harmless(html, cited)
 
@@ -146,9 +148,9 @@ def test_nothing_found_and_a_fault_are_said_in_words():
             raise RuntimeError("a secret of the inside")
 
     empty = HandMade([])
-    assert "No statement was found." in positions_found(empty, "met", "", "", "")
-    assert "No event was found." in events_found(empty, "met", "", "")
-    shown = positions_found(Faulty([]), "met", "", "", "")
+    assert "No statement was found." in "".join(positions_found(empty, "met", "", "", "", True))
+    assert "No event was found." in "".join(events_found(empty, "met", "", ""))
+    shown = "".join(positions_found(Faulty([]), "met", "", "", ""))
     assert FAULT.split(".")[0] in shown and "secret" not in shown
 
 
@@ -159,8 +161,26 @@ def test_names_are_parted_by_commas():
             return ()
 
     archive = Asked([])
-    positions_found(archive, "met", " Jane Roe, Poe;; ", " 2025-03-01 ", "")
+    "".join(positions_found(archive, "met", " Jane Roe, Poe;; ", " 2025-03-01 ", ""))
     assert archive.given == {"actors": ["Jane Roe", "Poe"], "since": "2025-03-01", "until": None}
+
+
+def test_stances_come_after_the_rows_with_what_people_should_know():
+    archive = HandMade(["They met."])
+    before, after = positions_found(archive, "met", "", "", "", True)
+    assert "The language model reads" in before and "supports" not in before
+    assert "→ supports&#58; “They met.”" in after
+    files = [base64.b64decode(one.rpartition(",")[2]).decode() for one in FILE.findall(after)]
+    assert len(files) == 3 and all("supports" in one for one in files)
+
+
+def test_where_the_model_may_not_be_asked_the_page_says_so():
+    class Without(HandMade):
+        def stances(self, topic: str, rows: object) -> object:
+            raise InputError("No language model is configured.")
+
+    *_, shown = positions_found(Without(["They met."]), "met", "", "", "", True)
+    assert "No language model is configured." in shown
 
 
 def row(text: str, *indices: int) -> Row:

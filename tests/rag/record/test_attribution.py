@@ -352,3 +352,8 @@ class TestSpeakerOf:
     def test_one_source_with_half_of_the_words(self, words: str, speaker: str | None) -> None:
         start = self.TEXT.index(words)
         assert speaker_of(start, start + len(words), found(self.TEXT)) == speaker
+
+
+def test_after_a_relative_clause_the_main_clause_goes_on() -> None:
+    every = found("The draft urges the port to take the truce that Lind and Doe agreed, and threatens further strikes.")
+    assert not [one for one in every if "Lind" in one.source]

@@ -45,6 +45,14 @@ def test_the_day_of_speaking_is_the_one_beside_the_verb(
     assert (said.date, said.basis) == (dt.date.fromisoformat(date) if date else None, basis)
 
 
+def test_a_day_in_other_words_of_a_sentence_is_not_when_something_was_said() -> None:
+    text = "Roe said the talks with Poe yesterday were good but warned that the pier was old."
+    article = entry("a", text, published="2025-03-20").article
+    cut, every = read(text)
+    known = dates(text, cut, article.published)
+    assert [said_on(article, one, cut, known, every).basis for one in every] == ["publication", "publication"]
+
+
 @pytest.mark.parametrize(
     ("text", "statement", "quote"),
     [
