@@ -1,7 +1,7 @@
-"""Who "he" is, named beside it. Enters: words of an article, and whom they are credited to. Leaves: words to show. Pure.
+"""Who "he" is, named beside it. Enters: words of an article, and whom they are credited to. Leaves: words to show.
 
-Does not know how the record tells who is meant. A pronoun is named only where that is certain, and only for a reader who
-has not met the name yet; the words of the citation stay as they are.
+Pure; does not know how the record tells who is meant. A pronoun is named only where that is certain, and only for a
+reader who has not met the name yet; the words of the citation stay as they are.
 """
 
 from __future__ import annotations
