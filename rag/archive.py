@@ -34,6 +34,7 @@ from rag.retrieval.finding import Finder
 from rag.retrieval.following import Ownership
 from rag.retrieval.framing import GivenDay, checked_words, frame
 from rag.retrieval.retriever import Retriever
+from rag.stopping import Stoppable
 from rag.surveying import Surveying
 from rag.types import (
     Answer,
@@ -258,8 +259,11 @@ class Archive:
         as_of: GivenDay = None,
         outlets: Sequence[str] | str = (),
         mode: str = "auto",
-    ) -> Iterator[Statement | Answer]:
-        """Give the statements of an answer as they are ready, then exactly one Answer. Bad input raises at once."""
+    ) -> Stoppable[Statement | Answer]:
+        """Give the statements of an answer as they are ready, then exactly one Answer. Bad input raises at once.
+
+        `close()` of what is given ends it, from any thread: a language model's server is left at once.
+        """
         if mode not in MODES:
             raise InputError(f"mode is {mode!r}; it can be {', '.join(MODES)}.")
         if mode == "llm" and not self.has_model:

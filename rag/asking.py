@@ -8,83 +8,50 @@ says so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
-from rag.answering.asked import Asked, is_of_several
-from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.choosing import Choosing
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
-from rag.answering.extractive import choose, choose_sides, enough, statements
+from rag.answering.extractive import statements
+from rag.answering.fitting import conversation, room
+from rag.answering.found import Behind, Found, version_of
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, below, table
-from rag.answering.nearest import nearest
-from rag.answering.pooling import best_of_each, chance_together
-from rag.answering.prompts import form, messages
+from rag.answering.prompts import form
 from rag.answering.publications import absent_publications
-from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.splitting import Split, split
-from rag.answering.synonyms import Synonyms
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
 from rag.citations.words import Reader
 from rag.errors import UnknownArticleError
 from rag.intake.repeats import edges, quotable
-from rag.ports import Analyzer, Details, Embedder, FormedModel, LanguageModel, LimitedModel, Record, Shelf, Usage
-from rag.retrieval.finding import Finder, Side, read_as
-from rag.retrieval.questions import compares
+from rag.ports import (
+    Analyzer,
+    Details,
+    Embedder,
+    FormedModel,
+    LanguageModel,
+    LimitedModel,
+    Record,
+    Shelf,
+    StoppableModel,
+    Usage,
+)
+from rag.retrieval.finding import Finder, read_as
 from rag.retrieval.telling import telling
 from rag.retrieval.understanding import shown, told
-from rag.types import Answer, Article, Citation, Coverage, Hit, Mode, Query, Statement, Turn
-
-if TYPE_CHECKING:
-    from rag.ports import Vectors
+from rag.stopping import Stop, Stoppable
+from rag.types import Answer, Article, Citation, Hit, Mode, Query, Statement, Turn
 
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
-SEVERAL = 2  # sides that answer
 REQUESTS = 3  # to a language model for one question, whatever they are for
-TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
-
-Behind = Mapping[tuple[str, int], tuple[Article, Details]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What retrieval gave for one question; `vector` is the question's, `query` the question as it was understood.
-
-    `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
-    nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
-    nothing tells of the time that was asked about, and the hits are of another. `split`: what a language model made of
-    the question. `trouble`: why it made nothing, or a reranker failed.
-    """
-
-    hits: tuple[Hit, ...]
-    behind: Behind
-    vector: Vectors | None
-    coverage: Coverage
-    missing: tuple[str, ...]
-    absent: tuple[str, ...]
-    outlets: tuple[str, ...]
-    query: Query
-    sides: tuple[Side, ...] = ()
-    outside: bool = False
-    trouble: tuple[str, ...] = ()
-    split: Split = field(default_factory=Split)
-
-    @property
-    def missing_sides(self) -> tuple[str, ...]:
-        """The sides of a comparison of which nothing was found, by name."""
-        return tuple(side.part.name for side in self.sides if not side.hits)
-
-    @property
-    def nearest(self) -> Near | None:
-        """The title that came nearest."""
-        return Near(title=self.hits[0].found.credit.title) if self.hits else None
+NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
 class Asking:
@@ -108,11 +75,12 @@ class Asking:
         self._shelf = shelf
         self._finder = finder
         self._analyzer = analyzer
-        self._embedder = embedder
         self._model = model
         self._evidence_tokens = evidence_tokens
         self._notices = notices
-        self._synonyms = Synonyms(analyzer)
+        self._choosing = Choosing(
+            analyzer=analyzer, embedder=embedder, frequencies=finder.frequencies, vectors=shelf.vectors
+        )
 
     def literal(self) -> Asking:
         """Give the same, for questions of which the words alone are searched for."""
@@ -125,16 +93,25 @@ class Asking:
         """Whether a language model is configured."""
         return self._model is not None
 
-    def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Iterator[Statement | Answer]:
+    def stream(self, query: Query, history: Sequence[Turn], *, mode: Mode) -> Stoppable[Statement | Answer]:
         """Give statements as they are ready, then exactly one Answer."""
+        stop = Stop()
+        model = self._model if mode == "llm" else None
+        model = model.stopped_by(stop) if isinstance(model, StoppableModel) else model
+        return Stoppable(self._streamed(query, history, model), stop)
+
+    def _streamed(
+        self, query: Query, history: Sequence[Turn], model: LanguageModel | None
+    ) -> Generator[Statement | Answer, None, None]:
         clock = Clock()
-        model = self._model if mode == "llm" and self._finder.infers else None
-        prepared = split(query.asked, history, model, self._analyzer) if model is not None else Split()
+        prepared = Split()
+        if model is not None and self._finder.infers:
+            prepared = split(query.asked, history, model, self._analyzer)
         found = self._find(replace(query, searched=prepared.question or query.searched), prepared)
         query = found.query
         clock.lap("search")
-        if mode == "llm" and self._model is not None and found.hits and not found.missing and not found.absent:
-            yield from self._generated(self._model, query, history, found, clock)
+        if model is not None and found.hits and not found.missing and not found.absent:
+            yield from self._generated(model, query, history, found, clock)
         else:
             yield from self._extractive(query, history, found, clock)
 
@@ -151,9 +128,9 @@ class Asking:
             *(name.casefold() for one in credits for name in (one.outlet, one.after) if name),
         }
         behind = self._behind(every)
-        hits = tuple(hit for hit in finding.hits if _key(hit) in behind)
+        hits = tuple(hit for hit in finding.hits if version_of(hit) in behind)
         period = understood.focus.period
-        inside = telling(hits, period, lambda hit: behind[_key(hit)][1].dates) if period is not None else hits
+        inside = telling(hits, period, lambda hit: behind[version_of(hit)][1].dates) if period is not None else hits
         return Found(
             hits=inside or hits,
             outside=bool(hits) and not inside,
@@ -172,7 +149,7 @@ class Asking:
     def _behind(self, hits: Sequence[Hit]) -> Behind:
         """Give the articles behind hits; one that was removed since it was found is left out."""
         behind: dict[tuple[str, int], tuple[Article, Details]] = {}
-        for key in {(hit.article_id, hit.found.credit.version) for hit in hits}:
+        for key in {version_of(hit) for hit in hits}:
             with suppress(UnknownArticleError):
                 article, known = self._record.article(*key), self._record.details(*key)
                 own = quotable(article, known.sentences, self._record.repeats(article.id, edges(article)))
@@ -185,7 +162,7 @@ class Asking:
         self, query: Query, history: Sequence[Turn], found: Found, clock: Clock, *, after: Answer | None = None
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        chosen, near = self._chosen(query, found)
+        chosen, near = self._choosing.chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
         listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
@@ -207,62 +184,19 @@ class Asking:
             answer = replace(answer, notices=(*answer.notices, *listed.notices))
         yield answer
 
-    def _chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:
-        """Give the candidates to show and, where there are none, what came nearest."""
-        own = read_as(query.asked, query.focus.respelt)
-        asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
-        near = nearest(ranked, asked, self._analyzer)
-        if found.missing or found.absent:
-            return [], near
-        if not found.sides and not is_of_several(query.searched, query.focus.outlets):
-            return choose(enough(ranked), compare=compares(query.asked)), near
-        speak = bool(asked_speakers(query.asked))
-        sides = [self._of_side(side, found, speak=speak) for side in found.sides]
-        answered = sum(bool(enough(side)) for side in sides)
-        together = best_of_each(ranked)
-        if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
-            return choose(enough(ranked), compare=True), near
-        return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
-
-    def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
-        speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
-        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
-
-    def _candidates(
-        self,
-        searched: str,
-        own: str,
-        hits: Sequence[Hit],
-        vector: Vectors | None,
-        found: Found,
-        speakers: tuple[Speaker, ...] | None = None,
-    ) -> tuple[Asked, list[Candidate]]:
-        """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
-        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
-        there = [hit for hit in hits if _key(hit) in found.behind]
-        frequencies = self._finder.frequencies(list(asked.words))
-        terms = Terms.of(
-            list(asked.words), *frequencies, light=[term for term, weight in asked.words.items() if weight < 1]
-        )
-        topics = self._topics(there, vector)
-        return asked, candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
-
-    def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
-        """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
-        if vector is None or not hits:
-            return {}
-        ids, vectors = self._shelf.vectors([hit.found.id for hit in hits])
-        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
-
     # --- in a language model's words --------------------------------------------------------------------------------
 
     def _generated(
         self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, clock: Clock
     ) -> Iterator[Statement | Answer]:
-        room = min(self._evidence_tokens, (model.window - model.most) // 2)
-        seen = evidence(found.hits, found.behind, room)
-        asked = messages(query.searched, seen, history, query.frame.last or dt.date.today())
+        shown_most = evidence(found.hits, found.behind, min(self._evidence_tokens, room(model) // 2))
+        today = query.frame.last or dt.date.today()
+        asked, seen = conversation(model, query.searched, shown_most, history, today)
         clock.lap("prompt")
+        if not seen:
+            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(NO_ROOM,))
+            yield from self._extractive(query, history, found, clock, after=left)
+            return
         made: list[Statement] = []
         citations: list[Citation] = []
         numbering = Numbering(history)
@@ -272,7 +206,7 @@ class Asking:
             citations,
         )
         clock.lap("model")
-        listed = below(query, self._survey, made, lambda: self._chosen(query, found)[0], numbering)
+        listed = below(query, self._survey, made, lambda: self._choosing.chosen(query, found)[0], numbering)
         for row, cited in listed.rows:
             made.append(row)
             citations.extend(cited)
@@ -283,7 +217,7 @@ class Asking:
             answer,
             withdrawn=generation.withdrawn,
             complete=generation.complete,
-            notices=(*answer.notices, *_told(generation), *listed.notices),
+            notices=(*answer.notices, *generation.notices, *listed.notices),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn):
@@ -352,21 +286,6 @@ class Asking:
         if len(ids) < 2:
             return ()
         return differences(citations, self._shelf.clusters(ids), Reader(self._analyzer))
-
-
-def _key(hit: Hit) -> tuple[str, int]:
-    return hit.article_id, hit.found.credit.version
-
-
-def _told(generation: Generation) -> tuple[str, ...]:
-    """Give what the user should know of how the model did."""
-    if generation.error is not None:
-        return (str(generation.error),)
-    if generation.usage is not None and not generation.usage.finished:
-        return ("The model's answer was longer than it may be, and was cut off (ONRECORD_LLM_ANSWER).",)
-    if generation.usage is None and generation.shown:
-        return (f"The model went on; its first {generation.shown} statements are shown.",)
-    return ()
 
 
 def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from rag.findings import Happening, Naming
+from rag.stopping import Stop
 from rag.types import Article, Attribution, Coverage, Cut, DateMention, Day, Doubt, Fact, Frame, Passage, Sentence
 
 if TYPE_CHECKING:
@@ -81,11 +82,9 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Give one vector a text, in order. Raises EmbedderError if the model cannot run."""
-        ...
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """Count the tokens of each text as `embed` would read it, special tokens included."""
-        ...
 
 
 class Analyzer(Protocol):
@@ -93,11 +92,9 @@ class Analyzer(Protocol):
 
     def terms(self, text: str) -> list[str]:
         """Give the terms of a text in order: lower-cased, accents folded, stemmed; stop words stay."""
-        ...
 
     def key_terms(self, text: str) -> list[str]:
         """Give the terms without stop words."""
-        ...
 
 
 class Sketcher(Protocol):
@@ -106,11 +103,9 @@ class Sketcher(Protocol):
     @property
     def name(self) -> str:
         """Another name, other keys."""
-        ...
 
     def keys(self, parts: Iterable[str]) -> tuple[int, ...]:
         """Give the keys, signed numbers of 64 bits; none of no parts."""
-        ...
 
 
 class Likeness(Protocol):
@@ -119,19 +114,15 @@ class Likeness(Protocol):
     @property
     def name(self) -> str:
         """Another name, other judgements: then a store judges its articles anew."""
-        ...
 
     def story(self, article: Article, sentences: Sequence[Sentence]) -> Any:  # noqa: ANN401 - the judge's own
         """Give what is compared of an article."""
-        ...
 
     def keys(self, one: Any) -> tuple[int, ...]:  # noqa: ANN401
         """Give a story's keys; two that share none are not compared."""
-        ...
 
     def same(self, one: Any, other: Any) -> bool:  # noqa: ANN401
         """Tell whether two stories are copies, whichever is named first."""
-        ...
 
 
 class Record(Protocol):
@@ -144,47 +135,36 @@ class Record(Protocol):
         and header from another source are a "duplicate", and the id is the one already there.
         Raises StoreBusyError, StoreUnwritableError.
         """
-        ...
 
     def settled(self, source: str, article_id: str, digest: str) -> bool:
         """Whether the article is current with this very digest, so that nothing needs to be computed."""
-        ...
 
     def remove(self, article_ids: Sequence[str]) -> None:
         """Remove articles with all their versions, in one transaction. Raises UnknownArticleError, removing none."""
-        ...
 
     def articles(self) -> tuple[Article, ...]:
         """Give the current articles, newest published first, undated last."""
-        ...
 
     def article(self, article_id: str, version: int | None = None) -> Article:
         """Give one article, the current version unless another is named. Raises UnknownArticleError."""
-        ...
 
     def details(self, article_id: str, version: int) -> Details:
         """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
-        ...
 
     def namings(self) -> tuple[Naming, ...]:
         """Give who is named as a speaker in the current articles, in the order of each one's text."""
-        ...
 
     def under(self, keys: Collection[str], until: Day | None) -> tuple[tuple[str, Naming], ...]:
         """Give the namings of current articles that stand under keys, each with its key; none of a later day."""
-        ...
 
     def versions(self, article_id: str) -> tuple[Article, ...]:
         """Give all versions of an article, the first one first. Raises UnknownArticleError."""
-        ...
 
     def repeats(self, article_id: str, edges_of_it: Collection[int]) -> Mapping[int, int]:
         """Give in how many other stories, copies aside, each edge stands; those in none may be left out."""
-        ...
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
         """Give the current articles that are copies of one, earliest published first, undated last."""
-        ...
 
 
 class Columns(NamedTuple):
@@ -204,41 +184,32 @@ class Shelf(Protocol):
 
     def sequence(self) -> int:
         """Give the number of the last change."""
-        ...
 
     def changes(self, after: int) -> tuple[Change, ...]:
         """Give the changes after a number, one for each article, in order."""
-        ...
 
     def passages(
         self, *, ids: Sequence[str] | None = None, articles: Sequence[str] | None = None
     ) -> tuple[Passage, ...]:
         """Give passages of current versions: those named, those of the named articles, or all."""
-        ...
 
     def earlier(self, as_of: Day) -> tuple[Passage, ...]:
         """Give passages of superseded versions that were the current ones on that day."""
-        ...
 
     def vectors(self, ids: Sequence[str] | None = None) -> tuple[tuple[str, ...], Vectors]:
         """Give passage ids with their vectors: those named, or all current ones. Passages without one are left out."""
-        ...
 
     def columns(self, articles: Sequence[str] | None = None) -> Columns:
         """Give all current passages, or those of the named articles, as arrays."""
-        ...
 
     def within(self, frame: Frame) -> frozenset[str]:
         """Give the ids of the passages that count in a frame, those of earlier versions on an as-of day among them."""
-        ...
 
     def coverage(self, frame: Frame) -> Coverage:
         """Count what a frame covers."""
-        ...
 
     def clusters(self, article_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the cluster of each current article that has copies; the others are left out."""
-        ...
 
 
 class Lexicon(Protocol):
@@ -345,6 +316,14 @@ class LimitedModel(LanguageModel, Protocol):
         """Give the model that makes at most so many requests for an answer, and waits no longer for all of it."""
 
 
+@runtime_checkable
+class StoppableModel(LanguageModel, Protocol):
+    """A language model that can be told to leave off, while its next word is waited for."""
+
+    def stopped_by(self, stop: Stop) -> LanguageModel:
+        """Give the model that raises Stopped, and closes its connection, as soon as `stop` is said."""
+
+
 class Reranker(Protocol):
     """Question and passages, read together, to how well each passage answers."""
 
@@ -371,7 +350,6 @@ class Extractor(Protocol):
         `blocks`: the story's paragraphs; `lines`: every line that the page shows; `stated`: what its markup states,
         under the names of `Fact`, for each name the best first.
         """
-        ...
 
 
 class Segmenter(Protocol):
@@ -379,7 +357,6 @@ class Segmenter(Protocol):
 
     def boundaries(self, paragraph: str, language: str | None) -> Iterator[tuple[int, int]]:
         """Give start and end of each sentence, in order, white space between them left out."""
-        ...
 
 
 class LanguageDetector(Protocol):
@@ -387,7 +364,6 @@ class LanguageDetector(Protocol):
 
     def detect(self, text: str) -> str | None:
         """Give the ISO 639 code of the language, or None where the words are too few or the detector is not sure."""
-        ...
 
 
 class Lock(Protocol):
@@ -395,4 +371,3 @@ class Lock(Protocol):
 
     def take(self) -> AbstractContextManager[bool]:
         """Try at once; the value of the context says whether it was got."""
-        ...

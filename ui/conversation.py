@@ -7,7 +7,7 @@ mark, credit or notice of the page ever becomes part of a later question.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag import Answer, Archive, OnRecordError, Statement, Turn
@@ -58,31 +58,57 @@ class Step:
         return self.failed or not self.pending
 
 
-def converse(archive: Archive, question: str, conversation: Conversation, filters: Filters) -> Iterator[Step]:
-    """Ask, and give a step whenever there is more to show. An error is a step too, and leaves no trace."""
-    asked, turn = question_html(question), len(conversation.turns)
-    statements: list[Statement] = []
-    try:
-        for value in archive.stream(
-            question,
-            history=conversation.turns,
-            since=filters.since.strip() or None,
-            until=filters.until.strip() or None,
-            outlets=filters.outlets,
-        ):
-            if isinstance(value, Answer):
-                yield Step(conversation=_longer(archive, question, asked, value, conversation))
-            else:
-                statements.append(value)
-                yield Step(
-                    conversation=conversation,
-                    pending=(Shown(question=asked, answer=streaming_html(statements, turn)),),
-                )
-    except OnRecordError as error:
-        yield _failed(conversation, asked, str(error))
-    except Exception:
-        logging.getLogger(__name__).exception("A question met a fault")
-        yield _failed(conversation, asked, FAULT)
+class Asking(Iterator[Step]):
+    """One question being answered: a step whenever there is more to show. Any thread may close it, at any moment.
+
+    An error is a step too, and leaves no trace.
+    """
+
+    def __init__(self, archive: Archive, question: str, conversation: Conversation, filters: Filters) -> None:
+        self._closed = False
+        self._statements: Iterator[Statement | Answer] | None = None
+        self._steps = self._taken(archive, question, conversation, filters)
+
+    def __next__(self) -> Step:
+        """Give the next step."""
+        return next(self._steps)
+
+    def close(self) -> None:
+        """Wait for no more of it: the archive, and a language model, are told to leave off."""
+        self._closed = True
+        close = getattr(self._statements, "close", None)
+        if close is not None:
+            close()
+
+    def _taken(
+        self, archive: Archive, question: str, conversation: Conversation, filters: Filters
+    ) -> Generator[Step, None, None]:
+        asked, turn = question_html(question), len(conversation.turns)
+        statements: list[Statement] = []
+        try:
+            self._statements = archive.stream(
+                question,
+                history=conversation.turns,
+                since=filters.since.strip() or None,
+                until=filters.until.strip() or None,
+                outlets=filters.outlets,
+            )
+            if self._closed:
+                return
+            for value in self._statements:
+                if isinstance(value, Answer):
+                    yield Step(conversation=_longer(archive, question, asked, value, conversation))
+                else:
+                    statements.append(value)
+                    yield Step(
+                        conversation=conversation,
+                        pending=(Shown(question=asked, answer=streaming_html(statements, turn)),),
+                    )
+        except OnRecordError as error:
+            yield _failed(conversation, asked, str(error))
+        except Exception:
+            logging.getLogger(__name__).exception("A question met a fault")
+            yield _failed(conversation, asked, FAULT)
 
 
 def _failed(conversation: Conversation, asked: str, message: str) -> Step:

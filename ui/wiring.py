@@ -1,34 +1,33 @@
 """What happens on the page when something is pressed. Enters: an archive and the desk. Leaves: Gradio's blocks.
 
 Does not know HTML, nor where the parts stand. Nothing is kept here between calls: what a visitor has asked lives in
-that visitor's own state.
+that visitor's own state, and what is being answered in `Visits`, for as long as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import cache, partial
+from contextlib import aclosing
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import anyio
-import anyio.to_thread
 import gradio as gr
 
 from rag import Archive, OnRecordError
 from ui.adding import Desk
 from ui.answers import note_html
-from ui.conversation import Conversation, Filters, converse, messages, sources, waiting
+from ui.conversation import Asking, Conversation, Filters, messages, sources, waiting
 from ui.examples import MANY, examples
 from ui.forms import Form
 from ui.layout import Parts, lay_out
 from ui.looking_up import events_found, positions_found
+from ui.waiting import Visits, waited_for
 from ui.wording import library_of, outlets_of
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 BUSY = '<p class="none busy">Looking through the articles…</p>'
 LOOKED_UP_AT_ONCE = 4  # topics; each reads whole articles
-ASKED_AT_ONCE = 200  # questions; each waits for its next statement in a thread
 KEPT = (3600, 3600)  # seconds: how often uploads that passed through are looked at, and how old they may be
 
 
@@ -36,7 +35,7 @@ def blocks(archive: Archive, desk: Desk) -> gr.Blocks:
     """Make the page."""
     made: gr.Blocks
     with gr.Blocks(title="On Record", analytics_enabled=False, fill_width=True, delete_cache=KEPT) as made:
-        parts = lay_out()
+        parts, visits = lay_out(), Visits()
         collection = [parts.library, parts.outlets, *parts.suggested]
         stances = parts.positions.stances
 
@@ -46,7 +45,8 @@ def blocks(archive: Archive, desk: Desk) -> gr.Blocks:
         made.load(look, None, collection, **QUIET)
         if stances is not None:
             made.load(lambda: gr.Checkbox(visible=archive.has_model), None, stances, **QUIET)
-        wire_asking(archive, parts)
+        wire_asking(archive, parts, visits)
+        made.unload(visits.left)
         wire_looking_up(parts.positions, partial(positions_found, archive))
         wire_looking_up(parts.timeline, partial(events_found, archive))
         adding = parts.add.click(
@@ -79,47 +79,32 @@ def take(desk: Desk, files: list[str] | None, text: str | None) -> list[Any]:
     return ["".join(note_html(line) for line in outcome.lines), None, "" if outcome.complete else text]
 
 
-Item = TypeVar("Item")
-
-
-async def waited_for(items: Iterator[Item]) -> AsyncIterator[Item]:
-    """Give items one by one, each waited for in a thread that is left behind when nobody waits any longer.
-
-    Were the thread waited for, a question that was stopped would last until its model says the next word, and the
-    browser drops what is asked before.
-    """
-    threads = _threads()
-    end: Any = object()
-    while (
-        item := await anyio.to_thread.run_sync(next, items, end, abandon_on_cancel=True, limiter=threads)
-    ) is not end:
-        yield item
-
-
-@cache
-def _threads() -> anyio.CapacityLimiter:
-    return anyio.CapacityLimiter(ASKED_AT_ONCE)
-
-
-def wire_asking(archive: Archive, parts: Parts) -> None:
+def wire_asking(archive: Archive, parts: Parts, visits: Visits) -> None:
     """Let a question be asked by key, by button and by example, be stopped, and the conversation begin anew."""
     waits = [parts.send, parts.stop, *parts.suggested]
 
     async def ask(
-        question: str | None, so_far: Conversation, since: str | None, until: str | None, outlets: list[str] | None
+        question: str | None,
+        so_far: Conversation,
+        since: str | None,
+        until: str | None,
+        outlets: list[str] | None,
+        request: gr.Request,
     ) -> AsyncIterator[dict[Any, Any]]:
         asked = question or ""
         filters = Filters(since=since or "", until=until or "", outlets=tuple(outlets or ()))
         yield {parts.chat: messages([*so_far.shown, waiting(asked)]), parts.question: "", **busy(True)}
-        async for step in waited_for(converse(archive, asked, so_far, filters)):
-            change: dict[Any, Any] = {parts.chat: messages([*step.conversation.shown, *step.pending])}
-            if step.failed:
-                change[parts.question] = asked  # so that it can be put right
-            elif not step.pending:
-                change |= {parts.conversation: step.conversation, parts.cards: sources(step.conversation.shown)}
-            if step.last:
-                change |= busy(False)
-            yield change
+        asking = Asking(archive, asked, so_far, filters)
+        async with aclosing(waited_for(visits.of(request.session_hash, asking))) as steps:
+            async for step in steps:
+                change: dict[Any, Any] = {parts.chat: messages([*step.conversation.shown, *step.pending])}
+                if step.failed:
+                    change[parts.question] = asked  # so that it can be put right
+                elif not step.pending:
+                    change |= {parts.conversation: step.conversation, parts.cards: sources(step.conversation.shown)}
+                if step.last:
+                    change |= busy(False)
+                yield change
 
     def busy(now: bool) -> dict[Any, Any]:
         shown = {parts.send: gr.Button(visible=not now), parts.stop: gr.Button(visible=now)}

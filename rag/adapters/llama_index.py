@@ -8,13 +8,15 @@ passed on, for servers repeat keys in them.
 from __future__ import annotations
 
 import ipaddress
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+from rag.adapters.lines import Line
 from rag.errors import (
     LanguageModelError,
     ModelBrokenError,
@@ -27,6 +29,7 @@ from rag.errors import (
     ModelWindowError,
 )
 from rag.ports import Form, LanguageModel, Message, Usage
+from rag.stopping import Stop
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
@@ -43,14 +46,15 @@ SOME_KEY = "none"  # the SDK wants a key, servers without accounts do not look a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bounds:
-    """What an answer is bound to: a form, a number of requests, seconds for all of it; None where the model's own."""
+    """What an answer is bound to: a form, a number of requests, seconds for all of it; None where the model's own.
+
+    `stop`: who may say that nobody waits for it any longer.
+    """
 
     form: Form | None = None
     requests: int = TRIES
     seconds: float | None = None
-
-
-ALL = _Bounds()
+    stop: Stop = field(default_factory=Stop)
 
 
 class LlamaIndexModel:
@@ -89,6 +93,7 @@ class LlamaIndexModel:
         self._prices = prices
         self._budget = budget
         self._spent = 0
+        self._here = threading.local()  # the line of the request that this thread is about to make
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the model that answers in a form, as far as its server lets it."""
@@ -98,7 +103,11 @@ class LlamaIndexModel:
         """Give the model that makes at most so many requests, and waits no longer for a whole answer."""
         return _Bound(self, _Bounds(requests=requests, seconds=seconds))
 
-    def stream(self, messages: Sequence[Message], bounds: _Bounds = ALL) -> Iterator[str | Usage]:
+    def stopped_by(self, stop: Stop) -> LanguageModel:
+        """Give the model that leaves off, and closes its connection, as soon as `stop` is said."""
+        return _Bound(self, _Bounds(stop=stop))
+
+    def stream(self, messages: Sequence[Message], bounds: _Bounds | None = None) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come.
 
         Where the server refuses a form, the next simpler one is tried, and kept to from then on.
@@ -107,6 +116,7 @@ class LlamaIndexModel:
             raise ModelQuotaError(
                 f"{self._spent} tokens were used, of {self._budget} that may be (ONRECORD_LLM_BUDGET). Raise it."
             )
+        bounds = bounds or _Bounds()
         patience = self._patience if bounds.seconds is None else bounds.seconds
         until = time.monotonic() + patience
         for tried in range(1, bounds.requests + 1):
@@ -124,18 +134,27 @@ class LlamaIndexModel:
                     raise
             except (ModelBusyError, ModelUnreachableError) as error:
                 pause = getattr(error, "pause", None)
-                wait = FIRST_PAUSE * 2**tried if pause is None else pause
+                wait = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
                 if said or tried == bounds.requests or wait > PATIENT or isinstance(error, _SlowError):
                     raise
-                time.sleep(wait)
+                bounds.stop.wait(wait)
 
     def _once(self, messages: Sequence[Message], bounds: _Bounds) -> Iterator[str | Usage]:
+        line = Line()
+        try:
+            with bounds.stop.cutting(line.cut):
+                yield from self._heard(messages, bounds, line)
+        finally:
+            line.close()
+
+    def _heard(self, messages: Sequence[Message], bounds: _Bounds, line: Line) -> Iterator[str | Usage]:
         from llama_index.core.llms import ChatMessage
 
         reason: str | None = None
         tokens: tuple[int | None, int | None] = (None, None)
         words = False
         try:
+            self._here.line = line
             asked = [ChatMessage(role=message.role, content=message.content) for message in messages]
             model = self._model
             for response in model.stream_chat(asked, **self._held_to(bounds.form), **self._within(bounds.seconds)):
@@ -150,9 +169,11 @@ class LlamaIndexModel:
         except LanguageModelError:
             raise
         except Exception as error:  # noqa: BLE001 - five packages raise here, and share no base
+            bounds.stop.wait(0)  # a line that was cut is no fault of the server
             raise self._ours(
                 error, formed=bounds.form is not None, seconds=bounds.seconds
             ) from None  # the original may repeat the key
+        bounds.stop.wait(0)
         if reason == "content_filter":
             raise ModelFilteredError(f"{self._said()} cut the answer off by its content filter. Ask otherwise.")
         if reason is None or not words:
@@ -206,11 +227,18 @@ class LlamaIndexModel:
 
     @cached_property
     def _client(self) -> OpenAI:
-        """The client: it waits long for words, and not for a connection."""
-        from openai import OpenAI, Timeout
+        """The client: it waits long for words, and not for a connection, and keeps none that no answer runs over."""
+        from httpx import Limits
+        from openai import DefaultHttpxClient, OpenAI, Timeout
 
         patience = Timeout(self._timeout, connect=min(CONNECT, self._timeout))
-        return OpenAI(base_url=self._address, api_key=self._key, max_retries=0, timeout=patience)
+        told = {"request": [self._traced], "response": [lambda response: self._here.line.answered(response)]}
+        http = DefaultHttpxClient(limits=Limits(max_keepalive_connections=0), event_hooks=told)
+        return OpenAI(base_url=self._address, api_key=self._key, max_retries=0, timeout=patience, http_client=http)
+
+    def _traced(self, request: Any) -> None:  # noqa: ANN401 - the vendor's
+        """Let a request tell the line of this thread over what it runs."""
+        request.extensions = {**request.extensions, "trace": self._here.line.opened}
 
     def _first_model(self) -> str:
         """Ask the server which models it has; a server of one model need not be told its name."""
@@ -239,7 +267,7 @@ class LlamaIndexModel:
             isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout"
         ):  # in an answer, it is httpx's
             if type(error.__cause__).__name__ == "ConnectTimeout":
-                return ModelUnreachableError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL.")
+                return _SlowError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL and that it runs.")
             waited = min(seconds or self._timeout, self._timeout)
             return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
@@ -291,6 +319,10 @@ class _Bound:
     def formed(self, form: Form) -> LanguageModel:
         """Give the same, which answers in a form, too."""
         return _Bound(self._model, replace(self._bounds, form=form))
+
+    def stopped_by(self, stop: Stop) -> LanguageModel:
+        """Give the same, which leaves off when `stop` is said."""
+        return _Bound(self._model, replace(self._bounds, stop=stop))
 
     def limited(self, *, requests: int, seconds: float | None = None) -> LanguageModel:
         """Give the same, of which less is asked."""

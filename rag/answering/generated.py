@@ -48,6 +48,17 @@ class Generation:
         """Whether the model came to its own end."""
         return self.error is None and (self.usage is None or self.usage.finished)
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What people should know of how the model did."""
+        if self.error is not None:
+            return (str(self.error),)
+        if self.usage is not None and not self.usage.finished:
+            return ("The model's answer was longer than it may be, and was cut off (ONRECORD_LLM_ANSWER).",)
+        if self.usage is None and self.shown:
+            return (f"The model went on; its first {self.shown} statements are shown.",)
+        return ()
+
 
 def generated(
     model: LanguageModel,

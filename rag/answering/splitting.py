@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rag.answering.abstaining import names
+from rag.answering.fitting import fitted, room, weight
 from rag.answering.followups import leans
 from rag.answering.prompts import SIDES, form_of_split, messages_of_split
 from rag.errors import LanguageModelError
@@ -66,12 +67,15 @@ def split(question: str, history: Sequence[Turn], model: LanguageModel, analyzer
     leaning = bool(history) and leans(question)
     if not leaning and not may_have_sides(question):
         return Split()
+    sent = fitted(messages_of_split(question, history), room(model))
+    if weight(sent) > room(model):
+        return Split()
     asked = model.limited(requests=1, seconds=SECONDS) if isinstance(model, LimitedModel) else model
     asked = asked.formed(form_of_split()) if isinstance(asked, FormedModel) else asked
     usage = None
     said = ""
     try:
-        for piece in asked.stream(messages_of_split(question, history)):
+        for piece in asked.stream(sent):
             if isinstance(piece, Usage):
                 usage = piece
             else:

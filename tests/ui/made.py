@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rag import Answer, Article, Citation, Event, InputError, Position, Reading, Statement
 from rag.positions import SILENT, SaidOn, Stance, Stances, Words
+from rag.stopping import Stop, Stoppable
 from rag.types import Attribution, Coverage
 
 
@@ -167,16 +168,25 @@ class HandMade:
 
 
 class Slow(HandMade):
-    """Begins its answer to "slow" and waits until `go_on` is set; "fault" meets a fault that nobody foresaw."""
+    """Begins its answer to "slow" and waits until `go_on` is set; "fault" meets a fault that nobody foresaw.
+
+    `left` is set when somebody closes an answer.
+    """
 
     def __init__(self) -> None:
         super().__init__(["Ministers met."])
         self.go_on = threading.Event()
+        self.left = threading.Event()
 
     def stream(self, question: str, **given: Any) -> Iterator[Statement | Answer]:
         if question == "fault":
             raise RuntimeError("a secret of the inside")
+        stop = Stop()
+        return Stoppable(self._slowly(question, stop, given), stop)
+
+    def _slowly(self, question: str, stop: Stop, given: Any) -> Generator[Statement | Answer, None, None]:
         for value in super().stream(question, **given):
             yield value
             if question == "slow" and isinstance(value, Statement):
-                self.go_on.wait(60)
+                with stop.cutting(self.left.set):
+                    self.go_on.wait(60)

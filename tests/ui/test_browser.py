@@ -207,11 +207,23 @@ def test_an_answer_can_be_stopped_and_leaves_no_trace(visit, tmp_path):
         visitor.page.wait_for_selector("#chat .statement")
         visitor.page.click("#stop")
         visitor.page.wait_for_selector("#send")
+        assert archive.left.wait(30), "the archive is told to leave off"
         assert visitor.page.locator("#chat .answer").count() == 0
         assert "Ministers met." in visitor.ask("Who met?"), "while the one that was stopped still waits for its words"
         archive.go_on.set()
         assert visitor.page.locator("#chat .answer").count() == 1
         visitor.blameless()
+
+
+def test_a_closed_tab_waits_for_nothing(visit, tmp_path):
+    archive = Slow()
+    with served(archive, tmp_path) as address:
+        visitor = visit(address)
+        visitor.page.fill("#question textarea", "slow")
+        visitor.page.press("#question textarea", "Enter")
+        visitor.page.wait_for_selector("#chat .statement")
+        visitor.page.close()
+        assert archive.left.wait(30), "the archive is told to leave off"
 
 
 def test_a_fault_of_the_page_is_said_in_plain_words_and_the_chat_goes_on(visit, tmp_path):

@@ -1,21 +1,25 @@
 """A server on loopback that speaks OpenAI's streaming protocol, and fails in the ways that servers do.
 
-The fault is chosen by the model's name, so that one server serves all tests; `requests` counts what came.
+The fault is chosen by the model's name, so that one server serves all tests; `requests` counts what came. With a
+`window`, it counts tokens as a vocabulary of short pieces would, and refuses what is longer.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
 
 STATUS = {
     "500": (500, {"error": {"message": "boom"}}, {}),
     "503": (503, {"error": {"message": "later"}}, {}),
     "429": (429, {"error": {"message": "slow down", "code": "rate_limit_exceeded"}}, {"Retry-After": "0"}),
+    "429-soon": (429, {"error": {"message": "slow down"}}, {"Retry-After": "7"}),
     "429-long": (429, {"error": {"message": "slow down", "code": "rate_limit_exceeded"}}, {"Retry-After": "3600"}),
     "429-date": (429, {"error": {"message": "slow"}}, {"Retry-After": "Fri, 31 Dec 2100 23:59:59 GMT"}),
     "429-quota": (429, {"error": {"message": "no money", "code": "insufficient_quota"}}, {}),
@@ -25,6 +29,7 @@ STATUS = {
     "400-context": (400, {"error": {"message": "maximum context length", "code": "context_length_exceeded"}}, {}),
     "400": (400, {"error": {"message": "nonsense"}}, {}),
 }
+TOKEN = re.compile(r"[A-Za-z]{1,4}|[^A-Za-z\s]|\n")
 SAID = "The dockers voted to strike on Tuesday. [e1]\n"
 
 
@@ -33,12 +38,16 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, port: int) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.requests: list[dict[str, object]] = []
         self.keys: list[str] = []
         self.said = SAID
         self.owner = "someone"
+        self.fault: str | None = None  # where the model's name is not to choose it
+        self.window: int | None = None
+        self.silent: Queue[str] = Queue()  # one line for each request that is kept waiting
+        self.left: Queue[str] = Queue()  # and one for each of them whose client went
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: some faults break the connection on purpose."""
@@ -66,7 +75,10 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("authorization", ""))
-        fault = body["model"]
+        fault = self.server.fault or body["model"]
+        needed = sum(len(TOKEN.findall(one["content"])) + 4 for one in body["messages"]) + body["max_tokens"]
+        if self.server.window is not None and needed > self.server.window:
+            fault = "400-context"
         if fault.startswith("refuses") and (
             "grammar" in body or ("response_format" in body and fault != "refuses-grammar")
         ):
@@ -77,6 +89,8 @@ class Handler(BaseHTTPRequestHandler):
             self._whole(b"<html>502 Bad Gateway</html>", "text/html", 200)
         elif fault == "502":
             self._whole(b"<html>Bad Gateway sk-canary-1234</html>", "text/html", 502)
+        elif fault == "never-begins":
+            self._kept_waiting(fault)
         elif fault == "hang":
             time.sleep(5)
         else:
@@ -102,6 +116,9 @@ class Handler(BaseHTTPRequestHandler):
             self._event(_chunk(words[at : at + 7], None))
             if fault == "stalls" and at:
                 time.sleep(5)
+        if fault == "never-ends":
+            self._kept_waiting(fault)
+            return
         if fault == "reset":
             self.connection.close()
             return
@@ -122,6 +139,13 @@ class Handler(BaseHTTPRequestHandler):
             self._chunked(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
 
+    def _kept_waiting(self, fault: str) -> None:
+        self.close_connection = True
+        self.server.silent.put(fault)
+        with suppress(OSError):
+            if not self.connection.recv(1):
+                self.server.left.put(fault)
+
     def _event(self, value: object) -> None:
         self._chunked(f"data: {json.dumps(value)}\n\n".encode())
 
@@ -136,9 +160,9 @@ def _chunk(words: str, finish: str | None) -> dict[str, object]:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
-    """Serve until the block ends."""
-    server = Server()
+def served(port: int = 0) -> Iterator[Server]:
+    """Serve until the block ends, at a port that is free if none is given."""
+    server = Server(port)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

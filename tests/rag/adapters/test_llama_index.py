@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import socket
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -30,23 +28,6 @@ from rag.errors import (
 from rag.ports import Form, Message, Usage
 
 CANARY = "sk-canary-1234"
-
-
-@pytest.fixture(scope="module")
-def openai_server() -> ModuleType:
-    path = Path(__file__).with_name("openai_server.py")
-    spec = importlib.util.spec_from_file_location("openai_server", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def server(openai_server: ModuleType) -> Iterator[Any]:
-    with openai_server.served() as running:
-        yield running
 
 
 @pytest.fixture
@@ -105,7 +86,7 @@ def test_every_fault_has_a_name_and_at_most_three_requests(
     requests: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(error) as raised:
         ask(model(fault))
     assert len(server.requests) == requests
@@ -133,7 +114,7 @@ def test_a_whole_answer_has_its_time(model: Callable[..., LlamaIndexModel], serv
 
 
 def test_a_name_that_no_machine_has(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
         ask(model("good", address="http://model.invalid/v1"))
 
@@ -141,7 +122,7 @@ def test_a_name_that_no_machine_has(model: Callable[..., LlamaIndexModel], monke
 def test_a_machine_that_takes_no_connection(
     model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with socket.create_server(("127.0.0.1", 0), backlog=0) as full:  # it listens, and nobody takes what comes
         host, port = full.getsockname()
         waiting = [socket.socket() for _ in range(3)]
@@ -208,7 +189,7 @@ def test_a_budget_that_is_used_up_sends_nothing(model: Callable[..., LlamaIndexM
 def test_the_key_is_nowhere(
     model: Callable[..., LlamaIndexModel], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     caplog.set_level(logging.DEBUG)
     for fault in ("good", "401", "403", "502", "500", "reset", "bad-json"):
         asked = model(fault)
@@ -222,7 +203,7 @@ def test_the_key_is_nowhere(
 
 
 def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError, match="ONRECORD_LLM_BASE_URL"):
         ask(model("good", address="http://127.0.0.1:9/v1"))
 
@@ -230,7 +211,7 @@ def test_a_server_that_is_not_there(model: Callable[..., LlamaIndexModel], monke
 def test_a_password_in_the_address_is_not_told(
     model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     with pytest.raises(ModelUnreachableError) as raised:
         ask(model("good", address=f"http://user:{CANARY}@127.0.0.1:9/v1"))
     assert CANARY not in str(raised.value)
@@ -284,12 +265,14 @@ def asked(server: Any, tmp_path: Path) -> Iterator[Callable[..., rag.Answer]]:
     article.write_text(STRIKE)
     opened: list[rag.Archive] = []
 
-    def ask_archive(fault: str, question: str = "What did the dockers vote for?") -> rag.Answer:
-        settings = rag.Settings(llm_base_url=server.address, llm_model=fault, llm_key=CANARY)
+    def ask_archive(
+        fault: str, question: str = "What did the dockers vote for?", history: Sequence[rag.Turn] = (), **more: Any
+    ) -> rag.Answer:
+        settings = rag.Settings(llm_base_url=server.address, llm_model=fault, llm_key=CANARY, **more)
         archive = rag.open_archive(tmp_path / "store", settings=settings)
         opened.append(archive)
-        archive.add(article)
-        return archive.ask(question)
+        archive.add(*sorted(tmp_path.glob("*.md")))
+        return archive.ask(question, history=history)
 
     yield ask_archive
     for archive in opened:
@@ -309,7 +292,7 @@ def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]
 def test_a_model_that_fails_gives_way_to_the_articles_own_words(
     asked: Callable[..., rag.Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rag.adapters.llama_index.time.sleep", lambda _: None)
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
     answer = asked("401")
     assert (answer.mode, answer.fell_back, answer.abstained) == ("extractive", True, False)
     assert "strike" in answer.text

@@ -1,0 +1,98 @@
+"""Which of the articles' own words answer a question. Enters: a query and what was found. Leaves: candidates to show.
+
+Does not know the store, or how the words are shown. Whoever asks gets nothing where nothing is likely to answer, and
+then the words that came nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from rag.answering.abstaining import Near
+from rag.answering.asked import Asked, is_of_several
+from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.extractive import choose, choose_sides, enough
+from rag.answering.found import Found, version_of
+from rag.answering.nearest import nearest
+from rag.answering.pooling import best_of_each, chance_together
+from rag.answering.speakers import Speaker, asked_speakers
+from rag.answering.synonyms import Synonyms
+from rag.ports import Analyzer, Embedder
+from rag.retrieval.finding import Side, read_as
+from rag.retrieval.questions import compares
+from rag.types import Hit, Query
+
+if TYPE_CHECKING:
+    from rag.ports import Vectors
+
+SEVERAL = 2  # sides that answer
+TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
+
+
+class Choosing:
+    """How candidates are chosen over one store.
+
+    `frequencies` gives the number of passages and in how many each term stands; `vectors` those of passages, by id.
+    """
+
+    def __init__(
+        self,
+        *,
+        analyzer: Analyzer,
+        embedder: Embedder | None,
+        frequencies: Callable[[Sequence[str]], tuple[int, dict[str, int]]],
+        vectors: Callable[[Sequence[str]], tuple[Sequence[str], Vectors]],
+    ) -> None:
+        self._analyzer = analyzer
+        self._embedder = embedder
+        self._frequencies = frequencies
+        self._vectors = vectors
+        self._synonyms = Synonyms(analyzer)
+
+    def chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:
+        """Give the candidates to show and, where there are none, what came nearest."""
+        own = read_as(query.asked, query.focus.respelt)
+        asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
+        near = nearest(ranked, asked, self._analyzer)
+        if found.missing or found.absent:
+            return [], near
+        if not found.sides and not is_of_several(query.searched, query.focus.outlets):
+            return choose(enough(ranked), compare=compares(query.asked)), near
+        speak = bool(asked_speakers(query.asked))
+        sides = [self._of_side(side, found, speak=speak) for side in found.sides]
+        answered = sum(bool(enough(side)) for side in sides)
+        together = best_of_each(ranked)
+        if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
+            return choose(enough(ranked), compare=True), near
+        return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
+
+    def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
+        speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
+        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
+
+    def _candidates(
+        self,
+        searched: str,
+        own: str,
+        hits: Sequence[Hit],
+        vector: Vectors | None,
+        found: Found,
+        speakers: tuple[Speaker, ...] | None = None,
+    ) -> tuple[Asked, list[Candidate]]:
+        """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
+        asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
+        there = [hit for hit in hits if version_of(hit) in found.behind]
+        frequencies = self._frequencies(list(asked.words))
+        terms = Terms.of(
+            list(asked.words), *frequencies, light=[term for term, weight in asked.words.items() if weight < 1]
+        )
+        topics = self._topics(there, vector)
+        return asked, candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
+
+    def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
+        """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""
+        if vector is None or not hits:
+            return {}
+        ids, vectors = self._vectors([hit.found.id for hit in hits])
+        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
