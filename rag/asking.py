@@ -12,33 +12,37 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import replace
+from functools import partial
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
-from rag.answering.choosing import Choosing
+from rag.answering.choosing import Choosing, Chosen
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
-from rag.answering.extractive import statements
+from rag.answering.extractive import beside, statements
 from rag.answering.fitting import conversation, room
 from rag.answering.found import Behind, Found, version_of
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, below, table
-from rag.answering.prompts import form
+from rag.answering.prompts import brief_form, brief_messages, form
 from rag.answering.publications import absent_publications
 from rag.answering.splitting import Split, split
 from rag.citations.citing import Numbering
 from rag.citations.differing import differences
 from rag.citations.words import Reader
-from rag.errors import UnknownArticleError
+from rag.errors import LanguageModelError, UnknownArticleError
 from rag.intake.repeats import edges, quotable
 from rag.ports import (
     Analyzer,
     Details,
     Embedder,
+    Form,
     FormedModel,
     LanguageModel,
     LimitedModel,
+    Message,
     Record,
     Shelf,
+    SizedModel,
     StoppableModel,
     Usage,
 )
@@ -51,6 +55,7 @@ from rag.types import Answer, Article, Citation, Hit, Mode, Query, Statement, Tu
 PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 REQUESTS = 3  # to a language model for one question, whatever they are for
+BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
@@ -159,10 +164,17 @@ class Asking:
     # --- in the articles' own words ---------------------------------------------------------------------------------
 
     def _extractive(
-        self, query: Query, history: Sequence[Turn], found: Found, clock: Clock, *, after: Answer | None = None
+        self,
+        query: Query,
+        history: Sequence[Turn],
+        found: Found,
+        clock: Clock,
+        *,
+        words: Chosen | None = None,
+        after: Answer | None = None,
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        chosen, near = self._choosing.chosen(query, found)
+        chosen, near = words or self._choosing.chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
         listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
@@ -189,25 +201,37 @@ class Asking:
     def _generated(
         self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, clock: Clock
     ) -> Iterator[Statement | Answer]:
-        shown_most = evidence(found.hits, found.behind, min(self._evidence_tokens, room(model) // 2))
-        today = query.frame.last or dt.date.today()
-        asked, seen = conversation(model, query.searched, shown_most, history, today)
+        """Answer in the model's words. A small model is asked only where the articles' own words are likely to answer.
+
+        It cannot tell what is not there, so it is not asked whether, and the best of those words stand beside its own.
+        """
+        try:
+            small = isinstance(model, SizedModel) and model.is_small()
+        except LanguageModelError as error:
+            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(str(error),))
+            yield from self._extractive(query, history, found, clock, after=left)
+            return
+        words = self._choosing.chosen(query, found) if small else None
+        if words is not None and not words.chosen:
+            yield from self._extractive(query, history, found, clock, words=words)
+            return
+        asked, seen = self._prompt(model, query, history, found, words)
         clock.lap("prompt")
         if not seen:
             left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(NO_ROOM,))
-            yield from self._extractive(query, history, found, clock, after=left)
+            yield from self._extractive(query, history, found, clock, words=words, after=left)
             return
         made: list[Statement] = []
         citations: list[Citation] = []
         numbering = Numbering(history)
-        generation = yield from self._passed_on(
-            generated(_formed(self._limited(model, found), seen), asked, seen, numbering, self._analyzer),
-            made,
-            citations,
-        )
+        held = _formed(self._limited(model, found), brief_form() if small else form(seen))
+        source = generated(held, asked, seen, numbering, self._analyzer)
+        generation = yield from self._passed_on(source, made, citations)
         clock.lap("model")
-        listed = below(query, self._survey, made, lambda: self._choosing.chosen(query, found)[0], numbering)
-        for row, cited in listed.rows:
+        choose = partial(self._choosing.chosen, query, found)
+        listed = below(query, self._survey, made, lambda: (words or choose()).chosen, numbering)
+        more = listed.rows or beside(made, citations, words.chosen if words else (), numbering)
+        for row, cited in more:
             made.append(row)
             citations.extend(cited)
             yield row
@@ -220,10 +244,23 @@ class Asking:
             notices=(*answer.notices, *generation.notices, *listed.notices),
             usage=_usage(model, generation, clock, found.split.usage),
         )
-        if made or (generation.refused and not generation.withdrawn):
+        if made or (generation.refused and not generation.withdrawn and not small):
             yield answer
         else:
-            yield from self._extractive(query, history, found, clock, after=answer)
+            yield from self._extractive(query, history, found, clock, words=words, after=answer)
+
+    def _prompt(
+        self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, words: Chosen | None
+    ) -> tuple[list[Message], tuple[Evidence, ...]]:
+        """Give what to send, and the evidence in it: of a small model, the passages whose `words` answer come first."""
+        most = min(self._evidence_tokens, room(model) // 2)
+        if words is None:
+            shown_most = evidence(found.hits, found.behind, most)
+            today = query.frame.last or dt.date.today()
+            return conversation(model, query.searched, shown_most, history, today)
+        first = list(dict.fromkeys(one.hit for one in words.chosen))
+        seen = evidence([*first, *(hit for hit in found.hits if hit not in first)], found.behind, min(most, BRIEF))
+        return brief_messages(query.searched, seen), seen
 
     def _limited(self, model: LanguageModel, found: Found) -> LanguageModel:
         """Give the model with the requests that are left for the answer."""
@@ -288,8 +325,8 @@ class Asking:
         return differences(citations, self._shelf.clusters(ids), Reader(self._analyzer))
 
 
-def _formed(model: LanguageModel, seen: Sequence[Evidence]) -> LanguageModel:
-    return model.formed(form(seen)) if isinstance(model, FormedModel) and seen else model
+def _formed(model: LanguageModel, held_to: Form) -> LanguageModel:
+    return model.formed(held_to) if isinstance(model, FormedModel) else model
 
 
 def _usage(model: LanguageModel, generation: Generation, clock: Clock, before: Usage | None) -> dict[str, object]:

@@ -309,6 +309,14 @@ class FormedModel(LanguageModel, Protocol):
 
 
 @runtime_checkable
+class SizedModel(LanguageModel, Protocol):
+    """A language model that knows whether it is a small one, which can do less at a time."""
+
+    def is_small(self) -> bool:
+        """Whether it is one of those that run beside the articles, and need a grammar. Raises LanguageModelError."""
+
+
+@runtime_checkable
 class LimitedModel(LanguageModel, Protocol):
     """A language model of which less can be asked: what else is sent for the same question counts too."""
 

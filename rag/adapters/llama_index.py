@@ -107,6 +107,21 @@ class LlamaIndexModel:
         """Give the model that leaves off, and closes its connection, as soon as `stop` is said."""
         return _Bound(self, _Bounds(stop=stop))
 
+    def is_small(self, bounds: _Bounds | None = None) -> bool:
+        """Whether answers are held to a grammar; the server may have to be asked which model it has."""
+        bounds, line = bounds or _Bounds(), Line()
+        if self._auto and not self.name:
+            try:
+                with bounds.stop.cutting(line.cut):
+                    self._here.line = line
+                    self._first_model()
+            except LanguageModelError:
+                bounds.stop.wait(0)  # a line that was cut is no fault of the server
+                raise
+            finally:
+                line.close()
+        return self._output == "grammar"
+
     def stream(self, messages: Sequence[Message], bounds: _Bounds | None = None) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come.
 
@@ -319,6 +334,10 @@ class _Bound:
     def formed(self, form: Form) -> LanguageModel:
         """Give the same, which answers in a form, too."""
         return _Bound(self._model, replace(self._bounds, form=form))
+
+    def is_small(self) -> bool:
+        """Whether answers are held to a grammar."""
+        return self._model.is_small(self._bounds)
 
     def stopped_by(self, stop: Stop) -> LanguageModel:
         """Give the same, which leaves off when `stop` is said."""

@@ -7,7 +7,7 @@ then the words that came nearest.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
@@ -30,6 +30,13 @@ SEVERAL = 2  # sides that answer
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
 
+class Chosen(NamedTuple):
+    """The candidates to show, and what came nearest, for where there are none."""
+
+    chosen: Sequence[Candidate]
+    near: Near | None
+
+
 class Choosing:
     """How candidates are chosen over one store.
 
@@ -50,22 +57,23 @@ class Choosing:
         self._vectors = vectors
         self._synonyms = Synonyms(analyzer)
 
-    def chosen(self, query: Query, found: Found) -> tuple[list[Candidate], Near | None]:
+    def chosen(self, query: Query, found: Found) -> Chosen:
         """Give the candidates to show and, where there are none, what came nearest."""
         own = read_as(query.asked, query.focus.respelt)
         asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
         near = nearest(ranked, asked, self._analyzer)
         if found.missing or found.absent:
-            return [], near
+            return Chosen([], near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
-            return choose(enough(ranked), compare=compares(query.asked)), near
+            return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
         speak = bool(asked_speakers(query.asked))
         sides = [self._of_side(side, found, speak=speak) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
-            return choose(enough(ranked), compare=True), near
-        return choose_sides([enough(side) or side[:1] for side in sides] or [[one] for one in together]), near
+            return Chosen(choose(enough(ranked), compare=True), near)
+        several = [enough(side) or side[:1] for side in sides] or [[one] for one in together]
+        return Chosen(choose_sides(several), near)
 
     def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
         speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None

@@ -116,6 +116,20 @@ def statements(chosen: Sequence[Candidate], numbering: Numbering) -> Iterator[tu
         yield Statement(text=text, citations=(index,), support="quoted"), citation
 
 
+def beside(
+    said: Sequence[Statement], cited: Sequence[Citation], chosen: Sequence[Candidate], numbering: Numbering
+) -> Iterator[tuple[Statement, tuple[Citation, ...]]]:
+    """Give the articles' own words that an answer of a model does not point at; none where the model said nothing.
+
+    The indices of their citations follow on from those that the answer has.
+    """
+    count = len(cited)
+    there = {(one.article_id, place) for one in cited for place in range(one.start, one.end)}
+    left = [one for one in chosen if said and not there & {(one.article.id, at) for at in range(one.start, one.end)}]
+    for statement, citation in statements(left, numbering):
+        yield replace(statement, citations=tuple(index + count for index in statement.citations)), (citation,)
+
+
 def lead(citation: Citation) -> str:
     """Say whose words follow: the speaker where the words do not name them, where it was published, and when.
 

@@ -12,7 +12,7 @@ from unittest import mock
 
 from rag.assembly import make_model
 from rag.errors import OnRecordError
-from rag.ports import Form, FormedModel, LanguageModel, Message, Usage
+from rag.ports import Form, FormedModel, LanguageModel, Message, SizedModel, Usage
 from rag.settings import Settings
 from rag.types import Answer
 
@@ -86,6 +86,10 @@ class OverheardInForm(Overheard):
     def __init__(self, model: FormedModel, heard: list[str]) -> None:
         super().__init__(model, heard)
         self._formed = model
+
+    def is_small(self) -> bool:
+        """Whether the model says that it is a small one."""
+        return isinstance(self._formed, SizedModel) and self._formed.is_small()
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the model that answers in a form, overheard too."""

@@ -237,6 +237,26 @@ def test_a_server_of_llama_cpp_is_given_the_grammar(
     assert ("grammar" in server.requests[0]) == sent
 
 
+@pytest.mark.parametrize(("owner", "small"), [("llamacpp", True), ("someone", False)])
+def test_a_model_of_llama_cpp_is_a_small_one(
+    model: Callable[..., LlamaIndexModel], server: Any, owner: str, small: bool
+) -> None:
+    server.owner = owner
+    asked = model("", output="auto")
+    assert asked.is_small() is small
+    assert asked.formed(FORM).is_small() is small  # type: ignore[attr-defined]
+    assert asked.name == "only-one"
+    assert model("named", output="auto").is_small() is False
+
+
+def test_a_server_that_is_not_there_is_said_when_it_is_asked_what_it_has(
+    model: Callable[..., LlamaIndexModel],
+) -> None:
+    nowhere = model("", output="auto", address="http://127.0.0.1:9/v1")
+    with pytest.raises(ModelUnreachableError):
+        nowhere.is_small()
+
+
 @pytest.mark.parametrize(
     ("address", "host"),
     [
