@@ -29,7 +29,7 @@ from rag.record.positions import quoted, said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
 from rag.retrieval.finding import Finder
-from rag.retrieval.questions import content_words
+from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Attribution, Citation, Query, Span
 
 PASSAGES_READ = 60
@@ -38,6 +38,9 @@ KEPT = 400  # articles; a reader looks at one matter from several sides
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 REFERRING = re.compile(r"\b(?:he|she|they|them|it|its|this|that|these|those|such|so)\b", re.IGNORECASE)
+WORD = re.compile(r"[\w’'-]+")
+SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
+MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 
@@ -250,14 +253,15 @@ class Surveying:
         return self._read[1]
 
     def _topic(self, query: Query) -> Topic:
-        terms = self._analyzer.key_terms(content_words(query.searched))
+        terms = self._analyzer.key_terms(_content(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
         actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
         named = [*names(query.searched), *(one.name for one in actors)]
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
         meant = [query.searched, *([" ".join(dict.fromkeys(named))] if common and named else [])]
         vectors = self._embedder.embed(meant) if self._embedder is not None else None
-        return Topic(weighed, vectors, self._analyzer, self._embedder, frozenset(common))
+        whole = [self._analyzer.key_terms(one) for one in names(query.searched)]
+        return Topic(weighed, vectors, self._analyzer, self._embedder, frozenset(common), whole)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -268,6 +272,12 @@ class Surveying:
             attributions=source.details.attributions,
             day=source.article.day_at(span.start),
         )
+
+
+def _content(topic: str) -> str:
+    """Give the words that a topic is made of; what every statement does is none: "Roe’s remarks on the pier"."""
+    kept = [word for word in WORD.findall(topic) if word.lower() in MATTERS or not is_filler(word)]
+    return " ".join(word for word in kept if word.lower() not in SAYINGS) or content_words(topic)
 
 
 def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -55,8 +55,13 @@ class Topic:
         analyzer: Analyzer,
         embedder: Embedder | None,
         common: frozenset[str],
+        named: Sequence[Sequence[str]] = (),
     ) -> None:
-        """`vectors`: of the topic and, where it has names and other words, of its names alone."""
+        """`vectors`: of the topic and, where it has names and other words, of its names alone.
+
+        `common` are its terms that are no names, `named` its names, each as its terms.
+        """
+        self._last = {term: one[-1] for one in named for term in one[:-1]}
         self._common = common
         self._names = frozenset(terms.weights) - common
         synonyms = Synonyms(analyzer)
@@ -83,8 +88,13 @@ class Topic:
 
     def share(self, terms: frozenset[str]) -> float:
         """Give how much of the topic these terms hold, from 0 to 1."""
-        own = self._terms.share(set(terms))
-        return own + SAME * (self._terms.share(self._met(terms)) - own)
+        own = self._terms.share(self._whole(terms))
+        return own + SAME * (self._terms.share(self._whole(self._met(terms))) - own)
+
+    def _whole(self, terms: Iterable[str]) -> set[str]:
+        """Leave out what is part of a name only: "Jane" and "United" are nobody without "Roe" and "Nations"."""
+        there = set(terms)
+        return {term for term in there if self._last.get(term, term) in there}
 
     def _met(self, terms: frozenset[str]) -> set[str]:
         """Give the topic's terms that stand among others, by themselves or by a word that says much the same."""

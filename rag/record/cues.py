@@ -333,6 +333,8 @@ def _participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found:
     if at == 0:
         return None
     before = tokens[at - 1]
+    if before.low == "in" and at > 1 and tokens[at - 2].text != ",":
+        return None  # "Roe called Poe right in saying …": it is Poe who says it
     issued = before.low in LETTERS and any(one.low in ISSUED for one in tokens[max(0, at - LEAD) : at])
     if not issued and before.low in LETTERS | SIGNS:  # "a statement calling for peace", "a sign saying “no”"
         source = antecedent(tokens, at)

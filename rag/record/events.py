@@ -26,6 +26,10 @@ OWNED = re.compile(r"(?:\b(?:the|a|an|this|that|his|her|its|their|our)|[’']s?)
 NOUN_AFTER = re.compile(
     r"(?:[’']s)? +(?!(?:and|or|as|in|at|on|when|while|after|before|with|that|who|but|to|by|for)\b)[\w’'-]+"
 )
+TOOK_PART = re.compile(  # then what is dated tells when: "took part in the 2014 march"
+    r"\b(?:(?:took part|taken part|participated|competed|fought|marched|ran|voted) in|won|lost|attended|boycotted)"
+    r"(?: the)? $"
+)
 PARTS = re.compile(r"(?:[’']s)? +(?:morning|afternoon|evening|night)\b")
 MAY_BE = re.compile(r"\b(?:would|could|may|might|should|if|whether|unless|possibly|perhaps|not|never)\b|n[’']t\b")
 RELATIVE = re.compile(r"[;—–()]|\b(?:which|who|whom|whose|where|but)\b")
@@ -67,7 +71,8 @@ def _happening(
     text: str, start: int, end: int, date: DateMention, attributions: Sequence[Attribution]
 ) -> Iterator[Happening]:
     before, after = text[start : date.start], text[date.end : end]
-    if BOUNDS.search(before) or _modifies(before, after, date):
+    took_part = TOOK_PART.search(before) is not None
+    if BOUNDS.search(before) or (_modifies(before, after, date) and not took_part):
         return
     if any(start <= mark.start < date.start < mark.end for mark in quotations(text, [(start, end)])):
         return
@@ -75,7 +80,8 @@ def _happening(
     inside = [one for one in told if any(piece.start <= date.start < piece.end for piece in one.said)]
     if any(one.kind == "direct" or _uses(one) & MOSTLY - REPORTED or not _uses(one) & REPORTED for one in inside):
         return
-    if OWN.search(text, start, end) or (date.precision in LONG and COUNTED.search(text, start, end)):
+    counted = date.precision in LONG and not took_part and COUNTED.search(text, start, end)
+    if OWN.search(text, start, end) or counted:
         return
     if _of_what_was_before(before) or _said_then(before):
         return

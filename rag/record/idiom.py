@@ -52,6 +52,8 @@ MONTHS = frozenset(
     " oct. nov. dec.".split()
 )
 TIMES = frozenset("morning afternoon evening night week month year weekend day days time hour".split())
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = "one two three four five six seven eight nine".split()
 NOT_NAMES = (
     frozenset(
         "the a an he she they it we i you this that these those but and or in on at as if when while after before"
@@ -61,6 +63,9 @@ NOT_NAMES = (
         " during despite according add instead perhaps maybe not only such two three four five six seven eight nine"
         " ten several other more less".split()
     )
+    | frozenset("i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll".split())
+    | frozenset("they're they've they'd they'll he'd he'll she'd she'll it'd it'll don't didn't can't won't".split())
+    | frozenset(f"{ten}-{one}" for ten in TENS for one in ONES)
     | DAYS
     | (MONTHS - {"may", "march", "april", "june"})
 )

@@ -35,7 +35,7 @@ HOLIDAYS = {
     "valentine's day": ("feb", "14"),
 }
 FINER: tuple[Precision, ...] = ("day", "weekend", "week", "month", "quarter", "year", "decade")
-FAR = 150  # days; a day of the year is the nearest one, but so far away the clause may choose the other
+FAR = 100  # days; a day of the year is the nearest one, but so far away the clause may choose the other
 NEARLY_A_YEAR = 300  # days; a day so far away is written with its year
 CLEARLY_AWAY = 3  # months
 SOON, NEAREST = 3, 5  # months; without a tense a month is past, unless it is near

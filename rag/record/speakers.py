@@ -19,6 +19,7 @@ from rag.record.verbs import FORMS
 
 FAR = 3  # sentences with words of the reporter's that may lie between a pronoun and its person
 POSSESSIVE = frozenset("his her their its our my your".split())
+QUOTE = frozenset({"quote", "quotation", "quotes"})
 PERSONAL = MALE | FEMALE
 
 
@@ -49,13 +50,33 @@ class _Resolver:
             return
         if source.kind == "name":
             heading = label and not self._people.is_proper(line.words, source)  # "Watch: “…”"
-            self.known[key] = None if heading else self._people.full(line.words, source.first, source.last)
+            self.known[key] = (
+                self._named_source(number, line.words[source.first].low)
+                if heading
+                else self._people.full(line.words, source.first, source.last)
+            )
         elif source.kind == "pronoun":
             self.known[key] = self._antecedent(number, source, line.words[source.first].low)
         else:
             known = line.words[source.first].low not in POSSESSIVE
             written = " ".join(self._text[key[0] : key[1]].split()).removesuffix("’s")
             self.known[key] = self.offices.holder(number, source) or (written if known else None)
+
+    def _named_source(self, number: int, heading: str) -> str | None:
+        """Give whom the last line "Source: …" names first, for a heading such as "Quote: “…”"; None for other headings.
+
+        Some outlets write reports so; a source that is no person is none, for it may be where the quotation was found.
+        """
+        lines = self._lines[number::-1] if heading in QUOTE else ()
+        words = next((one.words for one in lines if [token.low for token in one.words[:2]] == ["source", ":"]), ())
+        first = next(mentions(words[2:], self._people.proper), None)
+        if first is None or first.first or [one.low for one in words[2 + first.last :][:1]] == ["and"]:
+            return None
+        name = self._people.full(words, 2, 2 + first.last)
+        credited = {one for one in self.known.values() if one and " " in one and last_name(one) == last_name(name)}
+        if len(credited) == 1:
+            return credited.pop()
+        return name if self._people.is_person(name) and not credited else None
 
     def _antecedent(self, number: int, source: Source, pronoun: str) -> str | None:
         """Find whom a pronoun stands for; None in doubt."""

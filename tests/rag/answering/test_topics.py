@@ -48,5 +48,15 @@ def test_the_same_in_other_words_is_on_the_topic(archive: rag.Archive) -> None:
     assert any("besieged" in one for one in said(archive, "pier surrounded by seagulls"))
 
 
+def test_part_of_a_name_is_not_the_name(archive: rag.Archive) -> None:
+    assert any("Doe said Poe and Roe" in one for one in said(archive, "John Poe"))
+    assert not said(archive, "Jane Lee")
+
+
+def test_that_somebody_says_something_is_no_topic(archive: rag.Archive) -> None:
+    assert said(archive, "Doe’s remarks on the ferry") == said(archive, "Doe on the ferry")
+    assert not any("lunch" in one for one in said(archive, "remarks on the pier"))
+
+
 def test_a_thing_is_no_actor(archive: rag.Archive) -> None:
     assert "A bombshell report" not in {one.actor for one in archive.positions("Roe and Poe met at night")}

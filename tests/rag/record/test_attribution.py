@@ -357,3 +357,15 @@ class TestSpeakerOf:
 def test_after_a_relative_clause_the_main_clause_goes_on() -> None:
     every = found("The draft urges the port to take the truce that Lind and Doe agreed, and threatens further strikes.")
     assert not [one for one in every if "Lind" in one.source]
+
+
+def test_who_is_right_in_saying_something_says_it() -> None:
+    every = found("Roe says Poe was right in saying the pier is old.")
+    assert not [one for one in every if one.cue == "saying"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["''I've had enough,'' he said.", "Twenty-seven states challenged the rule, Roe said."]
+)
+def test_contractions_and_numbers_are_no_names(opening: str) -> None:
+    assert not {one.speaker for one in found(opening)} & {"I've", "Twenty-seven"}

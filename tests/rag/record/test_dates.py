@@ -103,3 +103,12 @@ def test_a_period_ends_after_it_begins(day: dt.date, unit: str) -> None:
     assert first <= last
     assert unit == "weekend" or first <= day <= last
     assert first_day(last, unit) == first  # type: ignore[arg-type]
+
+
+def test_a_day_months_away_is_in_the_year_that_the_verb_looks_to() -> None:
+    for text, day in (
+        ("The plan was thrown into question on Feb. 9 when the court took it up.", "2016-02-09"),
+        ("The court will take the plan up on Feb. 9 at the latest.", "2017-02-09"),
+    ):
+        whole = [Sentence(start=0, end=len(text), paragraph=0)]
+        assert [str(one.date) for one in dates(text, whole, dt.date(2016, 9, 27))] == [day]

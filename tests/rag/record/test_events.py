@@ -40,6 +40,7 @@ def found(text: str, day: dt.date | None = DAY) -> tuple[Happening, ...]:
         ("Roe and Poe are scheduled to meet in Florida on Friday.", "2025-03-21", "day", True),
         ("A storm destroyed the pier on Tuesday, the police said.", "2025-03-18", "day", False),
         ("The mayor rejected the offer on Tuesday.", "2025-03-18", "day", False),
+        ("Roe took part in the 2014 march, he was a member of the union.", "2014-01-01", "year", False),
     ],
 )
 def test_an_event_has_its_day(text: str, date: str, precision: str, expected: bool) -> None:

@@ -73,3 +73,22 @@ def test_a_pronoun_is_the_person_spoken_of(text: str, speaker: str) -> None:
 )
 def test_in_doubt_a_pronoun_is_nobody(text: str) -> None:
     assert last_speaker(text) is None
+
+
+REPORT = """Jane Roe, an aide to the mayor, has said that the ferry may be late.
+
+Source: {source} in an interview with the writer Karl Lind
+
+Details: Roe said that there are no plans. The council considers the ferry useful.
+
+Quote: "Of course, a ferry is something good. But again, it must be built by someone.\""""
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"), [("Roe", "Jane Roe"), ("Harbour Wire", None), ("the town", None), ("Roe and Lind", None)]
+)
+def test_a_quote_under_its_own_heading_is_of_whom_the_source_line_names(source: str, speaker: str | None) -> None:
+    text = REPORT.format(source=source)
+    cut = sentences(text, "en", SEGMENTER, COUNTER.lengths, 250)
+    quoted = [one.speaker for one in attributions(text, cut) if one.kind == "direct"]
+    assert quoted == ([speaker] if speaker else [])
