@@ -78,7 +78,7 @@ def test_rare_words_weigh_more_and_taken_ones_half() -> None:
 )
 def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question: str, answer: str | None) -> None:
     told = (
-        "Which harbour will close? That is what many ask. The harbour of Lindmouth will close in May.",
+        "Which harbour will close?\n\nThe harbour of Lindmouth will close in May.",
         "Minister Jane Roe thanked Norway and Denmark for their ships.",
         "On Monday the ferry talks in Lindmouth went on until midnight.",
         "Residents complain that the noise of the cranes keeps them awake. An electric crane would be quieter.",
