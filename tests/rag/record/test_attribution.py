@@ -364,6 +364,8 @@ def test_who_is_right_in_saying_something_says_it() -> None:
     assert not [one for one in every if one.cue == "saying"]
 
 
-@pytest.mark.parametrize("opening", ["''I've had enough,'' he said.", "Twenty-seven states challenged the rule, Roe said."])
+@pytest.mark.parametrize(
+    "opening", ["''I've had enough,'' he said.", "Twenty-seven states challenged the rule, Roe said."]
+)
 def test_contractions_and_numbers_are_no_names(opening: str) -> None:
     assert not {one.speaker for one in found(opening)} & {"I've", "Twenty-seven"}
