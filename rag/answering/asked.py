@@ -23,6 +23,9 @@ ASIDE = 0.5  # what a word counts that stands before the sentence that asks, or 
 ALIKE = 0.8  # what a word counts where another stands that says much the same
 NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
+ANYBODY = r"(?:any|some|every)(?:one|body|thing)"
+TAKES_PLACE = r"(?:take|took|taken|takes|taking) place|(?:come|came|comes) about"
+EMPTY = re.compile(rf"\b(?:{ANYBODY}|{TAKES_PLACE})\b", re.IGNORECASE)  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """
     suggest suggests suggested suggesting indicate indicates indicated indicating discuss discusses discussed discussing
@@ -76,6 +79,7 @@ class Asked:
             question, own = without_holding(question), without_holding(own)
         if asks.kind == "identity" and asks.noun:
             question = own = asks.noun  # what stands beside the name is the answer
+        question, own = _telling(question, asks), _telling(own, asks)
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
@@ -111,6 +115,13 @@ class Asked:
         if not self.numbers:
             return 1.0
         return sum(number in words for number in self.numbers) / len(self.numbers)
+
+
+def _telling(question: str, asks: Wanted) -> str:
+    """Give a question without words that its answer need not have: "anyone", and "country" where one must be named."""
+    if asks.kind == "country" and asks.noun:
+        question = re.sub(rf"\b{asks.noun}\b", " ", question, flags=re.IGNORECASE)
+    return EMPTY.sub(" ", question)
 
 
 def is_of_several(question: str, outlets: Sequence[str]) -> bool:

@@ -169,6 +169,8 @@ def _of_hit(
     voices = {i: spoken.at(sentences[i].start, sentences[i].end) for i in inside}
     speakers = {term for one in asked.speakers for term in analyzer.key_terms(one.words)}
     for i in inside:
+        if _only_asks(article.text[sentences[i].start : sentences[i].end]):
+            continue
         if voices[i] == OWN:
             own[i] |= speakers  # "he said" names who speaks
         within = terms.share(own[i])
@@ -189,6 +191,11 @@ def _of_hit(
             meaning=None,
             signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours), voice=voices[i]),
         )
+
+
+def _only_asks(sentence: str) -> bool:
+    """Whether an article only asks here itself, as a quiz or a headline does: that answers nothing."""
+    return sentence.rstrip().endswith("?") and not any(mark in sentence for mark in OPENING)
 
 
 def _apt(words: str, asked: Asked) -> float:

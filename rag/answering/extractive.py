@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
+from rag.answering.pronouns import named
 from rag.answering.speakers import NAMED, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
@@ -108,8 +109,10 @@ def statements(chosen: Sequence[Candidate], numbering: Numbering) -> Iterator[tu
             attributions=candidate.details.attributions,
             day=candidate.hit.found.day,
         )
-        words = " ".join(shown(citation.quote).split())
-        text = marked(f"{shown(lead(citation))}: {words}", [citation.number])
+        words, names = named(shown(citation.quote), citation.start, candidate.details.attributions)
+        known = citation.speaker in names
+        credit = shown(lead(replace(citation, speaker=None) if known else citation))
+        text = marked(f"{credit}: {' '.join(words.split())}", [citation.number])
         yield Statement(text=text, citations=(index,), support="quoted"), citation
 
 

@@ -15,6 +15,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.extractive import lead
 from rag.citations.citing import Numbering, cite
 from rag.ports import Analyzer
+from rag.record.date_idiom import phrases
 from rag.retrieval.questions import is_filler
 
 MOST_LACKING = 3  # words named as missing
@@ -47,8 +48,11 @@ def nearest(ranked: Sequence[Candidate], asked: Asked, analyzer: Analyzer) -> Ne
 def _lacking(asked: Asked, terms: set[str], analyzer: Analyzer) -> tuple[str, ...]:
     """Give the words of the question, not its names, that an article has neither as they are nor in other words."""
     found = []
-    for word in re.findall(r"[\w’'-]+", asked.question):
-        own = analyzer.key_terms(word)
+    days = [(one.start, one.end) for one in phrases(asked.question, 0, len(asked.question))]
+    for match in re.finditer(r"[\w’'-]+", asked.question):
+        word, own = match.group(), analyzer.key_terms(match.group())
+        if any(start <= match.start() < end for start, end in days):
+            continue  # an article tells of its day without naming it
         if own and not is_filler(word) and all(one in asked.common and not asked.meets(one, terms) for one in own):
             found.append(word)
     return tuple(dict.fromkeys(found))[:MOST_LACKING]

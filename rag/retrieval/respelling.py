@@ -15,6 +15,7 @@ from rag.record.spelling import key
 from rag.retrieval.questions import VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
+SHORTEST_STEM = 6  # letters of a term in small letters: an "election" is no error for what is "electric"
 SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,6 +27,7 @@ def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[s
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
     words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
     terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
+    terms = {word: term for word, term in terms.items() if not word.islower() or len(term) >= SHORTEST_STEM}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]
 

@@ -11,11 +11,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench import (
     answer_or_refuse,
@@ -45,8 +48,9 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "multi-hop": multi_hop.measure,
     "answer-or-refuse": answer_or_refuse.measure,
     "injection": injection.measure,
-    "speed": speed.measure,  # last: the others have put its passages' vectors into the cache
+    speed.SLICE: speed.measure,  # last: the others have put its passages' vectors into the cache
 }
+LONGEST = ("answer-or-refuse", "news-retrieval", copies.SLICE)  # they begin first
 MEASURED, MISSING = 0, 2
 
 
@@ -54,16 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the slices asked for and give the exit status."""
     asked = _parser().parse_args(arguments)
     status = MEASURED
-    for name in [asked.only] if asked.only else SLICES:
-        began = time.monotonic()
-        try:
-            with contextlib.redirect_stdout(sys.stderr), _keeping(asked.predictions, name) as keep:
-                report = SLICES[name](asked.bench / name, _setting(asked, keep))
-        except FileNotFoundError as error:
-            _say(f"{name}: not measured, its folder lacks {error}")
-            status = max(status, MISSING)
+    for done in _measured([asked.only] if asked.only else list(SLICES), asked):
+        if done.report is None:
+            _say(f"{done.name}: not measured, its folder lacks {done.lacking}")
+            status = MISSING
             continue
-        for part, given in _parts(name, report):
+        for part, given in _parts(done.name, done.report):
             for line in given.lines:
                 sys.stdout.write(line.to_json() + "\n")
             sys.stdout.flush()
@@ -73,8 +73,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _say(f"{part}: {note}")
             if asked.results and given.lines:
                 write(asked.results, part, given)
-        _say(f"{name}: data: {report.data}; commit {commit()}; {time.monotonic() - began:.0f} s")
+        _say(f"{done.name}: data: {done.report.data}; commit {commit()}; {done.seconds:.0f} s")
     return status
+
+
+class _Done(NamedTuple):
+    """A slice as it was measured; without a report, what its folder lacks."""
+
+    name: str
+    report: Report | None
+    lacking: str
+    seconds: float
+
+
+def _measured(names: Sequence[str], asked: argparse.Namespace) -> Iterator[_Done]:
+    """Measure slices side by side, a process each, and give them as they end; the last one alone, for it takes times.
+
+    The longest begin first. Each is measured as it would be by itself: nothing of it depends on time.
+    """
+    together, alone = [name for name in names if name != speed.SLICE], [name for name in names if name == speed.SLICE]
+    if len(together) > 1:
+        with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
+            order = sorted(together, key=lambda name: LONGEST.index(name) if name in LONGEST else len(LONGEST))
+            for one in as_completed([pool.submit(_of_slice, name, asked) for name in order]):
+                yield one.result()
+    else:
+        alone = [*together, *alone]
+    for name in alone:
+        yield _of_slice(name, asked)
+
+
+def _of_slice(name: str, asked: argparse.Namespace) -> _Done:
+    began = time.monotonic()
+    try:
+        with contextlib.redirect_stdout(sys.stderr), _keeping(asked.predictions, name) as keep:
+            report = SLICES[name](asked.bench / name, _setting(asked, keep))
+    except FileNotFoundError as error:
+        return _Done(name, None, str(error), time.monotonic() - began)
+    return _Done(name, report, "", time.monotonic() - began)
 
 
 def _parts(name: str, report: Report) -> Iterator[tuple[str, Report]]:

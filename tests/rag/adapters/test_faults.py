@@ -20,9 +20,9 @@ LEANING = "And the port?"
 AT_MOST = 3  # requests for one question, whatever they are for
 BEFORE_WORDS = (
     "500", "502", "503", "429", "429-soon", "429-long", "429-date", "429-quota", "401", "403", "404", "400-context",
-    "400", "html", "hang", "empty",
+    "400", "html", "hang", "empty", "stalls",
 )  # fmt: skip
-IN_THE_MIDST = ("reset", "error-event", "bad-json", "no-end", "stalls", "filter")
+IN_THE_MIDST = ("reset", "error-event", "bad-json", "no-end", "filter")
 
 
 @pytest.fixture

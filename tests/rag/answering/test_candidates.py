@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import rag
 from rag.answering.candidates import Terms, window
 from rag.record.attribution import attributions
 from rag.types import Credit, Hit, Passage, Sentence
@@ -61,3 +64,39 @@ def test_rare_words_weigh_more_and_taken_ones_half() -> None:
     light = Terms.of(["harbour", "union"], 100, {"harbour": 1, "union": 1}, light=["union"])
     assert 0.3 < light.share({"union"}) < 0.4
     assert Terms.of([], 100, {}).share({"harbour"}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which harbour will close?", "The harbour of Lindmouth will close in May."),
+        ("Which countries does Roe mention?", "Minister Jane Roe thanked Norway and Denmark for their ships."),
+        ("When did the Lindmouth talks take place?", "On Monday the ferry talks in Lindmouth went on until midnight."),
+        ("Did anyone complain of the noise?", "Residents complain that the noise of the cranes keeps them awake."),
+        ("Who won the election in Lindmouth?", None),
+    ],
+)
+def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question: str, answer: str | None) -> None:
+    told = (
+        "Which harbour will close? That is what many ask. The harbour of Lindmouth will close in May.",
+        "Minister Jane Roe thanked Norway and Denmark for their ships.",
+        "On Monday the ferry talks in Lindmouth went on until midnight.",
+        "Residents complain that the noise of the cranes keeps them awake. An electric crane would be quieter.",
+    )
+    for number, words in enumerate(told):
+        (tmp_path / f"{number}.md").write_text(f"---\ntitle: News of day {number}\n---\n{words}\n")
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(*sorted(tmp_path.glob("*.md")))
+        given = archive.ask(question)
+    assert given.abstained if answer is None else answer in given.text, given.text
+    assert "Which harbour" not in given.text
+
+
+def test_the_days_of_a_question_are_not_named_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Ferry\npublished: 2025-03-09\n---\nThe ferry sank off Lindmouth.\n")
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path / "a.md")
+        given = archive.ask("Who sold the museum in March 2025?")
+    assert given.abstained
+    assert "“museum”" in given.text
+    assert "2025”" not in given.text
