@@ -208,7 +208,8 @@ class Asking:
         try:
             small = isinstance(model, SizedModel) and model.is_small()
         except LanguageModelError as error:
-            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(str(error),))
+            left = self._answer(query, found, (), (), clock, mode="llm")
+            left = replace(left, notices=(*left.notices, str(error)))
             yield from self._extractive(query, history, found, clock, after=left)
             return
         words = self._choosing.chosen(query, found) if small else None
@@ -218,7 +219,8 @@ class Asking:
         asked, seen = self._prompt(model, query, history, found, words)
         clock.lap("prompt")
         if not seen:
-            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(NO_ROOM,))
+            left = self._answer(query, found, (), (), clock, mode="llm")
+            left = replace(left, notices=(*left.notices, NO_ROOM))
             yield from self._extractive(query, history, found, clock, words=words, after=left)
             return
         made: list[Statement] = []

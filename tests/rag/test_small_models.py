@@ -127,3 +127,11 @@ def test_a_server_that_cannot_be_asked_what_it_is_gives_way_and_that_is_said(ask
     assert answer.fell_back
     assert any("nowhere" in notice for notice in answer.notices)
     assert "cracks" in answer.text
+
+
+def test_where_a_server_cannot_be_asked_what_it_is_the_other_notices_stay(ask: Ask) -> None:
+    broken = ModelUnreachableError("The language model at nowhere did not answer.")
+    told = ask(Small(CARRIED), "Why did the bridge over the Holm close in March 2025?").notices
+    answer = ask(Small(CARRIED, broken), "Why did the bridge over the Holm close in March 2025?")
+    assert any("2025-03-01" in notice for notice in told)
+    assert set(told) <= set(answer.notices)
