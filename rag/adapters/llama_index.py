@@ -327,9 +327,14 @@ class _Bound:
     """A model with what its answers are bound to."""
 
     def __init__(self, model: LlamaIndexModel, bounds: _Bounds) -> None:
-        self.name, self.window, self.most, self.host = model.name, model.window, model.most, model.host
+        self.window, self.most, self.host = model.window, model.most, model.host
         self._model = model
         self._bounds = bounds
+
+    @property
+    def name(self) -> str:
+        """The model's name, which the server may only tell when it is first asked."""
+        return self._model.name
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the same, which answers in a form, too."""

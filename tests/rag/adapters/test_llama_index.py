@@ -309,6 +309,12 @@ def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]
     assert answer.usage == {"model": "good", "prompt_tokens": 42, "answer_tokens": 7, "cost": None}
 
 
+def test_the_first_answer_tells_the_name_that_the_server_gave(asked: Callable[..., rag.Answer]) -> None:
+    answer = asked("")
+    assert answer.usage is not None
+    assert answer.usage["model"] == "only-one"
+
+
 def test_a_model_that_fails_gives_way_to_the_articles_own_words(
     asked: Callable[..., rag.Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
