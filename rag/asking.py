@@ -19,7 +19,7 @@ from rag.answering.choosing import Choosing, Chosen
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import beside, statements
-from rag.answering.fitting import conversation, room
+from rag.answering.fitting import conversation, room, weight
 from rag.answering.found import Behind, Found, version_of
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, below, table
@@ -262,6 +262,8 @@ class Asking:
             return conversation(model, query.searched, shown_most, history, today)
         first = list(dict.fromkeys(one.hit for one in words.chosen))
         seen = evidence([*first, *(hit for hit in found.hits if hit not in first)], found.behind, min(most, BRIEF))
+        while seen and weight(brief_messages(query.searched, seen)) > room(model):
+            seen = seen[:-1]
         return brief_messages(query.searched, seen), seen
 
     def _limited(self, model: LanguageModel, found: Found) -> LanguageModel:
