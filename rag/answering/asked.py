@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rag.answering.abstaining import names
 from rag.answering.speakers import Speaker, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
-from rag.answering.wanted import Wanted, asked_part, wanted
+from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
 from rag.record.date_idiom import phrases
 from rag.retrieval.outlets import named_outlets
@@ -45,6 +45,7 @@ class Asked:
     """What a question asks. `words`, `topic`, `common` and `names` are terms with what each counts.
 
     `topic`: the words without those that name whose words are asked for; `common`: those without all names.
+    `needed`: of an office whose holder is asked for, what it is called: the interior minister is not the defence one.
     """
 
     question: str
@@ -56,6 +57,7 @@ class Asked:
     numbers: tuple[str, ...]
     synonyms: Synonyms
     speakers: tuple[Speaker, ...] = ()
+    needed: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -95,6 +97,7 @@ class Asked:
             numbers=tuple(dict.fromkeys(NUMBER.findall(question))),
             synonyms=synonyms,
             speakers=speakers,
+            needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
         )
 
     def share(self, of: Mapping[str, float], terms: Set[str]) -> float:

@@ -42,7 +42,10 @@ LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it."""
+    """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
+
+    `lacks`: what an answer cannot do without is not there (`Asked.needed`), or nothing of what is asked of the names.
+    """
 
     article: Article
     details: Details
@@ -53,6 +56,7 @@ class Candidate:
     apt: float
     meaning: float | None
     signs: Signs
+    lacks: bool = False
 
     @property
     def chance(self) -> float:
@@ -177,9 +181,9 @@ def _of_hit(
         near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
         start, end = window(article.text, sentences, i, hit, details.attributions)
         neighbours = [j for j in (i - 1, i, i + 1) if j in own]
-        words = asked.share(
-            asked.words if voices[i] >= TOLD else asked.topic, title.union(*(own[j] for j in neighbours))
-        )
+        beside = title.union(*(own[j] for j in neighbours))
+        words = asked.share(asked.words if voices[i] >= TOLD else asked.topic, beside)
+        silent = asked.wanted.kind == "whether" and not of_article.common
         yield Candidate(
             article=article,
             details=details,
@@ -190,6 +194,7 @@ def _of_hit(
             apt=_apt(article.text[start:end], asked) + SPEAKING * (voices[i] - OWN),
             meaning=None,
             signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours), voice=voices[i]),
+            lacks=silent or not all(asked.meets(term, beside) for term in asked.needed),
         )
 
 

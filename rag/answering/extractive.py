@@ -28,7 +28,7 @@ CLOSE = 0.72  # of the best score: what falls below is not shown beside it
 
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer."""
-    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.chance >= BESIDE]
+    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.chance >= BESIDE and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it
         return []

@@ -92,9 +92,11 @@ class Topic:
         return own + SAME * (self._terms.share(self._whole(self._met(terms))) - own)
 
     def _whole(self, terms: Iterable[str]) -> set[str]:
-        """Leave out what is part of a name only: "Jane" and "United" are nobody without "Roe" and "Nations"."""
+        """Take a name by its last word: "Roe" is Jane Roe, and neither "Jane" nor "United" is anybody."""
         there = set(terms)
-        return {term for term in there if self._last.get(term, term) in there}
+        return {term for term in there if term not in self._last} | {
+            term for term, last in self._last.items() if last in there
+        }
 
     def _met(self, terms: frozenset[str]) -> set[str]:
         """Give the topic's terms that stand among others, by themselves or by a word that says much the same."""

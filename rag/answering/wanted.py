@@ -40,6 +40,12 @@ COUNTRIES = frozenset("country nation countries nations".split())
 ONE_NAME = r"(?-i:[A-Z])[\w-]*(?:[’'](?!s\b)\w+)?\.?"
 NAME = rf"{ONE_NAME}(?: {ONE_NAME})*"
 WHO_IS = re.compile(rf"^(?:and |but )?who(?: is|’s|'s| was) (?:the )?(?P<name>{NAME})\W*$", re.IGNORECASE)
+WHO_HOLDS = re.compile(
+    r"^(?:and |but )?who(?: is|’s|'s| was| are| were) (?P<office>[^,?]{1,80}?)"
+    r"(?: (?:of|in|at|for|when|during)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+PASSING = frozenset("the a an new former current next first last present then acting late old".split())
 ROLE_OF = re.compile(
     rf"\bwhat (?:is|was) (?P<name>{NAME})[’']s? (?:role|job|post|office|title|position|function)\W*$"
     rf"|\bwhat (?:role|job|post|office) (?:does|did|has) (?P<other>{NAME}) (?:have|hold|held|play)\b",
@@ -118,6 +124,18 @@ def wanted(question: str) -> Wanted:
     if word == "where":
         return Wanted("name", "place")
     return _noun(after)
+
+
+def office_asked(question: str) -> list[str]:
+    """Give the words of the office whose holder a question asks for, without its country and what passes.
+
+    >>> office_asked("Who is Norway's new defence minister?")
+    ['defence', 'minister']
+    """
+    match = WHO_HOLDS.match(asked_part(question))
+    words = re.findall(r"[\w’'-]+", match.group("office")) if match else []
+    ends = [place for place, word in enumerate(words) if word.lower() in ROLES]
+    return [one.lower() for one in words[: ends[0] + 1] if one.islower() and one not in PASSING] if ends else []
 
 
 def _noun(after: list[str]) -> Wanted:

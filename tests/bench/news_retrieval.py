@@ -8,7 +8,7 @@ questions that have answers, whether an article is linked or not.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,9 +71,10 @@ def measure(folder: Path, setting: Setting) -> Report:
         data=named([*files, corpus, *([small] if small else [])]),
         notes=(
             f"{chosen}, {passages:,} passages of ours; {left_out} articles are copies or were refused, so not there.",
-            f"answer_recall@{READ} asks all questions with answers. Of the {len(asked.linked)} with a linked article: "
-            + ", ".join(f"{peer} {mean(_answered(asked, found, asked.linked)):.3f}" for peer, found in rankings.items())
-            + ".",
+            f"answer_recall@{READ} asks all questions with answers. "
+            + _recall("a linked article", asked.linked, asked, rankings)
+            + " "
+            + _recall("an answer that stands in any article", _held(asked, documents), asked, rankings),
             *_floors(asked, rankings, documents),
         ),
     )
@@ -147,7 +148,7 @@ def _line(peer: str, metric: str, values: Numbers) -> Iterator[Line]:
     yield from estimate(SLICE, peer, metric, len(values), lambda some: mean(values[some]))
 
 
-def _answered(asked: Asked, found: Rankings, ids: Mapping[str, object]) -> Numbers:
+def _answered(asked: Asked, found: Rankings, ids: Iterable[str]) -> Numbers:
     """Say for each question whether the best passages hold an answer; nan where a peer does not give its passages."""
     values = []
     for id_ in ids:
@@ -155,6 +156,16 @@ def _answered(asked: Asked, found: Rankings, ids: Mapping[str, object]) -> Numbe
         there = any(words is not None and holds(words, asked.answers.get(id_, ())) for words in read)
         values.append(float(there) if None not in read else np.nan)
     return np.array(values, dtype=np.float64)
+
+
+def _held(asked: Asked, documents: Sequence[Document]) -> list[str]:
+    """Give the questions of which an answer stands in some article; no passage holds one of the others."""
+    return [id_ for id_, answers in asked.answers.items() if any(holds(one.text, answers) for one in documents)]
+
+
+def _recall(what: str, ids: Collection[str], asked: Asked, rankings: Mapping[str, Rankings]) -> str:
+    shares = {peer: mean(_answered(asked, found, ids)) for peer, found in rankings.items()}
+    return f"Of the {len(ids)} with {what}: " + ", ".join(f"{peer} {one:.3f}" for peer, one in shares.items()) + "."
 
 
 def _floors(asked: Asked, rankings: Mapping[str, Rankings], documents: Sequence[Document]) -> Iterator[str]:

@@ -178,6 +178,7 @@ def test_news_retrieval(tmp_path: Path, embedder: CachedEmbedder) -> None:
         assert lines[peer, "hit@1_asof"].value == 0.5, "the article of the second was published later"
         assert lines[peer, "answer_recall@10"].value == pytest.approx(2 / 3, abs=1e-4)
         assert lines[peer, "answer_recall@10"].n == 3
+    assert any("Of the 2 with an answer that stands in any article: onrecord 1.000" in note for note in report.notes)
     assert {(one["id"], one["peer"]) for one in kept} == {
         (name, peer) for name in ("q1", "q2", "q3", "q1_asof", "q2_asof") for peer in ("onrecord", "bm25", "vectors")
     }

@@ -78,7 +78,7 @@ def test_rare_words_weigh_more_and_taken_ones_half() -> None:
 )
 def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question: str, answer: str | None) -> None:
     told = (
-        "Which harbour will close? That is what many ask. The harbour of Lindmouth will close in May.",
+        "Which harbour will close?\n\nThe harbour of Lindmouth will close in May.",
         "Minister Jane Roe thanked Norway and Denmark for their ships.",
         "On Monday the ferry talks in Lindmouth went on until midnight.",
         "Residents complain that the noise of the cranes keeps them awake. An electric crane would be quieter.",
@@ -90,6 +90,28 @@ def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question:
         given = archive.ask(question)
     assert given.abstained if answer is None else answer in given.text, given.text
     assert "Which harbour" not in given.text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Did Roe apologise to Poe?", None),
+        ("Did Roe meet Poe?", "Roe met Mayor John Poe"),
+        ("Who is Norway's defence minister?", None),
+        ("Who is Norway's new interior minister?", "Ann Doe"),
+    ],
+)
+def test_what_says_nothing_of_what_is_asked_is_no_answer(tmp_path: Path, question: str, answer: str | None) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Roe and Poe\n---\nJane Roe met Mayor John Poe in Lindmouth on Monday.\n"
+    )
+    (tmp_path / "b.md").write_text(
+        "---\ntitle: Norway\n---\nNorway’s interior minister, Ann Doe, spoke of the border.\n"
+    )
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path / "a.md", tmp_path / "b.md")
+        given = archive.ask(question)
+    assert given.abstained if answer is None else answer in given.text, given.text
 
 
 def test_the_days_of_a_question_are_not_named_as_missing(tmp_path: Path) -> None:
