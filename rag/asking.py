@@ -19,7 +19,7 @@ from rag.answering.choosing import Choosing, Chosen
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
 from rag.answering.extractive import beside, statements
-from rag.answering.fitting import conversation, room
+from rag.answering.fitting import conversation, room, weight
 from rag.answering.found import Behind, Found, version_of
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, below, table
@@ -208,7 +208,8 @@ class Asking:
         try:
             small = isinstance(model, SizedModel) and model.is_small()
         except LanguageModelError as error:
-            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(str(error),))
+            left = self._answer(query, found, (), (), clock, mode="llm")
+            left = replace(left, notices=(*left.notices, str(error)))
             yield from self._extractive(query, history, found, clock, after=left)
             return
         words = self._choosing.chosen(query, found) if small else None
@@ -218,7 +219,8 @@ class Asking:
         asked, seen = self._prompt(model, query, history, found, words)
         clock.lap("prompt")
         if not seen:
-            left = replace(self._answer(query, found, (), (), clock, mode="llm"), notices=(NO_ROOM,))
+            left = self._answer(query, found, (), (), clock, mode="llm")
+            left = replace(left, notices=(*left.notices, NO_ROOM))
             yield from self._extractive(query, history, found, clock, words=words, after=left)
             return
         made: list[Statement] = []
@@ -260,6 +262,8 @@ class Asking:
             return conversation(model, query.searched, shown_most, history, today)
         first = list(dict.fromkeys(one.hit for one in words.chosen))
         seen = evidence([*first, *(hit for hit in found.hits if hit not in first)], found.behind, min(most, BRIEF))
+        while seen and weight(brief_messages(query.searched, seen)) > room(model):
+            seen = seen[:-1]
         return brief_messages(query.searched, seen), seen
 
     def _limited(self, model: LanguageModel, found: Found) -> LanguageModel:

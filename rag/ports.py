@@ -291,10 +291,13 @@ class LanguageModel(Protocol):
     `host` names the machine that the words are sent to, None where they stay on this one.
     """
 
-    name: str
     window: int
     most: int
     host: str | None
+
+    @property
+    def name(self) -> str:
+        """Its name, as far as it is known; a server may tell it only when it is first asked."""
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage once. Raises LanguageModelError, at any point."""

@@ -90,7 +90,8 @@ def as_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
                 lines += ([""] if lines else []) + [actor]
             head = actor
             where = ", ".join(part for part in (when, role, outlet, title) if part)
-            lines += [f"  {where}" if where else "", *_wrapped(statement), *_wrapped(stance_named(*stance))]
+            said = stance_named(*stance)
+            lines += [f"  {where}" if where else "", *_wrapped(statement), *(_wrapped(said) if said else ())]
         else:
             when, what, told_by, differing, _ = row
             lines += [f"{when}  ({told_by})", *_wrapped(what)]

@@ -109,18 +109,28 @@ class LlamaIndexModel:
 
     def is_small(self, bounds: _Bounds | None = None) -> bool:
         """Whether answers are held to a grammar; the server may have to be asked which model it has."""
-        bounds, line = bounds or _Bounds(), Line()
-        if self._auto and not self.name:
+        bounds = bounds or _Bounds()
+        for tried in range(1, bounds.requests + 1):
+            if not self._auto or self.name:
+                break
             try:
-                with bounds.stop.cutting(line.cut):
-                    self._here.line = line
-                    self._first_model()
-            except LanguageModelError:
-                bounds.stop.wait(0)  # a line that was cut is no fault of the server
-                raise
-            finally:
-                line.close()
+                self._looked_up(bounds.stop)
+            except (ModelBusyError, ModelUnreachableError) as error:
+                bounds.stop.wait(_pause_after(error, tried, bounds.requests))
         return self._output == "grammar"
+
+    def _looked_up(self, stop: Stop) -> None:
+        """Ask the server for its model over a line that can be cut."""
+        line = Line()
+        try:
+            with stop.cutting(line.cut):
+                self._here.line = line
+                self._first_model()
+        except LanguageModelError:
+            stop.wait(0)  # a line that was cut is no fault of the server
+            raise
+        finally:
+            line.close()
 
     def stream(self, messages: Sequence[Message], bounds: _Bounds | None = None) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage. A request is tried again only while nothing has come.
@@ -148,11 +158,7 @@ class LlamaIndexModel:
                 if tried == bounds.requests:
                     raise
             except (ModelBusyError, ModelUnreachableError) as error:
-                pause = getattr(error, "pause", None)
-                wait = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
-                if said or tried == bounds.requests or wait > PATIENT or isinstance(error, _SlowError):
-                    raise
-                bounds.stop.wait(wait)
+                bounds.stop.wait(_pause_after(error, bounds.requests if said else tried, bounds.requests))
 
     def _once(self, messages: Sequence[Message], bounds: _Bounds) -> Iterator[str | Usage]:
         line = Line()
@@ -327,9 +333,14 @@ class _Bound:
     """A model with what its answers are bound to."""
 
     def __init__(self, model: LlamaIndexModel, bounds: _Bounds) -> None:
-        self.name, self.window, self.most, self.host = model.name, model.window, model.most, model.host
+        self.window, self.most, self.host = model.window, model.most, model.host
         self._model = model
         self._bounds = bounds
+
+    @property
+    def name(self) -> str:
+        """The model's name, which the server may only tell when it is first asked."""
+        return self._model.name
 
     def formed(self, form: Form) -> LanguageModel:
         """Give the same, which answers in a form, too."""
@@ -350,6 +361,15 @@ class _Bound:
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         """Give the answer piece by piece, then its usage."""
         return self._model.stream(messages, self._bounds)
+
+
+def _pause_after(error: ModelBusyError | ModelUnreachableError, tried: int, most: int) -> float:
+    """Give how many seconds to wait before a request is tried again; raises the error where it is not to be."""
+    pause = getattr(error, "pause", None)
+    wait: float = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
+    if tried == most or wait > PATIENT or isinstance(error, _SlowError):
+        raise error
+    return wait
 
 
 def _pause(said: str | None) -> float | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answering.fitting import room, weight
 from rag.answering.labelling import LABELS, ROWS, form_of_stances, messages_of_stances
 from rag.errors import LanguageModelError, ModelBrokenError
 from rag.ports import FormedModel, LanguageModel, LimitedModel
@@ -19,6 +20,7 @@ from rag.positions import Label, Position, Stance, Stances, Words
 from rag.types import Citation
 
 REQUESTS = 3
+NO_ROOM = "Not every statement has a stance: there is no room for it in the model's window (ONRECORD_LLM_WINDOW)."
 LONGEST = 400  # characters that are read of what the model says of one position
 
 LINE = re.compile(r"^\W*(\d{1,2})\s*[|.:)]\s*(.*)$")
@@ -40,12 +42,15 @@ class Said:
 def stanced(issue: str, rows: Sequence[Position], model: LanguageModel) -> Stances:
     """Give positions with their stances on an issue; never raises for what the model does."""
     cited = [place for place, one in enumerate(rows) if one.citation is not None]
-    parts = [cited[at : at + ROWS] for at in range(0, min(len(cited), ROWS * REQUESTS), ROWS)]
+    open_ = cited[: ROWS * REQUESTS]
     made = list(rows)
     notices: list[str] = []
     asked = left_out = 0
-    while parts and asked < REQUESTS:
-        part = parts[0]
+    while open_ and asked < REQUESTS:
+        part = open_[: _fitting(issue, [rows[place] for place in open_[:ROWS]], model)]
+        if not part:
+            notices.append(NO_ROOM)
+            break
         asked += 1
         try:
             told = _asked(issue, [rows[place] for place in part], model)
@@ -54,7 +59,7 @@ def stanced(issue: str, rows: Sequence[Position], model: LanguageModel) -> Stanc
                 continue
             notices.append(f"Not every statement has a stance: {error}")
             break
-        del parts[0]
+        del open_[: len(part)]
         for one in said(told):
             if not 0 < one.number <= len(part):
                 continue
@@ -62,11 +67,18 @@ def stanced(issue: str, rows: Sequence[Position], model: LanguageModel) -> Stanc
             stance, missing = _stance(rows[place], one)
             made[place] = replace(rows[place], stance=stance)
             left_out += missing
-    if len(cited) > ROWS * REQUESTS:
-        notices.append(f"The model was asked for stances of the first {ROWS * REQUESTS} of {len(cited)} statements.")
+    if (left := 0 if notices else len(open_)) or len(cited) > ROWS * REQUESTS:
+        done = min(len(cited), ROWS * REQUESTS) - left
+        notices.append(f"The model was asked for stances of the first {done} of {len(cited)} statements.")
     if left_out:
         notices.append(f"{left_out} of the model's words left out: they do not stand in the statement.")
     return Stances(rows=tuple(made), asked=asked, left_out=left_out, notices=tuple(notices))
+
+
+def _fitting(issue: str, rows: Sequence[Position], model: LanguageModel) -> int:
+    """Give how many of some positions, the first ones, fit into a request; 0 where the issue alone is too long."""
+    fits = (many for many in range(len(rows), 0, -1) if weight(messages_of_stances(issue, rows[:many])) <= room(model))
+    return next(fits, 0)
 
 
 def _asked(issue: str, rows: Sequence[Position], model: LanguageModel) -> str:
@@ -100,7 +112,7 @@ def said(told: str) -> Iterator[Said]:
         ]
     for number, label, phrase, condition in every:
         known = [one for one in LABELS if one == label.strip(AROUND).lower()]
-        if known and str(number).isdecimal():
+        if known and str(number).isdecimal() and len(str(number)) <= 2:
             yield Said(number=int(number), label=known[0], phrase=phrase.strip(), condition=condition.strip())
 
 

@@ -69,9 +69,11 @@ class _Resolver:
         """
         lines = self._lines[number::-1] if heading in QUOTE else ()
         words = next((one.words for one in lines if [token.low for token in one.words[:2]] == ["source", ":"]), ())
-        first = next(mentions(words[2:], self._people.proper), None)
+        first, second = [*mentions(words[2:], self._people.proper), None, None][:2]
         if first is None or first.first or [one.low for one in words[2 + first.last :][:1]] == ["and"]:
             return None
+        if second and not any(one.text.isalnum() for one in words[2 + first.last : 2 + second.first]):
+            return None  # "Source: Roe, Poe", "Roe & Poe": either may have said it
         name = self._people.full(words, 2, 2 + first.last)
         credited = {one for one in self.known.values() if one and " " in one and last_name(one) == last_name(name)}
         if len(credited) == 1:

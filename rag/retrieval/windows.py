@@ -11,6 +11,7 @@ from math import ceil
 PIECE = re.compile(r"[A-Za-z]+|[^\sA-Za-z]|\n")
 LETTERS_A_TOKEN = 4  # of a plain word; vocabularies of today have most words whole, and names in pieces
 BYTES_A_TOKEN = 2  # of other scripts, in UTF-8
+LENIENT = ("utf-8", "surrogatepass")  # half of a pair of code units, which a turn may hold, is a mark too
 
 
 def tokens(words: str) -> int:
@@ -20,6 +21,6 @@ def tokens(words: str) -> int:
     10
     """
     return sum(
-        ceil(len(piece) / LETTERS_A_TOKEN) if piece.isascii() else ceil(len(piece.encode()) / BYTES_A_TOKEN)
+        ceil(len(piece) / LETTERS_A_TOKEN) if piece.isascii() else ceil(len(piece.encode(*LENIENT)) / BYTES_A_TOKEN)
         for piece in PIECE.findall(words)
     )

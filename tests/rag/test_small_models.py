@@ -12,6 +12,7 @@ import pytest
 import rag
 from rag.errors import LanguageModelError, ModelUnreachableError
 from rag.ports import Form, Message, Usage
+from rag.retrieval.windows import tokens
 
 ARTICLES = {
     "bridge": """The bridge over the Holm closed on Monday after engineers found cracks in two of its pillars.
@@ -127,3 +128,23 @@ def test_a_server_that_cannot_be_asked_what_it_is_gives_way_and_that_is_said(ask
     assert answer.fell_back
     assert any("nowhere" in notice for notice in answer.notices)
     assert "cracks" in answer.text
+
+
+def test_where_a_server_cannot_be_asked_what_it_is_the_other_notices_stay(ask: Ask) -> None:
+    broken = ModelUnreachableError("The language model at nowhere did not answer.")
+    told = ask(Small(CARRIED), "Why did the bridge over the Holm close in March 2025?").notices
+    answer = ask(Small(CARRIED, broken), "Why did the bridge over the Holm close in March 2025?")
+    assert any("2025-03-01" in notice for notice in told)
+    assert set(told) <= set(answer.notices)
+
+
+@pytest.mark.parametrize(("times", "asked"), [(1, 1), (12, 1), (60, 0)])
+def test_what_it_is_sent_fits_its_window_whatever_the_question(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, times: int, asked: int
+) -> None:
+    monkeypatch.setattr(Small, "window", 600)
+    model = Small(CARRIED)
+    answer = ask(model, "The engineers found cracks in the bridge. " * times + QUESTION)
+    assert len(model.asked) == asked
+    assert all(tokens(words) <= model.window - model.most for words in model.asked)
+    assert any("ONRECORD_LLM_WINDOW" in notice for notice in answer.notices) is not bool(asked)

@@ -44,6 +44,7 @@ class Server(ThreadingHTTPServer):
         self.keys: list[str] = []
         self.said = SAID
         self.owner = "someone"
+        self.loading = 0  # so many times it is too early to say which model it has
         self.fault: str | None = None  # where the model's name is not to choose it
         self.window: int | None = None
         self.silent: Queue[str] = Queue()  # one line for each request that is kept waiting
@@ -67,6 +68,10 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
+        if self.server.loading:
+            self.server.loading -= 1
+            self._json(*STATUS["503"])
+            return
         self._json(
             200, {"object": "list", "data": [{"id": "only-one", "object": "model", "owned_by": self.server.owner}]}, {}
         )

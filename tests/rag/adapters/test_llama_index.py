@@ -249,6 +249,16 @@ def test_a_model_of_llama_cpp_is_a_small_one(
     assert model("named", output="auto").is_small() is False
 
 
+@pytest.mark.parametrize(("loading", "mode"), [(1, "llm"), (9, "extractive")])
+def test_a_server_that_still_loads_its_model_is_asked_again_what_it_has(
+    asked: Callable[..., rag.Answer], server: Any, monkeypatch: pytest.MonkeyPatch, loading: int, mode: str
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.FIRST_PAUSE", 0.0)
+    server.loading = loading
+    assert asked("").mode == mode
+    assert server.loading == (0 if loading == 1 else 6), "it is asked three times"
+
+
 def test_a_server_that_is_not_there_is_said_when_it_is_asked_what_it_has(
     model: Callable[..., LlamaIndexModel],
 ) -> None:
@@ -307,6 +317,12 @@ def test_a_model_answers_with_checked_citations(asked: Callable[..., rag.Answer]
     assert answer.usage is not None
     assert answer.usage.pop("seconds") >= 0
     assert answer.usage == {"model": "good", "prompt_tokens": 42, "answer_tokens": 7, "cost": None}
+
+
+def test_the_first_answer_tells_the_name_that_the_server_gave(asked: Callable[..., rag.Answer]) -> None:
+    answer = asked("")
+    assert answer.usage is not None
+    assert answer.usage["model"] == "only-one"
 
 
 def test_a_model_that_fails_gives_way_to_the_articles_own_words(

@@ -47,3 +47,7 @@ def test_figures_marks_and_other_scripts_count_in_full() -> None:
     assert tokens("2025-03-14") == 10
     assert tokens("“[e12]”") >= 7
     assert tokens("港口必須付錢") >= 6
+
+
+def test_half_a_pair_of_code_units_is_counted_as_a_mark() -> None:
+    assert tokens("and \ud83d why?") == tokens("and \u2026 why?")

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rag
+from rag.answering.fitting import room, weight
 from rag.answering.labelling import ROWS
 from rag.answering.stances import REQUESTS, located, said, stanced
 from rag.cli import main
@@ -238,3 +239,21 @@ def test_the_command_shows_stances_where_they_are_asked_for(
         (row,) = json.loads(shown)
         assert list(row) == ["actor", "role", "statement", "quote", "said_on", "citation", "stance"]
         assert list(row["stance"]) == ["label", "phrase", "condition"]
+
+
+def test_a_number_too_long_to_be_one_is_passed_over() -> None:
+    row = {"row": "9" * 5000, "stance": "supports", "phrase": "would", "condition": ""}
+    assert list(said(json.dumps({"stances": [row]}))) == []
+
+
+@pytest.mark.parametrize(("window", "asked"), [(900, 0), (1100, REQUESTS), (1500, 2)])
+def test_what_is_asked_fits_the_models_window(monkeypatch: pytest.MonkeyPatch, window: int, asked: int) -> None:
+    monkeypatch.setattr(Saying, "window", window)
+    rows = [position(WORDS + ", as was said of it before" * 9)] * ROWS
+    sent: list[Sequence[Message]] = []
+    model = Saying()
+    monkeypatch.setattr(Saying, "stream", lambda _, messages: sent.append(messages) or iter(()))
+    found = stanced("the offer", rows, model)
+    assert found.asked == len(sent) == asked
+    assert all(weight(one) <= room(model) for one in sent)
+    assert bool(found.notices) is (asked != 2), "what is not asked about is told"

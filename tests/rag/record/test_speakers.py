@@ -85,7 +85,10 @@ Quote: "Of course, a ferry is something good. But again, it must be built by som
 
 
 @pytest.mark.parametrize(
-    ("source", "speaker"), [("Roe", "Jane Roe"), ("Harbour Wire", None), ("the town", None), ("Roe and Lind", None)]
+    ("source", "speaker"),
+    [("Roe", "Jane Roe"), ("Harbour Wire", None), ("the town", None), ("Roe and Lind", None)]
+    + [(f"Roe{joined}Lind", None) for joined in (", ", "; ", " & ", "/", ", Karl ")]
+    + [("Roe, an aide,", "Jane Roe"), ("Roe told Lind", "Jane Roe")],
 )
 def test_a_quote_under_its_own_heading_is_of_whom_the_source_line_names(source: str, speaker: str | None) -> None:
     text = REPORT.format(source=source)
