@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rag.answering.abstaining import names
+from rag.answering.measures import measure_asked
 from rag.answering.speakers import Speaker, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
@@ -46,6 +47,7 @@ class Asked:
 
     `topic`: the words without those that name whose words are asked for; `common`: those without all names.
     `needed`: of an office whose holder is asked for, what it is called: the interior minister is not the defence one.
+    `measure`: what is measured, where a measure is asked for.
     """
 
     question: str
@@ -58,6 +60,7 @@ class Asked:
     synonyms: Synonyms
     speakers: tuple[Speaker, ...] = ()
     needed: frozenset[str] = frozenset()
+    measure: str | None = None
 
     @classmethod
     def of(
@@ -98,6 +101,7 @@ class Asked:
             synonyms=synonyms,
             speakers=speakers,
             needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
+            measure=measure_asked(asked_part(question)),
         )
 
     def share(self, of: Mapping[str, float], terms: Set[str]) -> float:

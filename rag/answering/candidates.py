@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.answering.asked import Asked
 from rag.answering.judging import Signs, chance
+from rag.answering.measures import holds_measure
 from rag.answering.speakers import OWN, TOLD, Voices
 from rag.answering.wanted import holds
 from rag.ports import Analyzer, Details, Embedder
@@ -44,7 +45,7 @@ LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|th
 class Candidate:
     """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
 
-    `lacks`: what an answer cannot do without is not there (`Asked.needed`), or nothing of what is asked of the names.
+    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`), or nothing of what is asked.
     """
 
     article: Article
@@ -184,6 +185,8 @@ def _of_hit(
         beside = title.union(*(own[j] for j in neighbours))
         words = asked.share(asked.words if voices[i] >= TOLD else asked.topic, beside)
         silent = asked.wanted.kind == "whether" and not of_article.common
+        near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
+        unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
         yield Candidate(
             article=article,
             details=details,
@@ -194,7 +197,7 @@ def _of_hit(
             apt=_apt(article.text[start:end], asked) + SPEAKING * (voices[i] - OWN),
             meaning=None,
             signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours), voice=voices[i]),
-            lacks=silent or not all(asked.meets(term, beside) for term in asked.needed),
+            lacks=silent or unmeasured or not all(asked.meets(term, beside) for term in asked.needed),
         )
 
 

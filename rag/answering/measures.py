@@ -1,0 +1,53 @@
+"""What a question for a measure cannot be answered without. Enters: a question; words. Leaves: whether they hold one.
+
+Does not know articles. "How long" wants a time, "how old" an age, "how much did it cost" money: a number of other
+things is no answer. English only; what is asked otherwise wants no measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+TIMES = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
+LENGTHS = r"(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|ft|yards?|inch(?:es)?|km|cm|mm|m"
+MEASURES: Mapping[str, str] = {
+    "long": rf"\b(?:{TIMES}|{LENGTHS}|since|until|till|overnight|indefinitely|forever|all (?:day|night))\b",
+    "old": rf"\b\d{{1,3}}-year-old\b|\b(?:{TIMES}) old\b|\b(?:aged?|turn(?:s|ed|ing)|born)\b|, \d{{1,3}},",
+    "far": rf"\b(?:{LENGTHS}|{TIMES})\b",
+    "tall": rf"\b(?:{LENGTHS}|stor(?:e?y|e?ys|ies))\b",
+    "fast": r"\b(?:mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",
+    "often": rf"\b(?:times|once|twice|daily|weekly|monthly|yearly|annually|every|each|{TIMES})\b",
+    "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
+    r"|million|billion|trillion|[A-Z]{3} \d)",
+}
+ALSO = {"tall": "high deep wide large big", "fast": "quick quickly", "often": "frequently"}
+NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
+HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name != 'money')})\b", re.IGNORECASE)
+LONGER = re.compile(r"\b(?:(?:any|no|much|so|as|how much) long(?:er)?|longer)\b", re.IGNORECASE)
+SPENT = re.compile(
+    r"\bhow much (?:money|cash)\b"
+    r"|\bhow much\b.*\b(?:costs?|paid|pays?|spends?|spent|worth|owes?|owed|borrow\w*|fined?|budget|price|sell|sold)\b",
+    re.IGNORECASE,
+)
+
+
+def measure_asked(question: str) -> str | None:
+    """Give the measure that a question wants: "long", "old", "money" …; None for most.
+
+    >>> measure_asked("How long did the call last?")
+    'long'
+    """
+    if SPENT.search(question):
+        return "money"
+    found = HOW.search(question)
+    return NAMES[found.group(1).lower()] if found and not LONGER.search(question) else None
+
+
+def holds_measure(words: str, measure: str) -> bool:
+    """Whether words hold something of that measure.
+
+    >>> holds_measure("They spoke for more than two hours.", "long"), holds_measure("It has 117 drones.", "money")
+    (True, False)
+    """
+    return re.search(MEASURES[measure], words, re.IGNORECASE if measure != "money" else 0) is not None
