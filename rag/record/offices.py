@@ -29,7 +29,7 @@ OFFICES = {  # titles as news shortens them, and the offices that they stand for
 ALSO = {"representative": ("congressman", "congresswoman", "lawmaker"), "reverend": ("pastor",)}
 APART = frozenset(  # words that make another office of the same: "the former mayor" is not "the mayor"
     "former ex then late deputy vice acting interim incoming outgoing assistant associate prime shadow co elect"
-    " onetime one-time would-be next".split()
+    " onetime one-time would-be next opposition exiled rebel".split()
 )
 MANY = frozenset("candidate nominee hopeful rival challenger official lawmaker delegate voter supporter".split())
 NEAR = 3  # lines since somebody was named, in which "the Ohio mayor" may say more of her than was said

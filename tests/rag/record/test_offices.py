@@ -44,6 +44,7 @@ def test_an_office_is_the_person_introduced_with_it(text: str, speaker: str) -> 
         "Mayor Jane Roe left. Two mayors stayed. The mayor said it was late.",
         "Former mayor Jane Roe left. The mayor said it was late.",
         "Mayor Jane Roe left. The deputy mayor said it was late.",
+        "Norwegian opposition leader Jane Roe came to Holm. The Norwegian leader said it was late.",
         "Prime minister Jane Roe left. The minister said it was late.",
         "President Jane Roe called Ann Poe. Poe was at home. The president said it was late.",
         "Spokeswoman Jane Roe left. Rain fell. It was dark. The sea rose. The army spokeswoman said it was late.",
