@@ -81,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append(body)
         self.server.keys.append(self.headers.get("authorization", ""))
         fault = self.server.fault or body["model"]
-        needed = sum(len(TOKEN.findall(one["content"])) + 4 for one in body["messages"]) + body["max_tokens"]
+        needed = sum(len(TOKEN.findall(one["content"])) + 4 for one in body["messages"]) + body.get("max_tokens", 0)
         if self.server.window is not None and needed > self.server.window:
             fault = "400-context"
         if fault.startswith("refuses") and (
