@@ -70,6 +70,7 @@ class Topic:
         self._vectors = vectors
         self._analyzer = analyzer
         self._embedder = embedder
+        self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
 
     @property
     def names_only(self) -> bool:
@@ -78,7 +79,9 @@ class Topic:
 
     def named(self, words: str) -> frozenset[str]:
         """Give the terms of words."""
-        return frozenset(self._analyzer.key_terms(words))
+        if words not in self._read:
+            self._read[words] = frozenset(self._analyzer.key_terms(words))
+        return self._read[words]
 
     def of(self, source: Source, start: int, end: int) -> frozenset[str]:
         """Give the terms of a stretch of an article."""

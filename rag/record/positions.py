@@ -73,12 +73,13 @@ def said_on(
 
     `others` are what else is credited: a day in their words is not when anything was said.
     """
-    told = [piece for other in (one, *others) for piece in other.said]
     day = article.day_at(one.start)
     around = sentences_of(sentences, one.source_start, one.source_end)
+    here = [date for date in dates if around.start <= date.start < around.end]
+    told = [piece for other in (one, *others) for piece in other.said] if here else []
     cue = _cue(article.text, one, around)
-    for date in dates:
-        if not around.start <= date.start < around.end or any(piece.start <= date.start < piece.end for piece in told):
+    for date in here:
+        if any(piece.start <= date.start < piece.end for piece in told):
             continue
         if not _beside(article.text, cue, date) and not _opens(article.text, around.start, date, cue):
             continue
