@@ -20,7 +20,7 @@ from rag.answering.topics import READ, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.errors import UnknownArticleError
 from rag.findings import Actor, Happening
-from rag.ports import Analyzer, Details, Embedder, Record
+from rag.ports import Analyzer, Embedder, Record
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.incumbents import incumbent
@@ -84,7 +84,7 @@ class Surveying:
         self._analyzer = analyzer
         self._embedder = embedder
         self._casting = casting
-        self._read: tuple[Cast | None, dict[tuple[str, int], tuple[Article, Details]]] = (None, {})
+        self._read: tuple[Cast | None, dict[tuple[str, int], Source]] = (None, {})
 
     # --- positions --------------------------------------------------------------------------------------------------
 
@@ -241,11 +241,11 @@ class Surveying:
         for key, rank in ranked.items():
             with suppress(UnknownArticleError):
                 if key not in read:
-                    read[key] = self._record.article(*key), self._record.details(*key)
-                sources.append(Source(*read[key], rank))
+                    read[key] = Source(self._record.article(*key), self._record.details(*key), rank)
+                sources.append(replace(read[key], rank=rank))  # what was read of its words stays with it
         return sources
 
-    def _kept(self) -> dict[tuple[str, int], tuple[Article, Details]]:
+    def _kept(self) -> dict[tuple[str, int], Source]:
         """Give the articles that were read before: they are kept until the collection changes, or there are many."""
         cast = self._casting.cast()  # made anew with every change
         if self._read[0] is not cast or len(self._read[1]) >= KEPT:

@@ -66,6 +66,7 @@ class Topic:
         self._names = frozenset(terms.weights) - common
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
+        self._told = frozenset().union(terms.weights, self._last.values(), *self._alike.values())
         self._terms = terms
         self._vectors = vectors
         self._analyzer = analyzer
@@ -116,6 +117,8 @@ class Topic:
         must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
         Where it has other words as well, what is said must hold one of these, and somebody named stand beside it.
         """
+        if self._common and self._told.isdisjoint(own) and self._told.isdisjoint(speaker):
+            return False  # most statements have no word of the topic
         within = self.share(own | speaker)
         if not self._common:
             if self._stands_for(source, start):
