@@ -52,6 +52,14 @@ TOPIC = "offer for the night shifts"
 
 
 class TestPositions:
+    def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
+        head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
+        told = "The pier will close in May, The Harbour Wire reports.\n\nThe council wants the pier closed, Poe said.\n"
+        (tmp_path / "a.md").write_text(head + told)
+        with rag.open_archive(tmp_path / "store") as made:
+            made.add(tmp_path / "a.md")
+            assert {one.actor for one in made.positions("pier")} == {"Poe"}
+
     def test_statements_of_one_actor_stand_together_newest_first_undated_last(self, archive: rag.Archive) -> None:
         rows = archive.positions(TOPIC)
         roe = [one for one in rows if one.actor == "Jane Roe"]
