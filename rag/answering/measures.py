@@ -13,7 +13,8 @@ TIMES = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decad
 LENGTHS = r"(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|ft|yards?|inch(?:es)?|km|cm|mm|m"
 MEASURES: Mapping[str, str] = {
     "long": rf"\b(?:{TIMES}|{LENGTHS}|since|until|till|overnight|indefinitely|forever|all (?:day|night))\b",
-    "old": rf"\b\d{{1,3}}-year-old\b|\b(?:{TIMES}) old\b|\b(?:aged?|turn(?:s|ed|ing)|born)\b|, \d{{1,3}},",
+    "old": rf"\b\d{{1,3}}-year-old\b|\b(?:{TIMES}) old\b|\b(?:aged?|turn(?:s|ed|ing)|born)\b|, \d{{1,3}},"
+    r"|\b(?:is|was|are|were|of) \d{1,3}(?=[.,;:!?)”\"]|\Z| (?:when|at|and|but|then)\b)",
     "far": rf"\b(?:{LENGTHS}|{TIMES})\b",
     "tall": rf"\b(?:{LENGTHS}|stor(?:e?y|e?ys|ies))\b",
     "fast": r"\b(?:mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",

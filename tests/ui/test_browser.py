@@ -198,13 +198,18 @@ def test_statements_are_shown_as_they_are_ready_and_nobody_waits_for_another(vis
         quick.blameless()
 
 
+def in_mid_answer(visitor):
+    """Let a visitor ask what is answered slowly, and wait until the first words are there."""
+    visitor.page.fill("#question textarea", "slow")
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_selector("#chat .statement")
+    return visitor
+
+
 def test_an_answer_can_be_stopped_and_leaves_no_trace(visit, tmp_path):
     archive = Slow()
     with served(archive, tmp_path) as address:
-        visitor = visit(address)
-        visitor.page.fill("#question textarea", "slow")
-        visitor.page.press("#question textarea", "Enter")
-        visitor.page.wait_for_selector("#chat .statement")
+        visitor = in_mid_answer(visit(address))
         visitor.page.click("#stop")
         visitor.page.wait_for_selector("#send")
         assert archive.left.wait(30), "the archive is told to leave off"
@@ -218,10 +223,7 @@ def test_an_answer_can_be_stopped_and_leaves_no_trace(visit, tmp_path):
 def test_a_closed_tab_waits_for_nothing(visit, tmp_path):
     archive = Slow()
     with served(archive, tmp_path) as address:
-        visitor = visit(address)
-        visitor.page.fill("#question textarea", "slow")
-        visitor.page.press("#question textarea", "Enter")
-        visitor.page.wait_for_selector("#chat .statement")
+        visitor = in_mid_answer(visit(address))
         visitor.page.close()
         assert archive.left.wait(30), "the archive is told to leave off"
 
