@@ -11,24 +11,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
 from rag.answering.holding import Held, held
 from rag.answering.listing import listing
-from rag.answering.topics import Source, Topic
+from rag.answering.topical_names import names_in
+from rag.answering.topics import Near, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.findings import Actor, Happening
-from rag.ports import Analyzer, Embedder, Record
+from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
 from rag.record.merging import Telling, merged, numbers
 from rag.record.positions import quoted
-from rag.retrieval.finding import Finder
+from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
 
 PASSAGES_READ = 60
 PASSAGES_OF_ONE = 12
+TELLING = 12  # articles that tell which words of a topic are names
 KEPT = 400  # articles; a reader looks at one matter from several sides
 WORD = re.compile(r"[\w’'-]+")
 SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
@@ -41,9 +42,17 @@ class Surveying:
     """Who holds what, and what happened when, over one store."""
 
     def __init__(
-        self, *, record: Record, finder: Finder, analyzer: Analyzer, embedder: Embedder | None, casting: Casting
+        self,
+        *,
+        record: Record,
+        shelf: Shelf,
+        finder: Finder,
+        analyzer: Analyzer,
+        embedder: Embedder | None,
+        casting: Casting,
     ) -> None:
         self._record = record
+        self._shelf = shelf
         self._finder = finder.literal()  # a topic is words to look for, and no question
         self._analyzer = analyzer
         self._embedder = embedder
@@ -64,7 +73,7 @@ class Surveying:
         cast = self._casting.cast()
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
-        topic = self._topic(query)
+        topic = self._topic(query, sources)
         groups: dict[str, list[Held]] = {}
         for one in held(sources, topic, cast):
             group = groups.setdefault(one.actor, [])
@@ -101,10 +110,11 @@ class Surveying:
 
         Where nothing is searched for, it is all that the articles tell that are found for the question as asked.
         """
-        topic = self._topic(query) if query.searched else None
+        sources = self._sources(query, ())
+        topic = self._topic(query, sources) if query.searched else None
         found = [
             (source, one, self._telling(source, one))
-            for source in self._sources(query, ())
+            for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
             if topic is None or topic.covers(source, one.start, one.end)
         ]
@@ -156,16 +166,34 @@ class Surveying:
 
     def _sources(self, query: Query, more: Sequence[str]) -> list[Source]:
         """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
-        ranked: dict[tuple[str, int], int] = {}
+        ranked: dict[tuple[str, int], list[Near]] = {}
         for words in (query.searched, *more):
             asked = Query(asked=query.asked, searched=words or query.asked, frame=query.frame)
-            for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
-                ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
+            finding = self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+            for hit, share in zip(finding.hits, self._nearness(finding), strict=True):
+                near = Near(hit.found.start, hit.found.end, share)
+                ranked.setdefault((hit.article_id, hit.found.credit.version), []).append(near)
         read = self._kept()
         known = self._record.known([key for key in ranked if key not in read])
-        read.update((key, Source(*found, ranked[key])) for key, found in known.items())
+        read.update((key, Source(*found, rank=0)) for key, found in known.items())
         # What was read of an article's words stays with it.
-        return [replace(read[key], rank=rank) for key, rank in ranked.items() if key in read]
+        return [
+            replace(read[key], rank=rank, near=tuple(near))
+            for rank, (key, near) in enumerate(ranked.items())
+            if key in read
+        ]
+
+    def _nearness(self, finding: Finding) -> list[float]:
+        """Give for each hit how near its passage is to what was searched for, as a share of the nearest one's cosine.
+
+        Where no embedder has read, all are as near.
+        """
+        if finding.vector is None or not finding.hits:
+            return [1.0] * len(finding.hits)
+        ids, vectors = self._shelf.vectors([hit.found.id for hit in finding.hits])
+        cosines = dict(zip(ids, (vectors @ finding.vector).tolist(), strict=True)) if ids else {}
+        best = max(cosines.values(), default=0.0)
+        return [cosines.get(hit.found.id, best) / best if best > 0 else 1.0 for hit in finding.hits]
 
     def _kept(self) -> dict[tuple[str, int], Source]:
         """Give the articles that were read before: they are kept until the collection changes, or there are many."""
@@ -174,14 +202,13 @@ class Surveying:
             self._read = (cast, {})
         return self._read[1]
 
-    def _topic(self, query: Query) -> Topic:
+    def _topic(self, query: Query, sources: Sequence[Source]) -> Topic:
         terms = self._analyzer.key_terms(_content(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
-        actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
-        named = [*names(query.searched), *(one.name for one in actors)]
+        named = names_in(query.searched, (source.article.text for source in sources[:TELLING]))
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
-        meant = [query.searched, *([" ".join(dict.fromkeys(named))] if common and named else [])]
-        whole = [self._analyzer.key_terms(one) for one in names(query.searched)]
+        meant = [query.searched, *([" ".join(named)] if common and named else [])]
+        whole = [self._analyzer.key_terms(one) for one in named]
         return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), whole)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
@@ -23,6 +24,7 @@ ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
 ALIKE = 0.55  # cosine of words that mean much the same
+CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
 BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
@@ -32,14 +34,27 @@ BEGINNING = 200  # characters of a statement that are compared; a batch takes as
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 
 
+class Near(NamedTuple):
+    """A passage that was found, and how near it is to the topic, as a share of the nearest one."""
+
+    start: int
+    end: int
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that was found, what is known of it, and its place among the hits."""
+    """An article that was found, what is known of it, its place among the hits, and its passages that were found."""
 
     article: Article
     details: Details
     rank: int
+    near: tuple[Near, ...] = ()
     read: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # terms of its stretches, once read
+
+    def is_near(self, start: int) -> bool:
+        """Whether a place stands in a passage that is nearly as near to the topic as any."""
+        return any(one.start <= start < one.end and one.share >= CLOSE for one in self.near)
 
 
 class Topic:
@@ -122,26 +137,30 @@ class Topic:
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
             return False
+        near = source.is_near(one.start)
         above = own | speaker | self._before(source, start)
-        met = self._common & self._met(own)
-        said = self.of(source, one.start, one.end) | self.named(one.cue)
-        if self._common.isdisjoint(self._met(said)) or (len(met) == 1 and self._elsewhere(source, start, above)):
+        around = above | self._lead(source, start) | self.named(source.article.title or "")
+        met, said = self._met(own), self._met(self.of(source, one.start, one.end) | self.named(one.cue))
+        if self._common.isdisjoint(said) or (len(self._common & met) == 1 and self._elsewhere(around)):
             return None  # about the same people, and perhaps about another matter; or the same matter of other people
-        return True if within >= ENOUGH or self.share(above) >= NEARLY else None
+        if len(self._common) > 1 and not near and not self._common <= self._met(around):
+            return None  # one word of several that make a matter: a "gun" is not yet "gun control"
+        return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
     def part(self, source: Source, one: Attribution) -> float:
         """Give how much of the topic the sentences of a statement hold, with its speaker, from 0 to 1."""
         whole = sentences_of(source.details.sentences, one.start, one.end)
         return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
 
-    def _elsewhere(self, source: Source, start: int, beside: frozenset[str]) -> bool:
-        """Whether nobody whom the topic names stands beside a statement, in its headlines or in their lead."""
-        around = beside | self._lead(source, start) | self.named(source.article.title or "")
+    def _elsewhere(self, around: frozenset[str]) -> bool:
+        """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
         return bool(self._names) and not any(term.startswith(name) for name in self._names for term in around)
 
     def _stands_for(self, source: Source, start: int) -> bool:
         """Whether the sentence that begins at `start` holds a pronoun for somebody who is named elsewhere."""
-        whole = next((one for one in source.details.sentences if one.start == start), None)
+        known = source.details.sentences
+        place = bisect_left(known, start, key=attrgetter("start"))
+        whole = known[place] if place < len(known) and known[place].start == start else None
         return whole is not None and PRONOUN.search(source.article.text, whole.start, whole.end) is not None
 
     def means(self, statements: Sequence[str]) -> list[bool]:
