@@ -118,6 +118,12 @@ class Surveying:
             for one in map(partial(_ahead, source.article), source.details.happenings)
             if topic is None or topic.covers(source, one.start, one.end)
         ]
+        days: dict[str, set[dt.date | None]] = {}
+        for _, one, telling in found:
+            days.setdefault(telling.words, set()).add(one.date)
+        found = [  # of the same words that outlets print on several days, nobody knows on which "today" was true
+            told if len(days[told[2].words]) == 1 else (told[0], *_undated(*told[1:])) for told in found
+        ]
         numbering = Numbering()
         groups = merged([telling for _, _, telling in found])
         groups.sort(key=lambda group: (found[group[0]][1].date or dt.date.max, group[0]))
@@ -130,7 +136,7 @@ class Surveying:
             what=telling.words,
             date=first.date,
             precision=first.precision,
-            expected=first.expected,
+            expected=all(happening.expected for _, happening, _ in told_by),
             citations=tuple(
                 self._cite(one, Span(start=happening.start, end=happening.end), numbering)
                 for one, happening, _ in told_by
@@ -229,9 +235,19 @@ def _content(topic: str) -> str:
 
 
 def _ahead(article: Article, one: Happening) -> Happening:
-    """Give a happening as expected where its day lies after the day on which it was published."""
+    """Give a happening as expected where its day lies after the day on which it was published.
+
+    "6 May: The season begins" is a chronicle's, and no more expected once that day is over.
+    """
     day = article.day_at(one.start)
-    return replace(one, expected=True) if one.date and day and one.date > day else one
+    if one.date is None or day is None or one.date == day:
+        return one
+    chronicled = article.text.startswith(one.words, one.start)
+    return replace(one, expected=one.date > day or (one.expected and not chronicled))
+
+
+def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:
+    return replace(one, date=None), replace(telling, date=None)
 
 
 def _newest(given: tuple[Held, SaidOn]) -> tuple[bool, int, int, int]:

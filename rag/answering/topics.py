@@ -172,9 +172,11 @@ class Topic:
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
-        own = self.of(source, start, end)
-        beside = self.share(own | self._before(source, start))
-        above = self.share(own | self._before(source, start) | self._lead(source, start))
+        own = self.of(source, start, end) | self._before(source, start)
+        around = own | self._lead(source, start)
+        if len(self._common) > 1 and not source.is_near(start) and not self._common <= self._met(around):
+            return False
+        beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
 
     def _before(self, source: Source, start: int) -> frozenset[str]:
