@@ -110,7 +110,12 @@ def open_archive(
             f"Questions, and the sentences that may answer them, go to the language model at {model.host}.",
         )
     surveying = Surveying(
-        record=catalogue, finder=finder, analyzer=TantivyAnalyzer(), embedder=embedder, casting=casting
+        record=catalogue,
+        shelf=catalogue,
+        finder=finder,
+        analyzer=TantivyAnalyzer(),
+        embedder=embedder,
+        casting=casting,
     )
     asking = Asking(
         record=catalogue,
