@@ -8,25 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag.answering.abstaining import names
+from rag.answering.acts import act_asked
 from rag.answering.measures import measure_asked
 from rag.answering.speakers import Speaker, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
 from rag.record.date_idiom import phrases
+from rag.record.states import country_of, names_of, state_of
 from rag.retrieval.outlets import named_outlets
 from rag.retrieval.questions import content_words
 
 ASIDE = 0.5  # what a word counts that stands before the sentence that asks, or was taken from the question before
 ALIKE = 0.8  # what a word counts where another stands that says much the same
+RELATED = 0.4  # what it counts where one stands that a dictionary relates to it
 NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+WORD = re.compile(r"[^\W\d_][\w-]*")
+GENERAL = frozenset({"peopl", "person"})  # terms that an answer has no need of: "residents" are people too
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
 ANYBODY = r"(?:any|some|every)(?:one|body|thing)"
 TAKES_PLACE = r"(?:take|took|taken|takes|taking) place|(?:come|came|comes) about"
-EMPTY = re.compile(rf"\b(?:{ANYBODY}|{TAKES_PLACE})\b", re.IGNORECASE)  # what an answer says in other words
+BESIDES = r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
+PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
+EMPTY = re.compile(
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{PART})\b", re.IGNORECASE
+)  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """
     suggest suggests suggested suggesting indicate indicates indicated indicating discuss discusses discussed discussing
@@ -47,7 +57,7 @@ class Asked:
 
     `topic`: the words without those that name whose words are asked for; `common`: those without all names.
     `needed`: of an office whose holder is asked for, what it is called: the interior minister is not the defence one.
-    `measure`: what is measured, where a measure is asked for.
+    `measure`: what is measured, where a measure is asked for. `act`: the term of what is taken for having been done.
     """
 
     question: str
@@ -58,9 +68,11 @@ class Asked:
     names: Mapping[str, float]
     numbers: tuple[str, ...]
     synonyms: Synonyms
+    countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     speakers: tuple[Speaker, ...] = ()
     needed: frozenset[str] = frozenset()
     measure: str | None = None
+    act: str | None = None
 
     @classmethod
     def of(
@@ -88,6 +100,8 @@ class Asked:
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
+        kinds = {*analyzer.key_terms(asks.noun or "")} if asks.kind == "name" else set()
+        words |= dict.fromkeys((kinds | GENERAL) & {*words}, ASIDE)
         theirs = {term for one in speakers for term in analyzer.key_terms(one.words)}
         named = {term: words.get(term, 1.0) for name in names(question) for term in analyzer.key_terms(name)}
         return cls(
@@ -99,8 +113,10 @@ class Asked:
             names=named,
             numbers=tuple(dict.fromkeys(NUMBER.findall(question))),
             synonyms=synonyms,
+            countries=_countries(question, analyzer),
             speakers=speakers,
             needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
+            act=_act(own, analyzer),
             measure=measure_asked(asked_part(question)),
         )
 
@@ -115,13 +131,43 @@ class Asked:
         """Give how far a term is met: by itself, by one that says much the same, or not at all."""
         if term in terms:
             return 1.0
-        return ALIKE if not self.synonyms.of(term).isdisjoint(terms) else 0.0
+        if not self.synonyms.of(term).isdisjoint(terms) or not self.countries.get(term, frozenset()).isdisjoint(terms):
+            return ALIKE
+        return RELATED if not self.synonyms.near(term).isdisjoint(terms) else 0.0
 
     def share_of_numbers(self, words: str) -> float:
         """Give the share of the question's numbers that stand in some words."""
         if not self.numbers:
             return 1.0
         return sum(number in words for number in self.numbers) / len(self.numbers)
+
+
+def _act(question: str, analyzer: Analyzer) -> str | None:
+    act = act_asked(question)
+    terms = analyzer.key_terms(act) if act else []
+    return terms[0] if len(terms) == 1 else None
+
+
+def _countries(question: str, analyzer: Analyzer) -> dict[str, frozenset[str]]:
+    """Give by each term that names a country, in the question, the terms of its other names that are one word."""
+    found: dict[str, frozenset[str]] = {}
+    for name in (*names(question), *WORD.findall(question)):
+        country = country_of(name) if name[0].isupper() else None
+        if country:
+            state = state_of(name)
+            whole = names_of(country, capital=state is not None and state.part in {"capital", "seat"})
+            others = frozenset(term for one in whole for term in analyzer.key_terms(joined(one)) if " " not in one)
+            found |= {term: others for term in analyzer.key_terms(name) if term not in found}
+    return found
+
+
+def joined(words: str) -> str:
+    """Give words with the dots taken out of abbreviations.
+
+    >>> joined("The U.N. said so.")
+    'The UN said so.'
+    """
+    return DOTTED.sub(lambda found: found.group().replace(".", ""), words)
 
 
 def _telling(question: str, asks: Wanted) -> str:

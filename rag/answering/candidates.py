@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rag.answering.asked import Asked
+from rag.answering.acts import is_unreal
+from rag.answering.asked import WORD, Asked, joined
 from rag.answering.judging import Signs, chance
 from rag.answering.measures import holds_measure
 from rag.answering.speakers import OWN, TOLD, Voices
@@ -33,10 +34,13 @@ NAMED = 0.03  # for a name, where the question asks for one
 SPEAKING = 0.35  # what words lose that are not of whom the question asks for
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
 APT: Mapping[str, float] = {"number": COUNTED, "date": COUNTED, "identity": 0.25}
+FACTS = frozenset({"number", "date", "identity", "country", "reason"})
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
+DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
+DENIED = 40  # characters after a word of denial that it is likely to deny
 PRONOUN_SAID = re.compile(rf"[”\"]\s*(?:he|she|they)\s+(?:{CUES})\b")
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
 
@@ -46,6 +50,8 @@ class Candidate:
     """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
 
     `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`), or nothing of what is asked.
+    `holds`: it has itself what is asked for, where that is one fact (`FACTS`).
+    `denies`: it says of something that is asked that it is not so.
     """
 
     article: Article
@@ -58,6 +64,8 @@ class Candidate:
     meaning: float | None
     signs: Signs
     lacks: bool = False
+    denies: bool = False
+    holds: bool = False
 
     @property
     def chance(self) -> float:
@@ -94,10 +102,13 @@ class Terms:
             weights[term] = rarity * (LIGHT if term in light else 1.0) * (1.0 if count else UNSEEN)
         return cls(weights=weights)
 
-    def share(self, terms: set[str]) -> float:
-        """Give the weighted share of the question's terms among these."""
+    def share(self, terms: set[str], asked: Asked | None = None) -> float:
+        """Give the weighted share of the question's terms among these; with `asked`, in other words too."""
         total = sum(self.weights.values())
-        return sum(weight for term, weight in self.weights.items() if term in terms) / total if total else 0.0
+        if not total:
+            return 0.0
+        met = ((weight, asked.meets(term, terms) if asked else term in terms) for term, weight in self.weights.items())
+        return sum(weight * far for weight, far in met) / total
 
 
 def candidates(
@@ -136,7 +147,7 @@ def candidates(
 
 
 def _whole(article: Article, analyzer: Analyzer) -> frozenset[str]:
-    return frozenset(analyzer.terms(f"{article.title or ''}\n{article.text}"))
+    return frozenset(analyzer.terms(joined(f"{article.title or ''}\n{article.text}")))
 
 
 def _of_article(asked: Asked, article: Article, whole: Set[str], topic: float | None) -> Signs:
@@ -168,8 +179,10 @@ def _of_hit(
     sentences = details.sentences
     inside = [i for i, one in enumerate(sentences) if hit.start <= one.start and one.end <= hit.end]
     around = range(max(0, inside[0] - BEFORE), min(inside[-1] + 2, len(sentences))) if inside else range(0)
-    own = {i: set(analyzer.terms(article.text[sentences[i].start : sentences[i].end])) for i in around}
+    own = {i: set(analyzer.terms(joined(article.text[sentences[i].start : sentences[i].end]))) for i in around}
     held = {i: holds(article.text[sentences[i].start : sentences[i].end], asked.wanted, asked.question) for i in around}
+    if asked.measure is not None:  # of "two boats" a question may say the number that measures something else
+        held = {i: 1.0 if _holds_measure(article, sentences[i], asked.measure) else held[i] for i in around}
     title = set(analyzer.terms(f"{article.title or ''} {_post_heading(article, details, hit)}"))
     voices = {i: spoken.at(sentences[i].start, sentences[i].end) for i in inside}
     speakers = {term for one in asked.speakers for term in analyzer.key_terms(one.words)}
@@ -178,8 +191,8 @@ def _of_hit(
             continue
         if voices[i] == OWN:
             own[i] |= speakers  # "he said" names who speaks
-        within = terms.share(own[i])
-        near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))))
+        within = terms.share(own[i], asked)
+        near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))), asked)
         start, end = window(article.text, sentences, i, hit, details.attributions)
         neighbours = [j for j in (i - 1, i, i + 1) if j in own]
         beside = title.union(*(own[j] for j in neighbours))
@@ -196,9 +209,38 @@ def _of_hit(
             covered=within + NEARBY * (near - within),
             apt=_apt(article.text[start:end], asked) + SPEAKING * (voices[i] - OWN),
             meaning=None,
-            signs=replace(of_article, words=words, kind=max(held[j] for j in neighbours), voice=voices[i]),
+            signs=replace(
+                of_article,
+                words=words,
+                kind=max(held[j] for j in neighbours),
+                voice=voices[i],
+                act=_acts(near_by, beside, asked, analyzer),
+            ),
+            holds=asked.wanted.kind in FACTS and held[i] > 0,
+            denies=_denies(article.text[start:end], asked, analyzer),
             lacks=silent or unmeasured or not all(asked.meets(term, beside) for term in asked.needed),
         )
+
+
+def _acts(words: str, beside: Set[str], asked: Asked, analyzer: Analyzer) -> float:
+    """Give how far words tell of what the question takes for having been done; `beside`: their terms."""
+    if asked.act is None:
+        return 1.0
+    if asked.act not in beside:
+        return min(1.0, 1.25 * asked.meets(asked.act, beside))
+    places = [match.start() for match in WORD.finditer(words) if asked.act in analyzer.terms(match.group())]
+    return 0.0 if places and all(is_unreal(words, place) for place in places) else 1.0
+
+
+def _denies(words: str, asked: Asked, analyzer: Analyzer) -> bool:
+    """Whether a word of denial stands right before a word of what is asked about the names."""
+    after = (words[match.end() : match.end() + DENIED] for match in DENIAL.finditer(words))
+    terms = ({*analyzer.terms(one)} for one in after)
+    return any(asked.meets(term, found) for found in terms for term in asked.common)
+
+
+def _holds_measure(article: Article, sentence: Sentence, measure: str) -> bool:
+    return holds_measure(article.text[sentence.start : sentence.end], measure)
 
 
 def _only_asks(sentence: str) -> bool:

@@ -6,7 +6,6 @@ cut out of an article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
 
-DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
 SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
 MOST = 4
 MOST_COMPARED = 6
@@ -38,10 +36,11 @@ def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:
     """Choose the candidates to show: the best, and those near it whose words are not there yet.
 
-    At most two are of one article, unless only one article has any. A comparison needs more than one side: every
-    article may speak, its best words first.
+    Where the best has the fact that is asked for, the others have one too. At most two are of one article, unless only
+    one article has any. A comparison needs more than one side: every article may speak, its best words first.
     """
     near = [candidate for candidate in found if candidate.score >= found[0].score * CLOSE]
+    near = [candidate for candidate in near if candidate.holds or not found[0].holds]
     one_article = len({candidate.article.id for candidate in near}) == 1
     chosen: list[Candidate] = []
     for candidate in near:
@@ -50,21 +49,17 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
         same = sum(candidate.article.id == other.article.id for other in chosen)
         if (one_article or same < PER_ARTICLE) and not any(_overlap(candidate, other) for other in chosen):
             chosen.append(candidate)
-    if compare and chosen and len({_denies(candidate) for candidate in chosen}) == 1:
+    if compare and chosen and len({candidate.denies for candidate in chosen}) == 1:
         chosen = _with_the_other_side(chosen, found)
     return _joined(chosen)
 
 
 def _with_the_other_side(chosen: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
     """Add the best that denies to what affirms, or the reverse: who compares wants to see where the articles differ."""
-    denies = _denies(chosen[0])
-    others = (one for one in found if _denies(one) != denies and one.chance >= ENOUGH)
+    denies = chosen[0].denies
+    others = (one for one in found if one.denies != denies and one.chance >= ENOUGH)
     other = next((one for one in others if not any(_overlap(one, shown) for shown in chosen)), None)
     return [*chosen[: MOST_COMPARED - 1], other] if other else chosen
-
-
-def _denies(candidate: Candidate) -> bool:
-    return DENIAL.search(candidate.article.text[candidate.start : candidate.end]) is not None
 
 
 def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ACT = 1.0  # set by hand too: what is asked for was done, and words that do not tell of it say less
 VOICE = 2.5  # set by hand, for few questions of either set ask for somebody's words; it changes nothing for the others
 WEIGHTS: Mapping[str, float] = {
     "topic": 2.5,
@@ -24,10 +25,19 @@ WEIGHTS: Mapping[str, float] = {
     "numbers": 1.1,
     "kind": 0.8,
     "voice": VOICE,
+    "act": ACT,
 }
-CONSTANT = -6.3 - VOICE
-BY_WORDS: Mapping[str, float] = {"words": 2.0, "common": 1.8, "names": 1.4, "numbers": 0.8, "kind": 1.3, "voice": VOICE}
-CONSTANT_BY_WORDS = -5.5 - VOICE
+CONSTANT = -6.3 - VOICE - ACT
+BY_WORDS: Mapping[str, float] = {
+    "words": 2.0,
+    "common": 1.8,
+    "names": 1.4,
+    "numbers": 0.8,
+    "kind": 1.3,
+    "voice": VOICE,
+    "act": ACT,
+}
+CONSTANT_BY_WORDS = -5.5 - VOICE - ACT
 ENOUGH = 0.5  # the chance from which something is an answer
 BESIDE = 0.4  # the chance from which it may stand beside one
 
@@ -39,6 +49,7 @@ class Signs:
     `words`: of the question's words, the share in it, its neighbours and its title. `common`, `names`, `numbers`: of
     those of each sort, the share in its article. `kind`: how far it or a neighbour holds the kind of thing asked for.
     `voice`: how far it is of whom the question asks for; 1 where nobody's words are asked for.
+    `act`: how far it or a neighbour tells of what the question takes for having been done; 1 where it asks for no such.
     """
 
     topic: float | None
@@ -49,6 +60,7 @@ class Signs:
     numbers: float
     kind: float
     voice: float = 1.0
+    act: float = 1.0
 
 
 def chance(signs: Signs) -> float:

@@ -17,7 +17,7 @@ MEASURES: Mapping[str, str] = {
     r"|\b(?:is|was|are|were|of) \d{1,3}(?=[.,;:!?)”\"]|\Z| (?:when|at|and|but|then)\b)",
     "far": rf"\b(?:{LENGTHS}|{TIMES})\b",
     "tall": rf"\b(?:{LENGTHS}|stor(?:e?y|e?ys|ies))\b",
-    "fast": r"\b(?:mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",
+    "fast": rf"\b(?:{TIMES}|mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",
     "often": rf"\b(?:times|once|twice|daily|weekly|monthly|yearly|annually|every|each|{TIMES})\b",
     "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
     r"|million|billion|trillion|[A-Z]{3} \d)",

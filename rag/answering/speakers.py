@@ -23,12 +23,15 @@ HOLDING = (  # what somebody does who says or holds something, as it stands behi
     r"|argued?|warn(?:ed)?|comment(?:ed)?|described?|blamed?|promised?|threaten(?:ed)?|react(?:ed)?|respond(?:ed)?"
     r"|proposed?|suggest(?:ed)?|insist(?:ed)?|urged?|reject(?:ed)?|den(?:y|ied)|admit(?:ted)?|hoped?|predict(?:ed)?"
     r"|accused?|critici[sz]ed?|praised?|opposed?|condemn(?:ed)?|rul(?:e|ed) out|stand|see|view(?:ed)?|judged?|pledged?"
-    r"|vow(?:ed)?"
+    r"|vow(?:ed)?|request(?:ed)?|appeal(?:ed)?|plead(?:ed)?|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?"
+    r"|fault(?:ed)?|remark(?:ed)?"
+    r"|label(?:l?ed)?|answer(?:ed)?|repl(?:y|ied)|favou?r(?:ed)?|seek|sought|intend(?:ed)?"
     r"|mean|meant|complain(?:ed)?|explain(?:ed)?|recommend(?:ed)?|advised?|wr[io]te|written|stated?|note|noted|feel|felt"
 )
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
     rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
-    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos)"
+    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
+    r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
     r"(?:s|es|ing|ed)\b",
     re.IGNORECASE,
 )
@@ -42,6 +45,7 @@ LEADS_OFF = (
 )
 EMPTY = re.compile(
     r"\b(?:think|thought|believe|view|stand|position|stance|opinion|attitude|comment|judged?|described?|react|reacted"
+    r"|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?|label(?:l?ed)?"
     r"|respond|responded|argued?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
@@ -66,7 +70,10 @@ QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 PARTED = re.compile(r",? and |, | or ")
-WORD = re.compile(r"[^\W_][\w’'-]*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
+BY = re.compile(  # "was blamed by the "
+    r"\w(?:ed|[aeiou]ught|old|aid) (?:[\w“”\"‘’'-]+ ){0,3}?by (?:(?:the|a|an) )?(?:[\w.-]+ ){0,2}$"
+)
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
 BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
 TITLES = frozenset("mr mrs ms dr sir lord lady dame sen rep gov gen and but when while as for if on in".split())
@@ -93,13 +100,13 @@ class Speaker:
         """
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
-        named = [word for word in capital if country_of(word) is None]
+        named = [word for word in capital if _country(word) is None]
         office = frozenset(_stem(word) for word in found if word.islower() and word not in SMALL)
         return cls(
             words=words,
             first=key(named[0]) if len(named) == 2 and named[0].lower() not in ROLES | TITLES else None,
             name=key(named[-1]) if named else None,
-            country=next((country_of(word) for word in capital if country_of(word)), None),
+            country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
         )
 
@@ -113,7 +120,7 @@ class Speaker:
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
             return self.name in there | {key(word) for word in offices}
-        countries = {country_of(_bare(word)) for word in names} | {country_of(word) for word in offices}
+        countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
             return False
@@ -127,7 +134,7 @@ class Speaker:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
         if self.country is not None:
-            return word[0].isupper() and country_of(_bare(word)) == self.country
+            return word[0].isupper() and _country(word) == self.country
         return _stem(word) in self.office
 
 
@@ -193,6 +200,8 @@ class Voices:
         places = list(self._places(words))
         if any(TELLING.match(words[place:]) for place in places):
             return TOLD
+        if any(BY.search(words[:place].rpartition(" ")[0] + " ") for place in places):
+            return TOLD
         if places and self._quotes_nobody(start + places[0], end):
             return TOLD
         if not inside:
@@ -244,7 +253,13 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word)
+    return re.sub(r"[’']s?$", "", word).replace(".", "")
+
+
+def _country(word: str) -> str | None:
+    """Give the country that a word stands for; "Norwegians" are Norway's too."""
+    bare = _bare(word)
+    return country_of(bare) or (country_of(bare.removesuffix("s")) if bare[:1].isupper() else None)
 
 
 def _stem(word: str) -> str:

@@ -1,14 +1,19 @@
 """Words that news uses for one another. Enters: terms. Leaves: terms that say much the same. Pure.
 
 Does not know questions or articles. A word may stand in several sets; no set is complete, and none is meant to be: what
-differs in words is found by meaning, these are the relations that decide whether a sentence answers.
+differs in words is found by meaning, these are the relations that decide whether a sentence answers. Beside the sets,
+which are ours, stands what a dictionary relates (`data/related.txt`, see `data/NOTICE.md`), read when first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 
 from rag.ports import Analyzer
+
+RELATED = Path(__file__).parent / "data" / "related.txt"
 
 SETS = """
 lead led head chair command
@@ -17,6 +22,7 @@ resign quit resignation
 die dying death dead kill fatal
 win won victory beat defeat triumph champion
 lose lost loss defeat
+lose lost cut knock without
 meet met meeting talk summit
 arrest detain custody jail
 attack strike assault raid
@@ -69,15 +75,17 @@ hold held host
 send sent deploy
 shoot shot gun
 outage blackout failure fail cut
+electricity power
 speak spoke spoken call phone telephone conversation
 surround encircle besiege trap
 """
 
 
 class Synonyms:
-    """The sets in the terms of an analyzer."""
+    """The sets in the terms of an analyzer, and the words that a dictionary relates."""
 
     def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
         made: dict[str, set[str]] = {}
         for line in SETS.strip().splitlines():
             terms = set(analyzer.terms(line))
@@ -88,3 +96,17 @@ class Synonyms:
     def of(self, term: str) -> frozenset[str]:
         """Give the terms that say much the same as one; none for most."""
         return self._sets.get(term, frozenset())
+
+    def near(self, term: str) -> frozenset[str]:
+        """Give the terms that a dictionary relates to one: other words for it, wider and narrower ones, its forms."""
+        return self._related.get(term, frozenset())
+
+    @cached_property
+    def _related(self) -> Mapping[str, frozenset[str]]:
+        made: dict[str, set[str]] = {}
+        for line in RELATED.read_text(encoding="utf-8").splitlines():
+            word, *others = self._analyzer.terms(line)
+            for other in others:
+                made.setdefault(word, set()).add(other)
+                made.setdefault(other, set()).add(word)
+        return {term: frozenset(others - {term}) for term, others in made.items()}

@@ -68,6 +68,12 @@ REASON = re.compile(
 )
 SPLIT = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?[A-Z])")
 SAID = re.compile(r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued)\b")
+UNIT = re.compile(
+    r"[ -]?(?:%|(?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|am|pm|miles?"
+    r"|kilomet\w+|km)\b)",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 CAPITAL = re.compile(r"[A-Z][\w’'-]*")
 
 
@@ -207,6 +213,8 @@ def is_rare_opening(word: str) -> bool:
 def _number(words: str, noun: str | None, question: str) -> float:
     asked = {match.group().lower() for match in NUMBER.finditer(question)}
     new = [match for match in NUMBER.finditer(words) if match.group().lower() not in asked]
+    if noun is not None and not UNIT.match(noun):  # "seven months" counts no boats
+        new = [match for match in new if not UNIT.match(words, match.end()) and not YEAR.fullmatch(match.group())]
     if not new:
         return 0.0
     if noun is None:

@@ -23,6 +23,7 @@ AGAINST = re.compile(
 )
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
 NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
+OPENING = re.compile(r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could) ", re.IGNORECASE)
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(r"\b(?:each|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I)
 
@@ -98,7 +99,7 @@ def _names(question: str) -> list[Part]:
     setting = {match.group().lower() for match in EACH.finditer(question)}
     if not setting or (setting == {"agree"} and JOINT.search(question)):  # what two agreed on, they did together
         return []
-    match = NAMES.search(question)
+    match = NAMES.search(question, opening.end() if (opening := OPENING.match(question)) else 0)
     if match is None:
         return []
     names = [match["first"], *(one for one in match["more"].split(", ") if one), match["last"]]

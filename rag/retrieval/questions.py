@@ -36,7 +36,7 @@ QUANTITY = re.compile(
 NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)"
     r"teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|billions?|half|third"
-    r"|quarter)\b",
+    r"|quarter|(?:fif|six|seven|eigh|nin|ten)th)\b",
     re.IGNORECASE,
 )
 COMPARISON = re.compile(

@@ -150,7 +150,7 @@ def test_a_comparison_hears_more_sides() -> None:
 
 
 def test_a_comparison_shows_what_denies_beside_what_affirms() -> None:
-    affirms, denies = candidate(0, 13, 1.0, other(1)), candidate(24, 68, 0.6)
+    affirms, denies = candidate(0, 13, 1.0, other(1)), replace(candidate(24, 68, 0.6), denies=True)
     weak = replace(denies, signs=replace(denies.signs, words=0.0, common=0.0, names=0.0))
     assert choose([affirms, denies]) == [affirms]
     assert choose([affirms, denies], compare=True) == [affirms, denies]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answering.speakers import ANOTHERS, NAMED, NOBODYS, OWN, QUOTED, TOLD, Voices, asked_speakers
+from rag.answering.speakers import ANOTHERS, NAMED, NOBODYS, OWN, QUOTED, TOLD, Speaker, Voices, asked_speakers
 from rag.record.attribution import attributions
 from rag.types import Sentence
 
@@ -66,6 +66,15 @@ def voice(question: str, words: str, text: str = TEXT) -> float:
 )
 def test_whose_the_words_of_an_article_are(words: str, far: float) -> None:
     assert voice("What did Jane Roe say?", words) == far
+
+
+def test_a_people_an_abbreviation_and_who_is_told_of_in_the_passive_are_whom_is_asked_for() -> None:
+    assert Speaker.of("the Norwegians").country == "Norway"
+    assert Speaker.of("the UN's harbour office").name == Speaker.of("the U.N. harbour office").name == "un"
+    text = "Jane Roe, called a “nuisance” by the council, stayed. The council met."
+    voices = Voices(text, (), [Speaker.of("the council")])
+    assert voices.at(0, 53) == TOLD
+    assert voices.at(54, len(text)) == NAMED
 
 
 def test_all_words_are_alike_where_nobody_is_asked_for() -> None:

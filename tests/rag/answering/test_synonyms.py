@@ -1,0 +1,26 @@
+"""Words that are used for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.adapters.analysis import analyzer
+from rag.answering.synonyms import Synonyms
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("promise", "pledge"), ("took", "seize"), ("largest", "biggest"), ("removal", "remove"), ("organise", "organize")],
+)
+def test_a_dictionary_relates_words_both_ways(word: str, other: str) -> None:
+    synonyms = Synonyms(analyzer())
+    (one,), (two,) = analyzer().terms(word), analyzer().terms(other)
+    assert one == two or (two in synonyms.near(one) and one in synonyms.near(two))
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("rise", "fall"), ("accept", "reject"), ("husband", "wife"), ("win", "lose")]
+)
+def test_opposites_and_neighbours_are_not_related(word: str, other: str) -> None:
+    (one,), (two,) = analyzer().terms(word), analyzer().terms(other)
+    assert two not in Synonyms(analyzer()).near(one)
