@@ -69,6 +69,7 @@ damage destroy destruction wreck
 quarrel argue argument exchange clash dispute
 truce ceasefire
 swap exchange
+prisoner pow captive
 talk negotiation negotiate
 suspend halt pause stop
 hold held host

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rag.answering.abstaining import names
 from rag.retrieval.questions import is_filler
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 POSSESSIVE = re.compile(r"[’']s$")
+WITHIN = re.compile(r"[a-z,;]")  # before a word that does not open a sentence
 MOSTLY = 0.8  # of the places within sentences
 
 
@@ -42,15 +43,24 @@ def _counted(words: Iterable[str], texts: Iterable[str]) -> tuple[Counter[str], 
     """Count within sentences how often each word stands there, and how often with a capital."""
     seen: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    either = "|".join(re.escape(word) for word in words)
-    if either:
-        within = re.compile(rf"(?<=[a-z,;] )(?i:{either})(?![^\W_])")
-        for text in texts:
-            for match in within.finditer(text):
-                low = match.group().lower()
-                seen[low] += 1
-                capital[low] += match.group()[0].isupper()
+    forms = {word: {word, word.capitalize(), word.title(), word.upper()} for word in words}
+    for text in texts:
+        for word, written in forms.items():
+            for form in written:
+                count = sum(1 for _ in _places(text, form))
+                seen[word] += count
+                capital[word] += count * form[0].isupper()
     return seen, capital
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Give where a word stands after another one; looked for as it is, for a pattern takes ten times as long."""
+    start = text.find(f" {form}")
+    while start >= 0:
+        end = start + 1 + len(form)
+        if WITHIN.fullmatch(text[start - 1 : start]) and not text[end : end + 1].isalnum():
+            yield start + 1
+        start = text.find(f" {form}", end)
 
 
 def _runs(topic: str, known: set[str]) -> list[str]:

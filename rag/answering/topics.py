@@ -83,6 +83,7 @@ class Topic:
         self._meant = meant
         self._analyzer = analyzer
         self._embedder = embedder
+        self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
 
     @property
@@ -104,8 +105,11 @@ class Topic:
 
     def share(self, terms: frozenset[str]) -> float:
         """Give how much of the topic these terms hold, from 0 to 1."""
-        own = self._terms.share(self._whole(terms))
-        return own + SAME * (self._terms.share(self._whole(self._met(terms))) - own)
+        told = terms & self._told  # few of an article's words are, and they come again and again
+        if told not in self._shares:
+            own = self._terms.share(self._whole(told))
+            self._shares[told] = own + SAME * (self._terms.share(self._whole(self._met(told))) - own)
+        return self._shares[told]
 
     def _whole(self, terms: Iterable[str]) -> set[str]:
         """Take a name by its last word: "Roe" is Jane Roe, and neither "Jane" nor "United" is anybody."""

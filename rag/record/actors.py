@@ -27,6 +27,10 @@ SMALL = frozenset("the of for and in on to a".split())
 SHORTEST = 2  # letters of an acronym
 KNOWN = 1 << 16  # names whose parts are kept, for every article names the same few again
 WHOLE = 2  # parts of the key of a country with what is joined to it
+FULL = 2  # words of a name: the first and the last
+SHOUTED = 4  # letters; of fewer capitals, they may be somebody's initials
+TIMES = frozenset("the former then us".split())
+BEFORE = frozenset("ex then former vice co deputy general elect".split())  # an office, with a hyphen
 Key = tuple[str, ...]
 
 
@@ -90,7 +94,7 @@ def _actor(key: Key, group: Sequence[Naming]) -> Actor:
     for one in group:
         counted[one.name] += one.times
     names = sorted(counted, key=lambda name: (-counted[name], -len(name), name))
-    full = max(names, key=lambda name: (len(name.split()) > 1 and not _is_short(name), counted[name], len(name), name))
+    full = max(names, key=lambda name: (_is_full(name), counted[name], len(name), name))
     return Actor(
         name=key[1] if key[0] == "state" and len(key) == WHOLE else full,
         names=tuple(names),
@@ -99,9 +103,11 @@ def _actor(key: Key, group: Sequence[Naming]) -> Actor:
     )
 
 
-def _is_short(name: str) -> bool:
+def _is_full(name: str) -> int:
+    """Rank a name: a full one before one with a title, and both before a short one."""
     first = name.split()[0].lower()
-    return first in HONORIFICS | ABBREVIATED or len(first.rstrip(".")) == 1
+    short = len(name.split()) < FULL or first in HONORIFICS | ABBREVIATED or len(first.rstrip(".")) == 1
+    return 0 if short else 1 + (not _is_shouted(name) and not _is_office(first))
 
 
 def _roles(group: Sequence[Naming]) -> Iterator[Role]:
@@ -137,16 +143,22 @@ class Keys:
         self._bodies = _acronyms({one.name for one in given})
         self._firsts: dict[tuple[str, str], set[str]] = {}
         self._near: dict[tuple[str, str, str], set[str]] = {}  # the same, in one article
+        self._held: dict[tuple[str, str, str], set[str]] = {}  # the same, with a title
+        self._titles: dict[tuple[str, str, str], set[str]] = {}  # those of a surname alone, in one article
         for one in given:
-            person = _person(one.name)
-            if person.first and not person.initial:
+            person, title = _person(one.name), _title(one.role)
+            if title and person.first and not person.initial and _may_be_person(one.name):
+                self._held.setdefault((person.last, person.suffix, title), set()).add(person.first)
+            elif title and not person.first:
+                self._titles.setdefault((person.last, person.suffix, one.article_id), set()).add(title)
+            if person.first and not person.initial and _may_be_person(one.name):
                 self._firsts.setdefault((person.last, person.suffix), set()).add(person.first)
                 self._near.setdefault((person.last, person.suffix, one.article_id), set()).add(person.first)
 
     def key(self, name: str, article_id: str) -> Key:
         """Give what two namings of one actor share."""
         person = _person(name)
-        fitting = self._fitting(person, article_id)
+        fitting = self._fitting(person, article_id) if _may_be_surname(name) else set()
         if len(fitting) == 1:
             return ("person", person.last, next(iter(fitting)), person.suffix)
         other = self._state(name) or self._body(name)
@@ -156,12 +168,18 @@ class Keys:
         return ("person", person.last, person.first, person.suffix, *doubt)
 
     def _fitting(self, person: _Person, article_id: str) -> set[str]:
-        """Give the full first names that a surname or an initial may stand for; those of its own article first."""
+        """Give the full first names that a surname or an initial may stand for.
+
+        Those of its own article come first, then those who have the title that it gives the surname.
+        """
         if person.first and not person.initial:
             return set()
+        name = (person.last, person.suffix)
+        titled = [self._held.get((*name, title), set()) for title in self._titles.get((*name, article_id), ())]
         for known in (
-            self._near.get((person.last, person.suffix, article_id), set()),
-            self._firsts.get((person.last, person.suffix), set()),
+            self._near.get((*name, article_id), set()),
+            set().union(*titled) if all(titled) else set(),
+            self._firsts.get(name, set()),
         ):
             fitting = {first for first in known if first.startswith(person.first)}
             if fitting:
@@ -184,13 +202,49 @@ class Keys:
 @lru_cache(maxsize=KNOWN)
 def _person(name: str) -> _Person:
     words = [one for one in plain(_without_article(name)).split() if one not in PARTICLES]
-    while len(words) > 1 and (words[0] in _bare(HONORIFICS | ABBREVIATED) or words[0] in ROLES):
+    while len(words) > 1 and (words[0] in _bare(HONORIFICS | ABBREVIATED) or _is_office(words[0])):
         words = words[1:]
+    if len(words) > FULL and _is_shouted(name) and _is_office(words[1]):  # "NATO Secretary-General Jane Roe"
+        words = words[2:]
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     first = words[0] if len(words) > 1 else ""
     return _Person(
         spelled(first)[:1] if len(first) == 1 else spelled(first), spelled(words[-1]) if words else "", suffix
     )
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word, in small letters, is an office: "president", "ex-president", "secretary-general"."""
+    parts = set(word.split("-"))
+    return bool(parts & ROLES) and parts <= ROLES | BEFORE
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name begins with an acronym or a heading's capitals, which are nobody's first name: "WATCH Roe"."""
+    first, *_, last = (name.split() or [""]) * 2
+    return first.isupper() and len(first) >= SHOUTED and not last.isupper()
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether a name of several words may be somebody's first and last.
+
+    No "Police in Chile", whose last name were Chile, no "Echo-rival Herald", and no "Young Chileans".
+    """
+    words = _without_article(name).split()
+    joined = any(word in SMALL for word in words) or any(part[:1].islower() for part in words[0].split("-")[1:])
+    people = words[-1].endswith("s") and country_in(f"{words[-1][:-1]} government") is not None
+    return not (joined or people or _is_shouted(name))
+
+
+def _may_be_surname(name: str) -> bool:
+    """Whether a name may stand for somebody by the last name; "The Hill" and "CDC" do not."""
+    return name == _without_article(name) and not (name.isupper() and len(name) >= SHORTEST)
+
+
+def _title(role: str | None) -> str:
+    """Give a title as it stands before a name, without what tells when it was held; nothing for other roles."""
+    words = [one for one in (role or "").split() if plain(one) not in TIMES]
+    return " ".join(words) if words and words[0][0].isupper() and plain(words[-1]) in ROLES else ""
 
 
 def _bare(words: Iterable[str]) -> set[str]:

@@ -33,7 +33,7 @@ GROUPS = frozenset(
     children neighbors neighbours locals residents fans sources crowd public militants separatists insurgents military
     army navy government kingdom republic nation country state city county province town village opposition parliament
     cabinet senate congress regime coalition alliance junta delegation team side allies group company firm corporation
-    charity club church hospital school clergy jury management leadership medics guards youths students
+    charity club church hospital school clergy jury management leadership medics guards youths students watchdog
     """.split()
 )
 PERSON = re.compile(r"(?:ists?|ians?|ers?|ors?|ees?|ants|men|women|man|woman|persons?|people|folk)$")

@@ -64,6 +64,14 @@ def test_a_thing_is_no_actor(archive: rag.Archive) -> None:
     assert "A bombshell report" not in {one.actor for one in archive.positions("Roe and Poe met at night")}
 
 
+def test_a_word_that_news_uses_for_another_is_the_topic_too(tmp_path: Path) -> None:
+    text = "Jane Roe said that 20 POWs would be swapped at the pier. John Poe said the pier was old."
+    (tmp_path / "a.md").write_text(f"---\ntitle: A prisoner’s view\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path / "a.md")
+        assert {one.actor for one in archive.positions("prisoner exchange")} == {"Jane Roe"}
+
+
 HEAT = {
     "wave": "A heat wave at Westhaven broke records.\n\nThe heat will stay until the wind turns, Jane Roe said.",
     "cup": "The Dunmere Heat won the cup on Monday.\n\nThe Heat played better than ever, John Poe said of the final.",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rag.findings import Actor, Naming
 from rag.record.actors import actors, is_named, namings
+from rag.record.cast import Cast
 from rag.record.states import Joining
 from rag.types import Article, Attribution, Post
 
@@ -38,10 +39,47 @@ def joined(*names: str, joining: Joining | None = None) -> list[set[str]]:
         ("Donald Trump Jr.", "Donald Trump, Jr."),
         ("International Atomic Energy Agency", "the International Atomic Energy Agency", "IAEA", "the IAEA"),
         ("Norway’s Foreign Ministry", "the Norwegian foreign ministry", "Norwegian Foreign Ministry"),
+        ("Jane Roe", "NATO Secretary-General Jane Roe", "Ex-President Jane Roe", "Roe"),
     ],
 )
 def test_spellings_titles_and_short_forms_are_one_actor(names: tuple[str, ...]) -> None:
     assert joined(*names) == [set(names)]
+
+
+def named(*given: tuple[str, str | None, str]) -> dict[tuple[str, str], str]:
+    """The actor of each (name, article)."""
+    cast = Cast([naming(name, article, role) for name, role, article in given])
+    found = {(name, article): cast.of(name, article) for name, _, article in given}
+    return {key: actor.name for key, actor in found.items() if actor}
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    actors = named(
+        ("John Roe", "former President", "a"),
+        ("Jane Roe", "first lady", "b"),
+        ("Roe", "President", "c"),
+        ("Roe", None, "d"),
+        ("Roe", "Mayor", "e"),
+        ("Roe", "union president", "f"),
+    )
+    assert actors["Roe", "c"] == "John Roe"
+    assert {actors["Roe", article] for article in "def"} == {"Roe"}, "in doubt, and not one of the two"
+
+
+def test_capitals_of_a_heading_are_no_first_name() -> None:
+    actors = named(("John Roe", None, "a"), ("WATCHED Roe", None, "b"), ("Roe", None, "c"), ("KOMO News", None, "d"))
+    assert actors["Roe", "c"] == "John Roe"
+    assert actors["WATCHED Roe", "b"] != "John Roe"
+    assert actors["KOMO News", "d"] == "KOMO News"
+
+
+def test_a_name_is_shown_without_its_office() -> None:
+    twice = [
+        ("Director-General Jane Roe", None, "a"),
+        ("Director-General Jane Roe", None, "b"),
+        ("Jane Roe", None, "c"),
+    ]
+    assert set(named(*twice).values()) == {"Jane Roe"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +93,13 @@ def test_spellings_titles_and_short_forms_are_one_actor(names: tuple[str, ...]) 
         ("Norwegian Foreign Ministry", "Norwegian Defence Ministry"),
         ("Norway", "Sweden"),
         ("WHO", "IAEA"),
+        ("Human Rights Council of Norway", "Norway"),
+        ("University of Dunmere", "Dunmere"),
+        ("Jane Hill", "The Hill"),
+        ("Maine CDC", "CDC"),
+        ("Young Norwegians", "Norwegians"),
+        ("Echo-rival Herald", "Herald"),
+        ("KTOO Public Media", "KYUK Public Media"),
     ],
 )
 def test_others_stay_apart(names: tuple[str, ...]) -> None:

@@ -11,7 +11,8 @@ from rag.record.speaking import can_hold
     "speaker",
     ["Jane Roe", "Roe", "the Harbour Ministry", "Westhaven", "the dockers", "a union spokesman", "police", "activists",
      "officials in Westhaven", "the harbour master of Westhaven", "two residents", "firefighters", "the council",
-     "a person with knowledge of the talks", "the company", "campaigners", "Amnesty International"],
+     "a person with knowledge of the talks", "the company", "campaigners", "Amnesty International",
+     "the U.N. nuclear watchdog"],
 )  # fmt: skip
 def test_people_and_bodies_hold_positions(speaker: str) -> None:
     assert can_hold(speaker)
