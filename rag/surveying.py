@@ -112,12 +112,15 @@ class Surveying:
         """
         sources = self._sources(query, ())
         topic = self._topic(query, sources) if query.searched else None
-        found = [
-            (source, one, self._telling(source, one))
+        every = [
+            (source, one)
             for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
-            if topic is None or topic.covers(source, one.start, one.end)
         ]
+        chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
+        if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
+            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)]
+        found = [(source, one, self._telling(source, one)) for source, one in chosen]
         days: dict[str, set[dt.date | None]] = {}
         for _, one, telling in found:
             days.setdefault(telling.words, set()).add(one.date)

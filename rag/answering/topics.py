@@ -183,6 +183,16 @@ class Topic:
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
 
+    def opens_on(self, source: Source, start: int) -> bool:
+        """Whether what happened is told where its article, or its post, begins, in a passage that holds the topic."""
+        post = source.article.post_at(start)
+        first = next((one.start for one in source.details.sentences if not post or one.start >= post.start), 0)
+        return any(
+            self.share(self.of(source, one.start, one.end)) >= NEARLY
+            for one in source.near
+            if one.start <= first and start < one.end and one.share >= CLOSE
+        )
+
     def _before(self, source: Source, start: int) -> frozenset[str]:
         place = bisect_left(source.details.sentences, start, key=attrgetter("start"))
         before = source.details.sentences[place - 1] if place else None

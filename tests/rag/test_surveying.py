@@ -130,6 +130,20 @@ class TestWhoAndWhat:
 
 
 class TestTimeline:
+    def test_a_lead_that_names_the_place_in_another_sentence_tells_of_it(self, tmp_path: Path) -> None:
+        lead = "Sweden and Denmark signed a pact on Monday. Some twenty envoys met at the castle of Lindmouth.\n\n"
+        rest = "\n\n".join(
+            f"Fishermen waited {number} hours for the news and drank their coffee." for number in range(9)
+        )
+        late = "\n\nA ferry sank on Sunday. It had left Dunmere at noon."
+        (tmp_path / "a.md").write_text(f"---\ntitle: Pact on cod\n---\n{lead}{rest}{late}\n")
+        with rag.open_archive(tmp_path / "store") as made:
+            made.add(tmp_path / "a.md")
+            assert [event.what for event in made.timeline("Lindmouth")] == [
+                "Sweden and Denmark signed a pact on Monday."
+            ]
+            assert made.timeline("Dunmere") == ()
+
     def test_one_event_of_two_articles_is_one_row(self, archive: rag.Archive) -> None:
         rows = archive.timeline("dockers accepted the offer at Westhaven")
         assert [(str(one.date), one.expected) for one in rows] == sorted((str(o.date), o.expected) for o in rows)
