@@ -17,7 +17,7 @@ from rag.answering.asked import WORD, Asked, joined
 from rag.answering.judging import Signs, chance
 from rag.answering.measures import holds_measure
 from rag.answering.speakers import OWN, TOLD, Voices
-from rag.answering.wanted import holds
+from rag.answering.wanted import PEOPLE, holds
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.idiom import CUES
 from rag.types import Article, Attribution, Hit, Sentence
@@ -252,7 +252,8 @@ def _apt(words: str, asked: Asked) -> float:
     """Give what words earn by holding the kind of thing that the question asks for."""
     if asked.wanted.kind == "words":
         return SPOKEN if any(mark in words for mark in OPENING) else 0.0
-    weight = APT.get(asked.wanted.kind, NAMED)
+    person = asked.wanted.kind == "name" and asked.wanted.noun in PEOPLE
+    weight = COUNTED if person else APT.get(asked.wanted.kind, NAMED)
     return (
         0.0
         if asked.wanted.kind in {"whether", "anything", "reason"}
