@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from rag.retrieval.framing import GivenDay
 from rag.retrieval.keywords import Keywords
 from rag.retrieval.reranking import ByLanguageModel
 from rag.retrieval.retriever import Retriever
+from rag.retrieval.whole_articles import whole
 from rag.settings import OPENAI, Settings
 from rag.surveying import Surveying
 from rag.types import Reading, Refusal
@@ -68,12 +70,18 @@ def open_archive(
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
     lexicon = TantivyLexicon(directory / "lexicon", catalogue.store_id)
+    articles = TantivyLexicon(directory / "lexicon-articles", catalogue.store_id, units=whole)
     chroma = ChromaVectors(directory / "chroma", catalogue.store_id)
     ownership = Ownership(
-        catalogue, (lexicon, chroma), FileLockOnce(directory / "index.lock"), never=chosen.indexes == "never"
+        catalogue, (lexicon, articles, chroma), FileLockOnce(directory / "index.lock"), never=chosen.indexes == "never"
     )
     keywords = Keywords(catalogue, lexicon, TantivyLexicon.of)
-    retriever = Retriever(catalogue, keywords, lambda: chroma if ownership.owner and chroma.ready else None)
+    retriever = Retriever(
+        catalogue,
+        keywords,
+        Keywords(catalogue, articles, partial(TantivyLexicon.of, units=whole)),
+        lambda: chroma if ownership.owner and chroma.ready else None,
+    )
 
     model = make_model(chosen)
     casting = Casting(catalogue, joining)
@@ -102,7 +110,12 @@ def open_archive(
             f"Questions, and the sentences that may answer them, go to the language model at {model.host}.",
         )
     surveying = Surveying(
-        record=catalogue, finder=finder, analyzer=TantivyAnalyzer(), embedder=embedder, casting=casting
+        record=catalogue,
+        shelf=catalogue,
+        finder=finder,
+        analyzer=TantivyAnalyzer(),
+        embedder=embedder,
+        casting=casting,
     )
     asking = Asking(
         record=catalogue,

@@ -151,6 +151,9 @@ class Record(Protocol):
     def details(self, article_id: str, version: int) -> Details:
         """Give the sentences, attributions, dates and cuts of one article version. Raises UnknownArticleError."""
 
+    def known(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], tuple[Article, Details]]:
+        """Give article versions, by id and number, with their details, read together; what is gone is left out."""
+
     def namings(self) -> tuple[Naming, ...]:
         """Give who is named as a speaker in the current articles, in the order of each one's text."""
 

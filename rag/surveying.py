@@ -1,44 +1,36 @@
 """A topic to positions and events. Enters: a query, names asked for. Leaves: rows, each cited by exact words.
 
-Does not know vendors, nor how rows are shown. A statement counts that is on the topic, or goes on from one of the same
-speaker that is.
+Does not know vendors, nor how rows are shown.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from rag.answering.abstaining import names
 from rag.answering.candidates import Terms
+from rag.answering.holding import Held, held
 from rag.answering.listing import listing
-from rag.answering.topics import READ, Source, Topic
+from rag.answering.topical_names import names_in
+from rag.answering.topics import Near, Source, Topic
 from rag.citations.citing import Numbering, cite
-from rag.errors import UnknownArticleError
 from rag.findings import Actor, Happening
-from rag.ports import Analyzer, Embedder, Record
+from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
-from rag.record.incumbents import incumbent
-from rag.record.merging import Telling, likeness, merged, numbers
-from rag.record.positions import quoted, said_on, sentences_of, told
-from rag.record.rebuttals import rebuttals
-from rag.record.speaking import can_hold
-from rag.retrieval.finding import Finder
+from rag.record.merging import Telling, merged, numbers
+from rag.record.positions import quoted
+from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
-from rag.types import Article, Attribution, Citation, Query, Span
+from rag.types import Article, Citation, Query, Span
 
 PASSAGES_READ = 60
 PASSAGES_OF_ONE = 12
-REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
+TELLING = 12  # articles that tell which words of a topic are names
 KEPT = 400  # articles; a reader looks at one matter from several sides
-GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
-AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
-REFERRING = re.compile(r"\b(?:he|she|they|them|it|its|this|that|these|those|such|so)\b", re.IGNORECASE)
 WORD = re.compile(r"[\w’'-]+")
 SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
@@ -46,41 +38,21 @@ NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A statement, before it is cited. What only a row needs is made when it is one."""
-
-    source: Source
-    attribution: Attribution
-    actor: str
-    holds: bool | None  # whether it is on the topic; None where its meaning must tell
-    terms: frozenset[str]
-    own: bool = False  # the outlet's own words
-
-    @property
-    def said(self) -> SaidOn:
-        """When it was said; an outlet says what it says on the day it publishes it."""
-        day = self.source.article.day_at(self.attribution.start)
-        if self.own:
-            known = day is not None
-            return SaidOn(date=day, precision="day" if known else None, basis="publication" if known else None)
-        details = self.source.details
-        return said_on(self.source.article, self.attribution, details.sentences, details.dates, details.attributions)
-
-    @property
-    def told(self) -> tuple[Span, Span]:
-        """Its words with source and verb, and the whole sentences that hold them."""
-        details = self.source.details
-        return told(self.source.article.text, self.attribution, details.sentences, details.attributions)
-
-
 class Surveying:
     """Who holds what, and what happened when, over one store."""
 
     def __init__(
-        self, *, record: Record, finder: Finder, analyzer: Analyzer, embedder: Embedder | None, casting: Casting
+        self,
+        *,
+        record: Record,
+        shelf: Shelf,
+        finder: Finder,
+        analyzer: Analyzer,
+        embedder: Embedder | None,
+        casting: Casting,
     ) -> None:
         self._record = record
+        self._shelf = shelf
         self._finder = finder.literal()  # a topic is words to look for, and no question
         self._analyzer = analyzer
         self._embedder = embedder
@@ -101,79 +73,34 @@ class Surveying:
         cast = self._casting.cast()
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
-        topic = self._topic(query)
+        topic = self._topic(query, sources)
         groups: dict[str, list[Held]] = {}
-        for one in _on_topic([held for source in sources for held in self._held(source, topic, cast)], topic):
+        for one in held(sources, topic, cast):
             group = groups.setdefault(one.actor, [])
-            if not any(_again(one, other) for other in group):
+            if not any(one.again(other) for other in group):
                 group.append(one)
         if asked:
             chosen = {actor.name for actors in wanted.values() for actor in actors}
             groups = {name: group for name, group in groups.items() if name in chosen}
         numbering = Numbering()
-        rows = [self._position(one, cast, numbering) for group in groups.values() for one in sorted(group, key=_newest)]
+        rows = [
+            self._position(one, said, cast, numbering)
+            for group in groups.values()
+            for one, said in sorted([(one, one.said.said_on()) for one in group], key=_newest)
+        ]
         silent = [name for name, actors in wanted.items() if not any(actor.name in groups for actor in actors)]
         return (*rows, *(_silent(name, wanted[name]) for name in silent))
 
-    def _held(self, source: Source, topic: Topic, cast: Cast) -> Iterator[Held]:
-        """Give all statements of an article, its own last. What its outlet "reports" is the story, no position."""
-        article, details = source.article, source.details
-        telling = {_bare(name) for name in (article.outlet, article.after) if name}
-        for one in details.attributions:
-            if (
-                one.speaker is None
-                or not can_hold(one.speaker)
-                or (_bare(one.speaker) in telling and REPORTS in one.cue)
-            ):
-                continue
-            actor = cast.of(one.speaker, article.id)
-            if actor is None and (holder := incumbent(one.speaker, details.namings)):
-                actor = cast.of(holder, article.id)
-            whole = sentences_of(details.sentences, one.start, one.end)
-            yield Held(
-                source=source,
-                attribution=one,
-                actor=actor.name if actor else one.speaker,
-                holds=topic.holds(
-                    source,
-                    whole.start,
-                    topic.of(source, whole.start, whole.end),
-                    topic.named(one.speaker),
-                    topic.of(source, one.start, one.end) | topic.named(one.cue),
-                ),
-                terms=topic.of(source, one.start, one.end),
-            )
-        yield from self._contradicting(source, topic)
-
-    def _contradicting(self, source: Source, topic: Topic) -> Iterator[Held]:
-        """Give where an article itself contradicts somebody: the outlet holds that, where it is known."""
-        article, details = source.article, source.details
-        outlet = article.outlet or article.after
-        for one in rebuttals(article.text, details.sentences, details.attributions) if outlet else ():
-            words = Attribution(
-                source="", speaker=outlet, role=None, cue="", kind="indirect",
-                start=one.start, end=one.end, source_start=one.start, source_end=one.start,
-            )  # fmt: skip
-            yield Held(
-                source=source,
-                attribution=words,
-                actor=outlet or "",
-                holds=topic.covers(source, one.start, one.end),
-                terms=topic.of(source, one.start, one.end),
-                own=True,
-            )
-
-    def _position(self, one: Held, cast: Cast, numbering: Numbering) -> Position:
-        text = one.source.article.text
-        words, cited = one.told
-        said = one.said
+    def _position(self, one: Held, said: SaidOn, cast: Cast, numbering: Numbering) -> Position:
+        source, text = one.said.source, one.said.source.article.text
+        words, cited = one.said.told()
         return Position(
             actor=one.actor,
             role=_role(one, cast, said.date),
             statement=" ".join(text[words.start : words.end].split()),
-            quote=quoted(text, one.attribution),
+            quote=quoted(text, one.said.attribution),
             said_on=said,
-            citation=self._cite(one.source, cited, numbering),
+            citation=self._cite(source, cited, numbering),
         )
 
     # --- events -----------------------------------------------------------------------------------------------------
@@ -183,12 +110,19 @@ class Surveying:
 
         Where nothing is searched for, it is all that the articles tell that are found for the question as asked.
         """
-        topic = self._topic(query) if query.searched else None
+        sources = self._sources(query, ())
+        topic = self._topic(query, sources) if query.searched else None
         found = [
             (source, one, self._telling(source, one))
-            for source in self._sources(query, ())
+            for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
             if topic is None or topic.covers(source, one.start, one.end)
+        ]
+        days: dict[str, set[dt.date | None]] = {}
+        for _, one, telling in found:
+            days.setdefault(telling.words, set()).add(one.date)
+        found = [  # of the same words that outlets print on several days, nobody knows on which "today" was true
+            told if len(days[told[2].words]) == 1 else (told[0], *_undated(*told[1:])) for told in found
         ]
         numbering = Numbering()
         groups = merged([telling for _, _, telling in found])
@@ -202,7 +136,7 @@ class Surveying:
             what=telling.words,
             date=first.date,
             precision=first.precision,
-            expected=first.expected,
+            expected=all(happening.expected for _, happening, _ in told_by),
             citations=tuple(
                 self._cite(one, Span(start=happening.start, end=happening.end), numbering)
                 for one, happening, _ in told_by
@@ -238,18 +172,34 @@ class Surveying:
 
     def _sources(self, query: Query, more: Sequence[str]) -> list[Source]:
         """Give the articles that are found, those of the best hits first; `more`: other words to look for as well."""
-        ranked: dict[tuple[str, int], int] = {}
+        ranked: dict[tuple[str, int], list[Near]] = {}
         for words in (query.searched, *more):
             asked = Query(asked=query.asked, searched=words or query.asked, frame=query.frame)
-            for hit in self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE).hits:
-                ranked.setdefault((hit.article_id, hit.found.credit.version), len(ranked))
-        sources, read = [], self._kept()
-        for key, rank in ranked.items():
-            with suppress(UnknownArticleError):
-                if key not in read:
-                    read[key] = Source(self._record.article(*key), self._record.details(*key), rank)
-                sources.append(replace(read[key], rank=rank))  # what was read of its words stays with it
-        return sources
+            finding = self._finder.find(asked, PASSAGES_READ, per_article=PASSAGES_OF_ONE)
+            for hit, share in zip(finding.hits, self._nearness(finding), strict=True):
+                near = Near(hit.found.start, hit.found.end, share)
+                ranked.setdefault((hit.article_id, hit.found.credit.version), []).append(near)
+        read = self._kept()
+        known = self._record.known([key for key in ranked if key not in read])
+        read.update((key, Source(*found, rank=0)) for key, found in known.items())
+        # What was read of an article's words stays with it.
+        return [
+            replace(read[key], rank=rank, near=tuple(near))
+            for rank, (key, near) in enumerate(ranked.items())
+            if key in read
+        ]
+
+    def _nearness(self, finding: Finding) -> list[float]:
+        """Give for each hit how near its passage is to what was searched for, as a share of the nearest one's cosine.
+
+        Where no embedder has read, all are as near.
+        """
+        if finding.vector is None or not finding.hits:
+            return [1.0] * len(finding.hits)
+        ids, vectors = self._shelf.vectors([hit.found.id for hit in finding.hits])
+        cosines = dict(zip(ids, (vectors @ finding.vector).tolist(), strict=True)) if ids else {}
+        best = max(cosines.values(), default=0.0)
+        return [cosines.get(hit.found.id, best) / best if best > 0 else 1.0 for hit in finding.hits]
 
     def _kept(self) -> dict[tuple[str, int], Source]:
         """Give the articles that were read before: they are kept until the collection changes, or there are many."""
@@ -258,16 +208,14 @@ class Surveying:
             self._read = (cast, {})
         return self._read[1]
 
-    def _topic(self, query: Query) -> Topic:
+    def _topic(self, query: Query, sources: Sequence[Source]) -> Topic:
         terms = self._analyzer.key_terms(_content(query.searched))
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
-        actors = self._casting.cast().named(query.searched)  # typed without capitals, or first: the collection knows
-        named = [*names(query.searched), *(one.name for one in actors)]
+        named = names_in(query.searched, (source.article.text for source in sources[:TELLING]))
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
-        meant = [query.searched, *([" ".join(dict.fromkeys(named))] if common and named else [])]
-        vectors = self._embedder.embed(meant) if self._embedder is not None else None
-        whole = [self._analyzer.key_terms(one) for one in names(query.searched)]
-        return Topic(weighed, vectors, self._analyzer, self._embedder, frozenset(common), whole)
+        meant = [query.searched, *([" ".join(named)] if common and named else [])]
+        whole = [self._analyzer.key_terms(one) for one in named]
+        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), whole)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -280,76 +228,47 @@ class Surveying:
         )
 
 
-def _bare(name: str) -> str:
-    """Give a name in small letters, without its article."""
-    return name.casefold().removeprefix("the ")
-
-
 def _content(topic: str) -> str:
     """Give the words that a topic is made of; what every statement does is none: "Roe’s remarks on the pier"."""
     kept = [word for word in WORD.findall(topic) if word.lower() in MATTERS or not is_filler(word)]
     return " ".join(word for word in kept if word.lower() not in SAYINGS) or content_words(topic)
 
 
-def _on_topic(every: Sequence[Held], topic: Topic) -> Iterator[Held]:
-    """Give the statements that are on a topic, and those that go on from one: same article and speaker, close by."""
-    open_ = sorted((one for one in every if one.holds is None), key=lambda one: one.source.rank)
-    read = open_[:READ]
-    texts = [one.source.article.text[slice(one.told[0].start, one.told[0].end)] for one in read]
-    meant = {id(one) for one, alike in zip(read, topic.means(texts), strict=True) if alike}
-    last: Held | None = None
-    for one in every:
-        follows = (
-            not topic.names_only
-            and last is not None
-            and (last.source.article.id, last.actor) == (one.source.article.id, one.actor)
-            and 0 <= one.attribution.start - last.attribution.end <= GOES_ON
-            and _refers_back(one)
-        )
-        if one.holds or id(one) in meant or follows:
-            last = one
-            yield one
-
-
-def _refers_back(one: Held) -> bool:
-    """Whether a statement takes up what was said before: in quotation marks, or with a word that stands for it."""
-    words = one.told[0]
-    return (
-        one.attribution.kind != "indirect"
-        or REFERRING.search(one.source.article.text, words.start, words.end) is not None
-    )
-
-
-def _again(one: Held, other: Held) -> bool:
-    """Whether a statement says the same as another of its actor."""
-    return likeness(dict.fromkeys(one.terms, 1.0), dict.fromkeys(other.terms, 1.0)) >= AGAIN
-
-
 def _ahead(article: Article, one: Happening) -> Happening:
-    """Give a happening as expected where its day lies after the day on which it was published."""
+    """Give a happening as expected where its day lies after the day on which it was published.
+
+    "6 May: The season begins" is a chronicle's, and no more expected once that day is over.
+    """
     day = article.day_at(one.start)
-    return replace(one, expected=True) if one.date and day and one.date > day else one
+    if one.date is None or day is None or one.date == day:
+        return one
+    chronicled = article.text.startswith(one.words, one.start)
+    return replace(one, expected=one.date > day or (one.expected and not chronicled))
 
 
-def _newest(one: Held) -> tuple[bool, int, int, int]:
-    day = one.said.date
+def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:
+    return replace(one, date=None), replace(telling, date=None)
+
+
+def _newest(given: tuple[Held, SaidOn]) -> tuple[bool, int, int, int]:
+    one, day = given[0].said, given[1].date
     return day is None, -(day or dt.date.min).toordinal(), one.source.rank, one.attribution.start
 
 
-def _role(one: Held, cast: Cast, said: dt.date | None) -> str | None:
+def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
-    if one.attribution.role is not None:
-        return one.attribution.role
-    article = one.source.article
+    if one.said.attribution.role is not None:
+        return one.said.attribution.role
+    article = one.said.source.article
     here = [
         naming.role
-        for naming in one.source.details.namings
+        for naming in one.said.source.details.namings
         if naming.role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor
     ]
     if here:
         return here[0]
     actor = cast.of(one.actor, article.id)
-    return _last_role(actor, said) if actor else None
+    return _last_role(actor, day) if actor else None
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:

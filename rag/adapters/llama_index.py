@@ -34,7 +34,7 @@ from rag.stopping import Stop
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
 
-CONNECT = 2.0  # seconds; a server that is there takes a connection at once
+CONNECT = 1.0  # seconds; a server that is there takes a connection at once, and the articles can answer meanwhile
 TRIES = 3  # requests for one answer at the most
 PATIENT = 20.0  # seconds; a server that asks for a longer pause is told of, not waited for
 FIRST_PAUSE = 0.25  # seconds, twice as long each time, where the server does not say

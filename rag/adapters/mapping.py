@@ -35,6 +35,7 @@ from rag.values import plain
 
 CHUNK = 500
 ArticleRow = namedtuple("ArticleRow", "id version text header sentences details")
+NamingRow = namedtuple("NamingRow", "article_id version name role day times")
 PassageRow = namedtuple("PassageRow", "id article_id version start end day header text")
 UNKNOWN = -1  # the day of a passage that has none, in a column
 

@@ -40,12 +40,9 @@ def leave(connection: sa.Connection, article_ids: Sequence[str]) -> None:
         connection.execute(lookups.delete().where(lookups.c.article_id.in_(chunk)))
 
 
-def of(connection: sa.Connection, article_id: str | None = None, version: int | None = None) -> tuple[Naming, ...]:
-    """Give the namings of one version, or of all articles as they are now, in order."""
-    where: Any = articles.c.current
-    if article_id is not None:
-        where = (namings.c.article_id == article_id) & (namings.c.version == version)
-    query = sa.select(namings).select_from(JOINED).where(where).order_by(namings.c.number)
+def of(connection: sa.Connection) -> tuple[Naming, ...]:
+    """Give the namings of all articles as they are now, in order."""
+    query = sa.select(namings).select_from(JOINED).where(articles.c.current).order_by(namings.c.number)
     return tuple(mapping.naming_of(row) for row in connection.execute(query))
 
 

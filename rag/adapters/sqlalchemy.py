@@ -32,6 +32,8 @@ NAMED = (
 )
 CURRENT = f"SELECT {', '.join(mapping.ArticleRow._fields)} FROM articles WHERE id = {{marks}} AND current"  # noqa: S608
 VERSION = CURRENT.replace("id = {marks} AND current", "(id, version) = ({marks})")
+VERSIONS = CURRENT.replace("= {marks} AND current", "IN ({marks})")
+NAMINGS = f"SELECT {', '.join(mapping.NamingRow._fields)} FROM namings WHERE article_id IN ({{marks}}) ORDER BY number"  # noqa: S608
 CLUSTERS = "SELECT article_id, cluster FROM clusters WHERE article_id IN ({marks})"
 NEVER = 0  # superseded_on of a version that no as-of date brings back
 JOINED = passages.join(articles, (articles.c.id == passages.c.article_id) & (articles.c.version == passages.c.version))
@@ -156,9 +158,23 @@ class SqlCatalogue(Database):
 
     def details(self, article_id: str, version: int) -> Details:
         """Give sentences, attributions and cuts of one version."""
-        known = mapping.details_of(self._row(article_id, version))
-        with self.connection() as connection:
-            return replace(known, namings=namings.of(connection, article_id, version))
+        for _, details in self.known([(article_id, version)]).values():
+            return details
+        raise UnknownArticleError(mapping.unknown(article_id, version))
+
+    def known(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[Article, Details]]:
+        """Give versions of articles with their details, read together; see `Record.known`."""
+        found: dict[tuple[str, int], tuple[Article, Details]] = {}
+        for chunk in mapping.chunks(list(dict.fromkeys(article_id for article_id, _ in keys))):
+            rows = [mapping.ArticleRow._make(row) for row in self.rows(VERSIONS, chunk)]
+            named: dict[tuple[str, int], list[Naming]] = {}
+            for one in map(mapping.NamingRow._make, self.rows(NAMINGS, chunk)):
+                named.setdefault((one.article_id, one.version), []).append(mapping.naming_of(one))
+            for row in rows:
+                if (key := (row.id, row.version)) in keys:
+                    details = replace(mapping.details_of(row), namings=tuple(named.get(key, ())))
+                    found[key] = mapping.article_of(row), details
+        return found
 
     def repeats(self, article_id: str, edges_of_it: Collection[int]) -> dict[int, int]:
         """Give in how many other stories each edge stands; see `Record.repeats`."""

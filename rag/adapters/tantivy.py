@@ -35,6 +35,7 @@ REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT E
 TOGETHER = 0.3  # of a word's score, that two neighbours of the question that stand together add (Metzler, 2005)
 BESIDE = 0.3  # what a word counts that the question does not say itself
 HEAP = 30_000_000
+Units = Callable[[Sequence[Passage]], Sequence[Passage]]
 
 
 @lru_cache(maxsize=1)
@@ -146,12 +147,14 @@ class TantivyLexicon:
     One process may write; any may read. `store_id` ties the directory to one catalogue. Its errors are
     StoreDamagedError where the lexicon is to be thrown away, StoreUnwritableError where the disk refuses.
     The directory holds `reached.json`, which names the generation in use: a lexicon that begins anew does so in a
-    directory of its own, so that what a reader opens never holds less than its mark says.
+    directory of its own, so that what a reader opens never holds less than its mark says. `units` makes of passages
+    what is to be found: they themselves, or something larger.
     """
 
-    def __init__(self, directory: Path | None, store_id: str) -> None:
+    def __init__(self, directory: Path | None, store_id: str, units: Units = tuple) -> None:
         self._directory = directory
         self._store_id = store_id
+        self._units = units
         self._guard = RLock()
         self._index: Any = None
         self._seen: Mark | None = None  # what `_index` held when it was last loaded
@@ -160,9 +163,9 @@ class TantivyLexicon:
         self._broken = False
 
     @classmethod
-    def of(cls, passages: Sequence[Passage]) -> TantivyLexicon:
+    def of(cls, passages: Sequence[Passage], units: Units = tuple) -> TantivyLexicon:
         """Make a lexicon in memory that holds these passages."""
-        lexicon = cls(None, "")
+        lexicon = cls(None, "", units)
         lexicon.follow((), passages, {}, 1)
         return lexicon
 
@@ -235,7 +238,7 @@ class TantivyLexicon:
             writer = self._index.writer(heap_size=HEAP, num_threads=1)
             for article_id in changed:
                 writer.delete_documents_by_term("article", article_id)
-            for passage in passages:
+            for passage in self._units(passages):
                 writer.add_document(_document(passage))
             writer.commit()
             writer.wait_merging_threads()

@@ -12,37 +12,49 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
 from rag.ports import Analyzer, Details, Embedder
-from rag.types import Article
-
-if TYPE_CHECKING:
-    from rag.ports import Vectors
+from rag.record.positions import sentences_of
+from rag.types import Article, Attribution
 
 ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
 ALIKE = 0.55  # cosine of words that mean much the same
+CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
 BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 LEADING = 2  # sentences of a lead
-READ = 10  # statements whose meaning is compared; each costs the embedder some milliseconds
+READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
 BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 
 
+class Near(NamedTuple):
+    """A passage that was found, and how near it is to the topic, as a share of the nearest one."""
+
+    start: int
+    end: int
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that was found, what is known of it, and its place among the hits."""
+    """An article that was found, what is known of it, its place among the hits, and its passages that were found."""
 
     article: Article
     details: Details
     rank: int
+    near: tuple[Near, ...] = ()
     read: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # terms of its stretches, once read
+
+    def is_near(self, start: int) -> bool:
+        """Whether a place stands in a passage that is nearly as near to the topic as any."""
+        return any(one.start <= start < one.end and one.share >= CLOSE for one in self.near)
 
 
 class Topic:
@@ -51,13 +63,13 @@ class Topic:
     def __init__(
         self,
         terms: Terms,
-        vectors: Vectors | None,
+        meant: Sequence[str],
         analyzer: Analyzer,
         embedder: Embedder | None,
         common: frozenset[str],
         named: Sequence[Sequence[str]] = (),
     ) -> None:
-        """`vectors`: of the topic and, where it has names and other words, of its names alone.
+        """`meant`: the topic's words and, where it has names and other words, its names alone.
 
         `common` are its terms that are no names, `named` its names, each as its terms.
         """
@@ -68,7 +80,7 @@ class Topic:
         self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._told = frozenset().union(terms.weights, self._last.values(), *self._alike.values())
         self._terms = terms
-        self._vectors = vectors
+        self._meant = meant
         self._analyzer = analyzer
         self._embedder = embedder
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
@@ -106,54 +118,65 @@ class Topic:
         """Give the topic's terms that stand among others, by themselves or by a word that says much the same."""
         return {term for term, alike in self._alike.items() if term in terms or not alike.isdisjoint(terms)}
 
-    def holds(
-        self, source: Source, start: int, own: frozenset[str], speaker: frozenset[str], said: frozenset[str]
-    ) -> bool | None:
-        """Whether a statement is on the topic by its sentences, that begin at `start`; None where meaning must tell.
-
-        `said` are the terms of what is said, which its sentences may hold beside other things.
+    def holds(self, source: Source, one: Attribution) -> bool | None:
+        """Whether a statement is on the topic by the sentences that hold it; None where meaning must tell.
 
         Whatever somebody says has the speaker's name beside it: where the topic is names alone, the words themselves
         must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
         Where it has other words as well, what is said must hold one of these, and somebody named stand beside it.
         """
-        if self._common and self._told.isdisjoint(own) and self._told.isdisjoint(speaker):
+        whole = sentences_of(source.details.sentences, one.start, one.end)
+        start, own, speaker = whole.start, self.of(source, whole.start, whole.end), self.named(one.speaker or "")
+        beside = speaker if self._common else self._before(source, start)
+        if self._told.isdisjoint(own) and self._told.isdisjoint(beside):
             return False  # most statements have no word of the topic
         within = self.share(own | speaker)
         if not self._common:
             if self._stands_for(source, start):
-                own = own | self._before(source, start)
+                own = own | beside
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
             return False
+        near = source.is_near(one.start)
         above = own | speaker | self._before(source, start)
-        met = self._common & self._met(own)
-        if self._common.isdisjoint(self._met(said)) or (len(met) == 1 and self._elsewhere(source, start, above)):
+        around = above | self._lead(source, start) | self.named(source.article.title or "")
+        met, said = self._met(own), self._met(self.of(source, one.start, one.end) | self.named(one.cue))
+        if self._common.isdisjoint(said) or (len(self._common & met) == 1 and self._elsewhere(around)):
             return None  # about the same people, and perhaps about another matter; or the same matter of other people
-        return True if within >= ENOUGH or self.share(above) >= NEARLY else None
+        if len(self._common) > 1 and not near and not self._common <= self._met(around):
+            return None  # one word of several that make a matter: a "gun" is not yet "gun control"
+        return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
-    def _elsewhere(self, source: Source, start: int, beside: frozenset[str]) -> bool:
-        """Whether nobody whom the topic names stands beside a statement, in its headlines or in their lead."""
-        around = beside | self._lead(source, start) | self.named(source.article.title or "")
+    def part(self, source: Source, one: Attribution) -> float:
+        """Give how much of the topic the sentences of a statement hold, with its speaker, from 0 to 1."""
+        whole = sentences_of(source.details.sentences, one.start, one.end)
+        return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
+
+    def _elsewhere(self, around: frozenset[str]) -> bool:
+        """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
         return bool(self._names) and not any(term.startswith(name) for name in self._names for term in around)
 
     def _stands_for(self, source: Source, start: int) -> bool:
         """Whether the sentence that begins at `start` holds a pronoun for somebody who is named elsewhere."""
-        whole = next((one for one in source.details.sentences if one.start == start), None)
+        known = source.details.sentences
+        place = bisect_left(known, start, key=attrgetter("start"))
+        whole = known[place] if place < len(known) and known[place].start == start else None
         return whole is not None and PRONOUN.search(source.article.text, whole.start, whole.end) is not None
 
     def means(self, statements: Sequence[str]) -> list[bool]:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
-        if self._embedder is None or self._vectors is None or not statements:
+        if self._embedder is None or not statements:
             return [False] * len(statements)
-        near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._vectors.T
+        near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._embedder.embed(self._meant).T
         return [bool(one[0] >= ALIKE and (len(one) == 1 or one[0] - one[1] >= BEYOND)) for one in near]
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
-        own = self.of(source, start, end)
-        beside = self.share(own | self._before(source, start))
-        above = self.share(own | self._before(source, start) | self._lead(source, start))
+        own = self.of(source, start, end) | self._before(source, start)
+        around = own | self._lead(source, start)
+        if len(self._common) > 1 and not source.is_near(start) and not self._common <= self._met(around):
+            return False
+        beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
 
     def _before(self, source: Source, start: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ anything: a mark on one side only, before words that both have, changes what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from rag.citations.grammar import FUTURE, NEGATIONS, OPPOSITES, PLANNED, POSSIBLE, REFUSALS
@@ -60,22 +60,32 @@ def _weakens(word: Word) -> bool:
 def _turned(
     one: Sequence[Word], other: Sequence[Word], marks: Marks, marked: Sequence[Word], same: Marks | None = None
 ) -> bool:
-    """Whether a mark of one side turns words that the other side has; `marked` are the words with its own marks."""
+    """Whether a mark of one side turns words that the other side has; `marked` are the words with its own marks.
+
+    Each mark answers for one only: of "may be new, and perhaps is not" a single "perhaps" says half.
+    """
     there = {word.key for word in other if _can_be_turned(word)}
-    turned = set().union(*_targets(marked, same or marks))
-    for targets in _targets(one, marks):
+    left = list(_targets(marked, same or marks).values())
+    for targets in _targets(one, marks).values():
         first = next(iter(targets), None)
-        if first is not None and first in there and not targets.keys() & turned:
+        if first is None or first not in there:
+            continue
+        answering = next((turned for turned in left if targets.keys() & turned.keys()), None)
+        if answering is None:
             return True
+        left.remove(answering)
     return False
 
 
-def _targets(words: Sequence[Word], marks: Marks) -> Iterator[dict[str, None]]:
-    """Give for each mark the keys that it turns, in order."""
+def _targets(words: Sequence[Word], marks: Marks) -> dict[int, dict[str, None]]:
+    """Give what marks turn: the keys in order, by the place of the first; two marks of one word are one."""
+    found: dict[int, dict[str, None]] = {}
     for place, word in enumerate(words):
         if marks(word):
-            behind = (one.key for one in words[place + 1 :] if _can_be_turned(one))
-            yield dict.fromkeys(islice(behind, REACH))
+            behind = list(islice((one for one in words[place + 1 :] if _can_be_turned(one)), REACH))
+            if behind:
+                found[behind[0].start] = dict.fromkeys(one.key for one in behind)
+    return found
 
 
 def _can_be_turned(word: Word) -> bool:

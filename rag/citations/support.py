@@ -25,6 +25,7 @@ WHOLE_CLAUSE = 3  # words that say something: a clause that can be invented by i
 FIRST = 8  # words of a sentence: where its subject is
 SOME_WORDS = 0.4  # of a clause, carried in part
 REPORTING = frozenset("reporter told telling comment interview statement said".split())
+NOT_ALONE = frozenset("back call charge claim demand report state".split())  # "will be back", "the state": no reporting
 CLAUSE = re.compile(
     r"[,;:]\s|\s[–—-]+\s"
     r"|\s(?=(?:but|while|whereas|although|though|because|and (?:the|a|an|he|she|it|they|his|her|their))\s)"
@@ -160,7 +161,12 @@ def _names(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _reports(word: Word) -> bool:
-    return word.low in FORMS or word.low in REPORTING or word.low == "accord" or word.low == "according"
+    return (
+        (word.low in FORMS and word.low not in NOT_ALONE)
+        or word.low in REPORTING
+        or word.low == "accord"
+        or word.low == "according"
+    )
 
 
 def _common(word: Word, clause: Sequence[Word]) -> bool:

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.intake.furniture import kind_of
 from rag.intake.titles import longer_words
@@ -191,7 +192,7 @@ class Held:
 
 def held(words: str, by: Sequence[str]) -> Held:
     """Give what texts have of some words; of fewer than make a run, all or nothing."""
-    own, others = _words(words), [_words(text) for text in by]
+    own, others = _passage(words), [_passage(text) for text in by]
     size = min(RUN, len(own))
     runs = set(_runs(own, size))
     common = runs & {run for other in others for run in _runs(other, size)}
@@ -215,6 +216,12 @@ def words_of(texts: Sequence[str]) -> frozenset[str]:
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit()
+
+
+@lru_cache(maxsize=256)
+def _passage(text: str) -> tuple[str, ...]:
+    """Give the words of a passage, which a search compares with several others."""
+    return tuple(_words(text))
 
 
 def _words(text: str) -> list[str]:

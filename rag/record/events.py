@@ -37,6 +37,12 @@ ACTS = frozenset("support announce endorse back reject refuse decline decide agr
 WHEN = re.compile(r"\b(?:on|late|early|later|by) $", re.IGNORECASE)
 IN = re.compile(r"\bin $", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|our|my|me|us)\b|\?[”\"’']*\s*$")  # the words of a speaker or a writer, and questions
+ITSELF = re.compile(  # what an outlet says of its own page
+    r"\b(?:this|the) (?:story|article|column|post|report|headline|page)(?: and (?:story|headline))?"
+    r" (?:has|have|was|were)(?: been)?(?: (?:originally|first|last))? (?:updated|corrected|amended|published|posted)\b"
+    r"|\b(?:story|article|column|piece|report) (?:originally|first) (?:appeared|ran|published)\b",
+    re.IGNORECASE,
+)
 THEN = re.compile(r"\b(?:after|before|following|amid|since|until|despite) [^,;—–]*$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:percent|per cent|million|billion|points?)\b|%|\b(?:is|are|was|were|stood|lived|had|has) ")
 LONG = frozenset({"year", "quarter", "decade"})
@@ -81,7 +87,7 @@ def _happening(
     if any(one.kind == "direct" or _uses(one) & MOSTLY - REPORTED or not _uses(one) & REPORTED for one in inside):
         return
     counted = date.precision in LONG and not took_part and COUNTED.search(text, start, end)
-    if OWN.search(text, start, end) or counted:
+    if OWN.search(text, start, end) or ITSELF.search(text, start, end) or counted:
         return
     if _of_what_was_before(before) or _said_then(before):
         return

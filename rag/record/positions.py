@@ -76,8 +76,9 @@ def said_on(
     day = article.day_at(one.start)
     around = sentences_of(sentences, one.source_start, one.source_end)
     here = [date for date in dates if around.start <= date.start < around.end]
-    told = [piece for other in (one, *others) for piece in other.said] if here else []
-    cue = _cue(article.text, one, around)
+    near = [other for other in (one, *others) if other.start < around.end and around.start < other.end] if here else []
+    told = [piece for other in near for piece in other.said]
+    cue = _cue(article.text, one, around) if here else around
     for date in here:
         if any(piece.start <= date.start < piece.end for piece in told):
             continue

@@ -69,7 +69,7 @@ class _Resolver:
         """
         lines = self._lines[number::-1] if heading in QUOTE else ()
         words = next((one.words for one in lines if [token.low for token in one.words[:2]] == ["source", ":"]), ())
-        first, second = [*mentions(words[2:], self._people.proper), None, None][:2]
+        first, second = [*mentions(words[2:]), None, None][:2]
         if first is None or first.first or [one.low for one in words[2 + first.last :][:1]] == ["and"]:
             return None
         if second and not any(one.text.isalnum() for one in words[2 + first.last : 2 + second.first]):
@@ -78,7 +78,8 @@ class _Resolver:
         credited = {one for one in self.known.values() if one and " " in one and last_name(one) == last_name(name)}
         if len(credited) == 1:
             return credited.pop()
-        return name if self._people.is_person(name) and not credited else None
+        proper = words[2].low in self._people.proper  # and no common word with which the line begins
+        return name if proper and self._people.is_person(name) and not credited else None
 
     def _antecedent(self, number: int, source: Source, pronoun: str) -> str | None:
         """Find whom a pronoun stands for; None in doubt."""

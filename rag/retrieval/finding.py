@@ -178,8 +178,11 @@ class Finder:
         unknown = unknown_words(question, self._analyzer, lambda terms: words.frequencies(terms, sequence)[1])
         near = partial(words.beginning, sequence=sequence)
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
+        found = [(word, self._written(term, sequence)) for word, term in read if term is not None]
         return tuple(
-            Respelt(written=word, read=self._written(term, sequence)) for word, term in read if term is not None
+            Respelt(written=word, read=other)
+            for word, other in found
+            if word[0].islower() or other[0].isupper() or question.startswith(word)  # "Marko" is no error for "marks"
         )
 
     def _written(self, term: str, sequence: int) -> str:

@@ -8,7 +8,8 @@ first letter is believed. Iran is no error for Iraq where both are known, and sh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from string import ascii_lowercase
 
 from rag.ports import Analyzer
 from rag.record.spelling import key
@@ -44,13 +45,35 @@ def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:
     `beginning` gives the terms of the store that begin with some letters, with the number of passages of each.
     """
     (term,) = analyzer.terms(word)
-    sound = key(term)
+    sound = _sound(term)
+    known = {other: count for other, count in beginning(term[0]) if count}
     near = [
         (count, other)
-        for other, count in beginning(term[0])
-        if abs(len(other) - len(term)) <= 2 and count and (one_error(term, other) or key(other) == sound)
+        for other, count in known.items()
+        if abs(len(other) - len(term)) <= 2 and (one_error(term, other) or _sound(other) == sound)
     ]
+    if not near:  # an error in an ending hides the stem: "presidnet"
+        stems = (stem for variant in _one_away(word.lower()) for stem in analyzer.terms(variant))
+        near = [(known[stem], stem) for stem in stems if stem in known]
     return max(near)[1] if near else None
+
+
+def _sound(term: str) -> str:
+    """Give how a term sounds; within a name y and i are one letter to many who write it."""
+    return key(term).replace("y", "i")
+
+
+def _one_away(word: str) -> Iterator[str]:
+    """Give the words that are one error away from a word in small letters; the first letter is believed."""
+    for at in range(1, len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        if tail:
+            yield head + tail[1:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
 
 
 def one_error(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from rag.retrieval.keywords import Keywords, article_of
 from rag.retrieval.nearness import narrowed
 from rag.retrieval.questions import content_words
 from rag.retrieval.rows import Rows, RowsOf, columns
+from rag.retrieval.whole_articles import with_articles
 from rag.types import Frame, Hit, Passage, Query
 
 if TYPE_CHECKING:
@@ -49,11 +50,17 @@ class Ranked(NamedTuple):
 
 
 class Retriever:
-    """Search over one store. `index` gives the vector index if this process may use it, else None."""
+    """Search over one store: `keywords` finds its passages, `articles` its whole articles, by words.
 
-    def __init__(self, shelf: Shelf, keywords: Keywords, index: Callable[[], FollowingVectors | None]) -> None:
+    `index` gives the vector index if this process may use it, else None.
+    """
+
+    def __init__(
+        self, shelf: Shelf, keywords: Keywords, articles: Keywords, index: Callable[[], FollowingVectors | None]
+    ) -> None:
         self._shelf = shelf
         self._keywords = keywords
+        self._articles = articles
         self._index = index
         self._rows = RowsOf(shelf)
 
@@ -110,9 +117,11 @@ class Retriever:
         near = narrowed(frame, focus)
         frames = (frame,) if near is None else (frame, near)
         beside = " ".join(focus.names)
-        keyword = self._keywords.search(content_words(query.searched), frames, sequence, depth, beside)
+        words = content_words(query.searched)
+        keyword = self._keywords.search(words, frames, sequence, depth, beside)
         vector = self._by_meaning(query, asked, sequence, depth, list(keyword)) if asked is not None else {}
-        scores = fuse(keyword, vector)
+        articles = self._articles.search(words, frames, sequence, depth, beside)
+        scores = fuse(with_articles(keyword, articles, vector), vector)
         if near is not None:
             weighed = self._weights(query, list(scores), sequence)
             scores = {id_: score * weighed.get(id_, 0.0) for id_, score in scores.items()}

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from rag.adapters import chroma, database, tantivy
+from rag.retrieval.whole_articles import whole
 from tests.bench.collection import Document
 from tests.bench.contest import (
     LIMIT,
@@ -149,7 +150,8 @@ def written(
     most = MOST_OF_ONE * len(documents)
     sizes = sorted({min(size, most) for size in how.sizes})
     source = stock(cache, documents, cached(cache), sizes[-1])
-    formats = [database.SCHEMA, tantivy.FORMAT, chroma.FORMAT, environment.REQUIREMENTS.read_text(encoding="utf-8")]
+    built = [database.SCHEMA, tantivy.FORMAT, whole.__name__, chroma.FORMAT]
+    formats = [*built, environment.REQUIREMENTS.read_text(encoding="utf-8")]
     key = sha256(f"{source.name} {formats}".encode()).hexdigest()[:12]
     for size in sizes:
         stores = {peer: cache / f"store-{key}" / f"{peer}-{size}" for peer in programs}

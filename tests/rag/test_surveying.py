@@ -142,6 +142,33 @@ class TestTimeline:
         assert [str(one.date) for one in rows if one.expected] == ["2025-03-21", "2025-03-30"]
         assert not [one for one in rows if "believes" in one.what]
 
+    def test_what_outlets_print_again_on_other_days_has_no_day(self, tmp_path: Path) -> None:
+        again = "The council is to vote on the ferry at Westhaven today."
+        once = "The ferry at Dunmere sank on Tuesday."
+        for day in ("2025-03-12", "2025-03-20", "2025-06-04"):
+            text = again if day != "2025-03-12" else f"{again}\n\n{once}"
+            (tmp_path / f"{day}.md").write_text(f"---\ntitle: Brief of {day}\npublished: {day}\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store") as made:
+            made.add(tmp_path)
+            rows = {one.what: one for one in made.timeline("ferry")}
+        assert str(rows[once].date) == "2025-03-11"
+        assert (rows[again].date, len(rows[again].citations)) == (None, 3)
+
+    def test_what_was_expected_and_happened_is_not_expected(self, tmp_path: Path) -> None:
+        told = {
+            "2025-03-12": "Dockers will vote on the offer in Westhaven on 18 March.",
+            "2025-03-20": "Dockers voted on the offer in Westhaven on 18 March.\n\n11 March: The strike begins.",
+        }
+        for day, text in told.items():
+            (tmp_path / f"{day}.md").write_text(f"---\ntitle: Strike {day}\npublished: {day}\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store") as made:
+            made.add(tmp_path / "2025-03-12.md")
+            assert [one.expected for one in made.timeline("dockers vote in Westhaven")] == [True]
+            made.add(tmp_path / "2025-03-20.md")
+            rows = made.timeline("dockers vote in Westhaven")
+            assert [len(one.citations) for one in rows if "offer" in one.what] == [2]
+            assert not any(one.expected for one in (*rows, *made.timeline("strike")))
+
 
 class TestCommands:
     @pytest.mark.parametrize("command", ["positions", "timeline"])

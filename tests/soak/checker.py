@@ -123,15 +123,17 @@ def _not_found(archive: Archive, keys: list[int], faults: list[str]) -> None:
 
 
 def _indexes(owner: Archive, sample: list[int], state: dict[int, int], faults: list[str]) -> tuple[int, int]:
-    """Ask each index by itself: both hold exactly the current passages, and passages find themselves."""
+    """Ask each index by itself: all hold exactly what is current, and passages find themselves."""
     parts: Any = owner._parts
-    lexicon, chroma = parts.ownership._followers
+    lexicon, articles, chroma = parts.ownership._followers
     if behind := parts.ownership.behind():
         faults.append(f"the indexes are {behind} changes behind")
     current, vectors = parts.record.vectors()
     by_id = dict(zip(current, vectors, strict=True))
     if lexicon.frequencies([])[0] != len(current):
         faults.append(f"the lexicon holds {lexicon.frequencies([])[0]} passages of {len(current)}")
+    if articles.frequencies([])[0] != len({id_.rpartition(":")[0] for id_ in current}):
+        faults.append(f"the lexicon of articles holds {articles.frequencies([])[0]}")
     if (held := set(chroma._collection.get(include=[])["ids"])) != set(current):
         faults.append(f"chroma lacks {len(set(current) - held)} passages and has {len(held - set(current))} too many")
     asked = right = 0

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -125,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
             self._kept_waiting(fault)
             return
         if fault == "reset":
-            self.connection.close()
+            self._reset()
             return
         if fault == "error-event":
             self._event({"error": {"message": "overloaded", "code": 500}})
@@ -143,6 +145,14 @@ class Handler(BaseHTTPRequestHandler):
         if fault != "no-end":
             self._chunked(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
+
+    def _reset(self) -> None:
+        """Break the connection off as a host does that dies. What reads or writes it would hold it open."""
+        self.close_connection = True
+        self.wfile.flush()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        for one in (self.rfile, self.wfile, self.connection):
+            one.close()
 
     def _kept_waiting(self, fault: str) -> None:
         self.close_connection = True

@@ -97,6 +97,12 @@ def test_an_earlier_version_is_kept_and_shown_and_not_found(record: SqlCatalogue
     assert (record.article(key).version, record.article(key).text) == (2, "New words.")
     assert record.article(key, 1).text == "Old words."
     assert record.details(key, 1).sentences
+    known = record.known([(key, 1), (key, 2), (key, 3), ("nothere", 1)])
+    assert {one: article.text for one, (article, _) in known.items()} == {
+        (key, 1): "Old words.",
+        (key, 2): "New words.",
+    }
+    assert all(record.details(*one) == details for one, (_, details) in known.items())
     assert [one.text for one in record.passages()] == ["New words."]
     assert [one.id for one in record.passages(ids=[f"{key}:1:0", f"{key}:2:0"])] == [f"{key}:2:0"]
     assert record.vectors()[0] == (f"{key}:2:0",)

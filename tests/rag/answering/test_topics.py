@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import rag
@@ -60,3 +62,33 @@ def test_that_somebody_says_something_is_no_topic(archive: rag.Archive) -> None:
 
 def test_a_thing_is_no_actor(archive: rag.Archive) -> None:
     assert "A bombshell report" not in {one.actor for one in archive.positions("Roe and Poe met at night")}
+
+
+HEAT = {
+    "wave": "A heat wave at Westhaven broke records.\n\nThe heat will stay until the wind turns, Jane Roe said.",
+    "cup": "The Dunmere Heat won the cup on Monday.\n\nThe Heat played better than ever, John Poe said of the final.",
+    "pumps": "Heat pumps save money, a study found.\n\nA heat pump costs as much as a boat, Ann Doe said at the fair.",
+}
+
+
+def test_one_word_of_several_is_not_the_topic_unless_its_passage_is(tmp_path: Path) -> None:
+    for name, text in HEAT.items():
+        (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("heat wave")} == {"Jane Roe"}
+        assert archive.positions("Heat Wave") == archive.positions("heat wave")
+
+
+CUTS = """The attacks cut power at Westhaven, officials said.
+
+Nobody was hurt. The port was closed for an hour, and then for two more.
+
+Lines of power were hit again in the night, Karl Lind said."""
+
+
+def test_in_the_nearest_passage_the_lead_names_what_a_statement_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{CUTS}\n")
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path / "a.md")
+        assert "Karl Lind" in {one.actor for one in archive.positions("power cuts in Westhaven")}

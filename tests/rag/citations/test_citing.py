@@ -60,6 +60,15 @@ def test_a_link_opens_the_page_at_the_words() -> None:
     assert "-" not in fragment
 
 
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_words_are_linked_so_that_they_can_be_read_back(words: str) -> None:
+    link = text_link("https://tide.example/a", words)
+    assert link is not None
+    fragment = link.partition("#:~:text=")[2]
+    assert fragment.isascii() and not set(fragment) & set("-,&# ")
+    assert unquote(fragment) == " ".join(words.split("\n", 1)[0].split())
+
+
 def test_long_words_are_linked_by_their_ends() -> None:
     words = " ".join(f"word{number}" for number in range(40))
     link = text_link("https://tide.example/a", words)

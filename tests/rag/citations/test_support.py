@@ -18,6 +18,7 @@ LEE = "“We will never accept the offer of 5 percent,” said Tom Lee of the do
 PEACE = "Ann Poe would not sign the treaty, and Tom Lee would sign it after 30 days."
 FERRY = "The ferry, which may stop in March, carried 900 people and 40 lorries on Sunday."
 POLL = "Only three in 10 voters under the age of 45 back the harbour plan."
+TRAM = "The tram might be of the future, but it’s probably not the future."
 READER = Reader(TantivyAnalyzer())
 
 
@@ -57,6 +58,9 @@ def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = Fals
         ("The port would close.", "Ann Poe denied that the port would close.", "unsupported"),
         ("Tom Lee would not sign the treaty, and Ann Poe would sign it.", PEACE, "partly"),
         ("The ferry did not carry 900 people on Sunday.", FERRY, "unsupported"),
+        # a "probably" further on does not make up for the "may" that was left out
+        ("The tram will be of the future, but it is probably not the future.", TRAM, "unsupported"),
+        ("The tram may be of the future, but it is probably not the future.", TRAM, "supported"),
         ("Exports rose by 4 percent in the spring.", "Exports fell by 4 percent in the spring.", "unsupported"),
         ("The vote came after the strike.", "The vote came before the strike.", "unsupported"),
         # what may be, or is planned, told for certain
@@ -183,3 +187,11 @@ def test_a_quotation_may_go_on_over_sentences_that_follow_on_each_other() -> Non
     first, second = "“We won’t close it.", "The boats stay,” said Jane Roe."
     assert verdict("Jane Roe said: “We won’t close it. The boats stay.”", first, second) != "unsupported"
     assert verdict("Jane Roe said: “We won’t close it. The boats stay.”", first, second, apart=True) == "unsupported"
+
+
+def test_back_is_no_reporting_verb_that_says_nothing() -> None:
+    parade = "The parade will be back, but the march of the bands into the square will be shortened."
+    pay = "Dockers will save almost 40 crowns a month, the union said."
+    exchanged = "Dockers will be back, but the march of the bands into the square will be shortened."
+    assert judge(exchanged, carriers(parade, pay), "", READER) in {"partly", "unsupported"}
+    assert judge(parade.replace("bands", "brass bands"), carriers(parade, pay), "", READER) == "partly"

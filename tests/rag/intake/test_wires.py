@@ -91,6 +91,7 @@ def test_a_lead_names_its_reporter(words: str, name: str | None) -> None:
             "The Evening Post",
         ),
         ("Source: the mayor in an interview, as reported by Harbour Pravo", "Harbour Pravo"),
+        ("Source: Jane Roe on her channel, as quoted by Harbour Pravo", "Harbour Pravo"),
         ("The Harbour Times reports that the bridge stays closed.", None),
         ("The bridge stays closed, the mayor reports.", None),
     ],

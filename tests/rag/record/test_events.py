@@ -56,6 +56,8 @@ def test_an_event_has_its_day(text: str, date: str, precision: str, expected: bo
         "On Tuesday, the mayor told reporters that the pier was old.",
         "“We closed the pier on Tuesday,” Roe said.",
         "Roe believes that the pier closed on Tuesday.",
+        "This story has been updated with additional words on Tuesday.",
+        "Editor’s note: This column originally appeared in March.",
         "The pier may close on Friday.",
         "The pier would have closed on Friday.",
         "The pier did not close on Tuesday.",

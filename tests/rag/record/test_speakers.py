@@ -88,7 +88,8 @@ Quote: "Of course, a ferry is something good. But again, it must be built by som
     ("source", "speaker"),
     [("Roe", "Jane Roe"), ("Harbour Wire", None), ("the town", None), ("Roe and Lind", None)]
     + [(f"Roe{joined}Lind", None) for joined in (", ", "; ", " & ", "/", ", Karl ")]
-    + [("Roe, an aide,", "Jane Roe"), ("Roe told Lind", "Jane Roe")],
+    + [("Roe, an aide,", "Jane Roe"), ("Roe told Lind", "Jane Roe")]
+    + [("Jane Roe, as quoted by Harbour Wire,", "Jane Roe"), ("The Harbour Wire, citing Jane Roe,", None)],
 )
 def test_a_quote_under_its_own_heading_is_of_whom_the_source_line_names(source: str, speaker: str | None) -> None:
     text = REPORT.format(source=source)

@@ -131,3 +131,8 @@ def test_all_that_is_inferred_can_be_switched_off(opened: Archive) -> None:
         assert answer.searched == question
         assert answer.notices == plain.notices
     assert not plain._parts.finder.find(Query(asked="a", searched="Dunmere and Ostwick both", frame=Frame()), 5).sides
+
+
+def test_a_name_is_no_error_for_a_word_that_articles_write_small(opened: Archive) -> None:
+    assert not opened.ask("What did Ganite build?").notices
+    assert "granite" in str(opened.ask("What was built of grannite?").notices)

@@ -28,10 +28,13 @@ def read(word: str, *texts: str) -> str | None:
         ("Lindmoth", "lindmouth"),
         ("Lindmoutth", "lindmouth"),
         ("Dostoyevskiy", "dostoevski"),
+        ("Bilistok", "bylystok"),  # y and i, twice
+        ("governemnt", "govern"),  # in the ending, which the stem does not have
     ],
 )
 def test_one_error_or_one_sound_away(word: str, meant: str) -> None:
-    assert read(word, "The port of Lindmouth.", "Dostoevsky wrote of it.") == meant
+    texts = ("The port of Lindmouth.", "Dostoevsky wrote of it.", "Bylystok has a government.")
+    assert read(word, *texts) == meant
 
 
 def test_what_most_passages_have_is_meant() -> None:

@@ -223,7 +223,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
-@pytest.mark.parametrize("index", ["chroma", "lexicon"])
+@pytest.mark.parametrize("index", ["chroma", "lexicon", "lexicon-articles"])
 def test_a_damaged_index_changes_no_answer_and_is_rebuilt_without_a_model(
     store: Path, sources: Path, index: str, kind: str
 ) -> None:
@@ -249,7 +249,7 @@ def test_an_index_of_another_store_is_not_believed(tmp_path: Path, sources: Path
     for name, chosen in (("one", ANIMALS[:4]), ("two", ANIMALS[4:])):
         with archive(tmp_path / name) as opened:
             opened.add(*(sources / f"{animal}.md" for animal in chosen))
-    for index in ("chroma", "lexicon"):
+    for index in ("chroma", "lexicon", "lexicon-articles"):
         shutil.rmtree(tmp_path / "two" / index)
         shutil.copytree(tmp_path / "one" / index, tmp_path / "two" / index)
     for indexes in ("never", "always"):

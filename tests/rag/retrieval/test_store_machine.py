@@ -28,6 +28,11 @@ from tests.rag.adapters.making import archive, file
 
 KEYS = st.integers(0, 5)
 MODES = st.sampled_from(["writing", "writing", "always", "never"])
+DAMAGE = [
+    *(f"{index}{part}" for index in ("chroma", "lexicon", "lexicon-articles") for part in ("", " mark")),
+    "flag",
+    "database",
+]
 
 
 @dataclass
@@ -113,7 +118,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.owner.close()
         self.owner = archive(self.place / "store", mode, self.embedder)
 
-    @rule(mode=MODES, damage=st.sampled_from(["chroma", "lexicon", "chroma mark", "lexicon mark", "flag", "database"]))
+    @rule(mode=MODES, damage=st.sampled_from(DAMAGE))
     def reopen_damaged(self, mode: str, damage: str) -> None:
         """Between two openings, an index is lost, or its mark, or the last stop was unclean."""
         self.owner.close()
@@ -138,7 +143,7 @@ class StoreMachine(RuleBasedStateMachine):
         assert self.embedder.calls == calls
         self.touched = list(self.expected)
 
-    @rule(after=st.integers(0, 4), index=st.integers(0, 1))
+    @rule(after=st.integers(0, 4), index=st.integers(0, 2))
     def catch_up_cut_short(self, after: int, index: int) -> None:
         """Catching up is interrupted after some articles."""
         ownership: Any = self.owner._parts.ownership

@@ -1,0 +1,143 @@
+"""The statements that are on a topic. Enters: articles, a topic, who is who. Leaves: statements, each with its actor.
+
+Does not know rows or citations. A statement counts that is on the topic, or goes on from one of the same speaker that
+is. Most statements of an article have no word of the topic, so who holds them is asked last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answering.topics import READ, Source, Topic
+from rag.positions import SaidOn
+from rag.record.cast import Cast
+from rag.record.incumbents import incumbent
+from rag.record.positions import said_on, told
+from rag.record.rebuttals import rebuttals
+from rag.record.speaking import can_hold
+from rag.types import Attribution, Span
+
+REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
+GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
+AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
+REFERRING = re.compile(r"\b(?:he|she|they|them|it|its|this|that|these|those|such|so)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """A statement of an article. `own`: the outlet's own words."""
+
+    source: Source
+    attribution: Attribution
+    own: bool = False
+
+    def said_on(self) -> SaidOn:
+        """Give when it was said; an outlet says what it says on the day it publishes it."""
+        day = self.source.article.day_at(self.attribution.start)
+        if self.own:
+            known = day is not None
+            return SaidOn(date=day, precision="day" if known else None, basis="publication" if known else None)
+        details = self.source.details
+        return said_on(self.source.article, self.attribution, details.sentences, details.dates, details.attributions)
+
+    def told(self) -> tuple[Span, Span]:
+        """Give its words with source and verb, and the whole sentences that hold them."""
+        details = self.source.details
+        return told(self.source.article.text, self.attribution, details.sentences, details.attributions)
+
+    def is_position(self) -> bool:
+        """Whether its speaker can hold anything. What the article's outlet "reports" is the story, and no position."""
+        one, article = self.attribution, self.source.article
+        if self.own:
+            return True
+        if one.speaker is None or not can_hold(one.speaker):
+            return False
+        outlets = {_bare(name) for name in (article.outlet, article.after) if name}
+        return REPORTS not in one.cue or _bare(one.speaker) not in outlets
+
+    def actor(self, cast: Cast) -> str:
+        """Give the name of the actor who says it; what its speaker is called where nobody is known."""
+        name, article = self.attribution.speaker or "", self.source.article
+        if self.own:
+            return name
+        actor = cast.of(name, article.id)
+        if actor is None and (holder := incumbent(name, self.source.details.namings)):
+            actor = cast.of(holder, article.id)
+        return actor.name if actor else name
+
+    def refers_back(self) -> bool:
+        """Whether it takes up what was said before: in quotation marks, or with a word that stands for it."""
+        if self.attribution.kind != "indirect":
+            return True
+        words = self.told()[0]
+        return REFERRING.search(self.source.article.text, words.start, words.end) is not None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A statement on a topic, whose it is, and its terms."""
+
+    said: Said
+    actor: str
+    terms: frozenset[str]
+
+    def again(self, other: Held) -> bool:
+        """Whether it says the same as another of its actor."""
+        least = min(len(self.terms), len(other.terms))
+        return least > 0 and len(self.terms & other.terms) >= AGAIN * least
+
+
+def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
+    """Give the statements on a topic, and those that go on from one: same article and speaker, close by."""
+    every = [one for source in sources for one in _judged(source, topic)]
+    meant = _meant([one for one, holds in every if holds is None], topic)
+    last: Held | None = None
+    for one, holds in every:
+        if not (holds or id(one) in meant or _follows(one, last, topic, cast)):
+            continue
+        place = one.attribution
+        last = Held(one, one.actor(cast), topic.of(one.source, place.start, place.end))
+        yield last
+
+
+def _judged(source: Source, topic: Topic) -> Iterator[tuple[Said, bool | None]]:
+    """Give all statements of an article, its own last, and whether each is on the topic; None where its meaning tells.
+
+    What nobody holds is left out as soon as it would count.
+    """
+    for one in source.details.attributions:
+        if one.speaker is not None:
+            said, holds = Said(source, one), topic.holds(source, one)
+            if holds is False or said.is_position():
+                yield said, holds
+    article, details = source.article, source.details
+    outlet = article.outlet or article.after
+    for place in rebuttals(article.text, details.sentences, details.attributions) if outlet else ():
+        words = Attribution(
+            source="", speaker=outlet, role=None, cue="", kind="indirect",
+            start=place.start, end=place.end, source_start=place.start, source_end=place.start,
+        )  # fmt: skip
+        yield Said(source, words, own=True), topic.covers(source, place.start, place.end)
+
+
+def _meant(unsure: Sequence[Said], topic: Topic) -> frozenset[int]:
+    """Give which statements mean much the same as the topic, of those that hold most of it, of the best hits first."""
+    read = sorted(unsure, key=lambda one: (-topic.part(one.source, one.attribution), one.source.rank))[:READ]
+    spans = [one.told()[0] for one in read]
+    texts = [one.source.article.text[span.start : span.end] for one, span in zip(read, spans, strict=True)]
+    return frozenset(id(one) for one, alike in zip(read, topic.means(texts), strict=True) if alike)
+
+
+def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:
+    """Whether a statement goes on from the last one on the topic."""
+    if last is None or topic.names_only or one.source.article.id != last.said.source.article.id:
+        return False
+    near = 0 <= one.attribution.start - last.said.attribution.end <= GOES_ON
+    return near and one.is_position() and one.actor(cast) == last.actor and one.refers_back()
+
+
+def _bare(name: str) -> str:
+    """Give a name in small letters, without its article."""
+    return name.casefold().removeprefix("the ")

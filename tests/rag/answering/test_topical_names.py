@@ -1,0 +1,32 @@
+"""Which words of a topic are names."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.answering.topical_names import names_in
+
+TEXTS = [
+    "On Monday the mayor of Westhaven, Jane Roe, said the gun law was late. Gun sales fell, and the Supreme Court sat.",
+    "In the west of Westhaven a gun was found, and Roe’s school said no court would want it. She met Ann Poe Lind.",
+]
+
+
+@pytest.mark.parametrize(
+    ("topic", "names"),
+    [
+        ("westhaven gun law", ("westhaven",)),
+        ("Westhaven gun law", ("Westhaven",)),
+        ("gun control", ()),
+        ("Gun Law", ()),
+        ("supreme court", ("supreme",)),
+        ("the Supreme Court", ("Supreme Court",)),
+        ("jane roe on the school", ("jane roe",)),
+        ("roe’s school", ("roe",)),
+        ("Dunmere", ()),
+        ("the pier at Dunmere", ("Dunmere",)),
+        ("", ()),
+    ],
+)
+def test_the_articles_tell_which_words_are_names(topic: str, names: tuple[str, ...]) -> None:
+    assert names_in(topic, TEXTS) == names
