@@ -32,7 +32,10 @@ DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
 ANYBODY = r"(?:any|some|every)(?:one|body|thing)"
 TAKES_PLACE = r"(?:take|took|taken|takes|taking) place|(?:come|came|comes) about"
-BESIDES = r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
+BESIDES = (
+    r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
+    r"|last(?=\W*$)"
+)
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 EMPTY = re.compile(

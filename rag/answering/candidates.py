@@ -200,6 +200,8 @@ def _of_hit(
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
         unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
+        acts = _acts(near_by, beside, asked, analyzer)
+        unreal = asked.act in beside and not acts
         yield Candidate(
             article=article,
             details=details,
@@ -214,11 +216,11 @@ def _of_hit(
                 words=words,
                 kind=max(held[j] for j in neighbours),
                 voice=voices[i],
-                act=_acts(near_by, beside, asked, analyzer),
+                act=acts,
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
-            lacks=silent or unmeasured or not all(asked.meets(term, beside) for term in asked.needed),
+            lacks=silent or unmeasured or unreal or not all(asked.meets(term, beside) for term in asked.needed),
         )
 
 
@@ -252,6 +254,8 @@ def _apt(words: str, asked: Asked) -> float:
     """Give what words earn by holding the kind of thing that the question asks for."""
     if asked.wanted.kind == "words":
         return SPOKEN if any(mark in words for mark in OPENING) else 0.0
+    if asked.measure is not None:
+        return COUNTED if holds_measure(words, asked.measure) else 0.0
     person = asked.wanted.kind == "name" and asked.wanted.noun in PEOPLE
     weight = COUNTED if person else APT.get(asked.wanted.kind, NAMED)
     return (
