@@ -125,9 +125,13 @@ def candidates(
 
     `topics`: by the ids of passages, how near each is to the question in meaning.
     """
-    whole = {key: _whole(article, analyzer) for key, (article, _) in articles.items()}
     spoken = {
         key: Voices(article.text, details.attributions, asked.speakers) for key, (article, details) in articles.items()
+    }
+    speakers = frozenset(term for one in asked.speakers for term in analyzer.key_terms(one.words))
+    whole = {  # whose words are asked for is named where they speak, by whatever name
+        key: _whole(article, analyzer) | (speakers if spoken[key].are_heard else frozenset())
+        for key, (article, _) in articles.items()
     }
     rough: list[Candidate] = []
     for hit in hits:

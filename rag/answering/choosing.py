@@ -7,6 +7,7 @@ then the words that came nearest.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.answering.abstaining import Near
@@ -15,6 +16,7 @@ from rag.answering.candidates import Candidate, Terms, candidates
 from rag.answering.extractive import choose, choose_sides, enough
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
+from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
@@ -90,6 +92,8 @@ class Choosing:
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
         asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
+        read = ((article.text, details.namings) for article, details in found.behind.values())
+        asked = replace(asked, speakers=named_holders(asked.speakers, read))
         there = [hit for hit in hits if version_of(hit) in found.behind]
         frequencies = self._frequencies(list(asked.words))
         terms = Terms.of(

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from rag.record.date_idiom import phrases
+from rag.record.idiom import ROLES
+from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
 from rag.types import Day
 
@@ -22,9 +24,15 @@ VERBS = (
     "say|think|tell|want|demand|call|write|expect|ask|meet|agree|announce|warn|claim|propose|promise|do|threaten|offer"
     "|reject|accept|mean|report|describe|hold|discuss|decide|plan|vote|sign|win|respond|react|feel|get|know|leave|comment"
 )
-DESCRIBED = re.compile(rf"(?:the|a|an) [a-z][\w’' -]*?(?= (?:{VERBS})\b)")
+DESCRIBED = re.compile(rf"(?:the|a|an) \w[\w’'. -]*?(?= (?:{VERBS})\b)")
+ABOUT = re.compile(r"\b(?:about|on|of) (?P<what>(?:the|a|an) [a-z][\w -]*|[a-z][\w -]*)$")
 OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|or) )?(?:(?:what|how) about |(?:the )?same (?:question )?(?:for|about|with) )?", re.I
+)
+GROUPS = frozenset(  # that speak and act, beside offices and bodies
+    "government opposition police army military navy parliament senate congress cabinet crew family team delegation"
+    " side rebel ally allies separatist striker protester docker employer critic neighbour neighbor people public press"
+    " media city state country nation regime leadership authorities authority".split()
 )
 WHICH_WAY = re.compile(r"^(?:why|when|where|how|since when|how come)$", re.IGNORECASE)
 THEN = re.compile(
@@ -110,6 +118,12 @@ def _is_state(name: str) -> bool:
     return state_of(name) is not None or country_in(name) is not None
 
 
+def _is_somebody(words: str) -> bool:
+    """Whether words name somebody who may say or do what another did, and no matter to be asked about."""
+    last = words.lower().split()[-1]
+    return not {last, last.removesuffix("s")}.isdisjoint(ROLES | BODIES | GROUPS)
+
+
 def _bare(words: str) -> str:
     return words.strip().strip('?!.,;: “”"').strip()
 
@@ -120,7 +134,7 @@ def _subject(question: str) -> tuple[int, int] | None:
     if asked is None:
         return None
     place = asked.start("rest")
-    found = NAME.match(question, place) or DESCRIBED.match(question, place)
+    found = DESCRIBED.match(question, place) or NAME.match(question, place)
     return (found.start(), found.end()) if found else None
 
 
@@ -206,6 +220,9 @@ def _noun(words: str, before: str) -> str | None:
     alike = counted and (again[1].lower() == counted[1].lower() if again else counted[1].lower().startswith("how"))
     if counted and alike and not is_name and NOUNS.match(noun):
         return f"{before[: counted.start(2)]}{noun}{before[counted.end(2) :]}"
+    matter = ABOUT.search(before)
+    if matter is not None and not is_name and NOUNS.match(words) and not _is_somebody(words):
+        return f"{before[: matter.start('what')]}{words}"
     subject = _subject(before)
     if not is_name and not words.lower().startswith(("the ", "a ", "an ")):
         return None

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
 from rag.record.idiom import ROLES
+from rag.record.looking_up import described
+from rag.record.offices import APART
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -55,15 +57,18 @@ ASKED = re.compile(rf"\b(?:did|does|do|has|have|had) {WHO} {ADVERB}(?:{HOLDING})
 OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
-OF_PEOPLES = re.compile(
-    rf"\b(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)(?: [a-z]\w+)? (?:{HELD})\b"
-)  # "Norwegian and Swedish accounts"
+OF_PEOPLES = re.compile(  # "Norwegian and Swedish accounts"; "the Norwegian king demands" is of the king
+    rf"\b(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)"
+    rf"(?: (?!(?:{'|'.join(sorted(ROLES))})\b)[a-z]\w+)? (?:{HELD})\b"
+)
 OWNED = re.compile(rf"\b(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )
 HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
-HEAD = re.compile(rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) {HEADS} (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})")
+HEAD = re.compile(
+    rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) (?P<title>{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
+)
 THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
@@ -83,13 +88,17 @@ SMALL = frozenset("the a an some other many two three its his her their of top s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing."""
+    """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing.
+
+    `alone`: one person is what they are, the Norwegian president.
+    """
 
     words: str
     first: str | None
     name: str | None
     country: str | None
     office: frozenset[str]
+    alone: bool = False
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -109,6 +118,7 @@ class Speaker:
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
+            alone=bool(described(words)),
         )
 
     def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
@@ -123,9 +133,11 @@ class Speaker:
             return self.name in there | {key(word) for word in offices}
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
-        if self.country is not None and (countries or not self.office) and self.country not in countries:
+        unsure = bool(self.office) and not (self.alone and any(map(_is_name, names)))  # the police are this country's
+        if self.country is not None and (countries or not unsure) and self.country not in countries:
             return False
-        if self.office and not self.office & {_stem(word) for word in (*names, *offices)}:
+        held = self.office.intersection(map(_stem, (*names, *offices)))
+        if self.office and (not held or (self.alone and held != self.office)):  # the foreign minister is no adviser
             return False
         return bool(self.office or self.country)
 
@@ -134,6 +146,8 @@ class Speaker:
         if self.name is not None:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
+        if self.country is not None and self.alone:  # Norway is not its president
+            return _stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
             return word[0].isupper() and _country(word) == self.country
         return _stem(word) in self.office
@@ -186,6 +200,11 @@ class Voices:
             for match in HEAD.finditer(text)
             if any(speaker.name == key(match.group("name").split()[-1]) for speaker in speakers)
         } - {None}
+
+    @property
+    def are_heard(self) -> bool:
+        """Whether any words of the article are credited to one of the speakers."""
+        return bool(self._own)
 
     def at(self, start: int, end: int) -> float:
         """Tell how far the words from start to end are those of one of the speakers; wholly where nobody is asked for.
@@ -244,6 +263,18 @@ def _is_in(one: Attribution, start: int, end: int) -> bool:
     return start <= one.source_start < end or any(piece.start < end and piece.end > start for piece in one.said)
 
 
+def heads_in(text: str) -> Iterator[tuple[str, str]]:
+    """Give those whom a text calls the head of a country, each with the words for it.
+
+    >>> list(heads_in("Norwegian President Jane Roe met former Swedish President Ann Poe."))
+    [('Jane Roe', 'Norwegian President')]
+    """
+    for match in HEAD.finditer(text):
+        before = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2] if match.start() else ""
+        if plain(before) not in APART:
+            yield match.group("name"), f"{match.group('people')} {match.group('title')}"
+
+
 def without_holding(question: str) -> str:
     """Give a question without the words that only say that somebody holds something; its answer need not have them."""
     return EMPTY.sub(" ", question)
@@ -251,6 +282,10 @@ def without_holding(question: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(text))
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in ROLES | TITLES | SMALL
 
 
 def _bare(word: str) -> str:

@@ -23,6 +23,7 @@ from rag.types import Sentence
         ("Does Norway say that its ships were hit?", ["Norway"]),
         ("Has the union rejected the offer?", ["the union"]),
         ("What did Beijing demand?", ["Beijing"]),
+        ("What did the Norwegian president demand?", ["the Norwegian president"]),
         ("The port was closed, showing the deepest rift so far. Who led the union?", []),
         ("Who has activated a new emergency operations centre to respond?", []),
         ("What is the mission called?", []),
@@ -120,3 +121,15 @@ def test_a_long_article_of_one_speaker_and_odd_capitals_are_read_at_once() -> No
 def test_one_name_in_several_spellings() -> None:
     text = "Andriy Dostoyevsky said that the port was closed."
     assert voice("What did Dostoevskiy say about the port?", text, text) == OWN
+
+
+def test_an_office_of_one_is_nobody_elses() -> None:
+    question = "What did the Norwegian foreign minister say?"
+    text = (
+        "“We shall wait,” the foreign secretary said. Foreign policy adviser Tom Lee said that Norway was late. "
+        "Norwegian Foreign Minister Jane Roe said that the port was closed. Norway has closed the port."
+    )
+    assert voice(question, "We shall wait", text) == ANOTHERS
+    assert voice(question, "adviser Tom Lee", text) == ANOTHERS
+    assert voice(question, "Jane Roe said", text) == OWN
+    assert voice(question, "Norway has closed", text) == NOBODYS
