@@ -28,7 +28,7 @@ PATTERNS = tuple(
     )
 )
 SAYING_LITTLE = frozenset(
-    "stand stood place look looked last seem go goes"
+    "face faces faced stand stood place look looked last seem go goes"
     " went gone take takes took taken give gives gave given make makes made get gets got come comes came be been"
     " become became have has had do does did done use used name named put play plays keep kept see saw seen hold held"
     " and or to in at on of from with able there not going set involved based located known called due being".split()

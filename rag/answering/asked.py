@@ -24,7 +24,7 @@ from rag.retrieval.questions import content_words
 
 ASIDE = 0.5  # what a word counts that stands before the sentence that asks, or was taken from the question before
 ALIKE = 0.8  # what a word counts where another stands that says much the same
-RELATED = 0.4  # what it counts where one stands that a dictionary relates to it
+RELATED = 0.35  # what it counts where one stands that a dictionary relates to it
 NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 WORD = re.compile(r"[^\W\d_][\w-]*")
 GENERAL = frozenset({"peopl", "person"})  # terms that an answer has no need of: "residents" are people too
@@ -32,10 +32,14 @@ DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
 ANYBODY = r"(?:any|some|every)(?:one|body|thing)"
 TAKES_PLACE = r"(?:take|took|taken|takes|taking) place|(?:come|came|comes) about"
-BESIDES = r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
+BESIDES = (
+    r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
+    r"|last(?=\W*$)"
+)
+BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 EMPTY = re.compile(
-    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{PART})\b", re.IGNORECASE
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART})\b", re.IGNORECASE
 )  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """

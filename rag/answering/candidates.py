@@ -17,7 +17,7 @@ from rag.answering.asked import WORD, Asked, joined
 from rag.answering.judging import Signs, chance
 from rag.answering.measures import holds_measure
 from rag.answering.speakers import OWN, TOLD, Voices
-from rag.answering.wanted import holds
+from rag.answering.wanted import PEOPLE, holds
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.idiom import CUES
 from rag.types import Article, Attribution, Hit, Sentence
@@ -204,6 +204,8 @@ def _of_hit(
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
         unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
+        acts = _acts(near_by, beside, asked, analyzer)
+        unreal = asked.act in beside and not acts
         yield Candidate(
             article=article,
             details=details,
@@ -218,11 +220,11 @@ def _of_hit(
                 words=words,
                 kind=max(held[j] for j in neighbours),
                 voice=voices[i],
-                act=_acts(near_by, beside, asked, analyzer),
+                act=acts,
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
-            lacks=silent or unmeasured or not all(asked.meets(term, beside) for term in asked.needed),
+            lacks=silent or unmeasured or unreal or not all(asked.meets(term, beside) for term in asked.needed),
         )
 
 
@@ -256,7 +258,10 @@ def _apt(words: str, asked: Asked) -> float:
     """Give what words earn by holding the kind of thing that the question asks for."""
     if asked.wanted.kind == "words":
         return SPOKEN if any(mark in words for mark in OPENING) else 0.0
-    weight = APT.get(asked.wanted.kind, NAMED)
+    if asked.measure is not None:
+        return COUNTED if holds_measure(words, asked.measure) else 0.0
+    person = asked.wanted.kind == "name" and asked.wanted.noun in PEOPLE
+    weight = COUNTED if person else APT.get(asked.wanted.kind, NAMED)
     return (
         0.0
         if asked.wanted.kind in {"whether", "anything", "reason"}

@@ -18,6 +18,7 @@ from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
 
 SOME_WORDS = 0.15  # something of the question must stand near the words, whatever they mean
+FIRST = 0.25  # the chance that is enough for the words that fit best, where others show that there is an answer
 MOST = 4
 MOST_COMPARED = 6
 PER_ARTICLE = 2
@@ -26,11 +27,12 @@ CLOSE = 0.72  # of the best score: what falls below is not shown beside it
 
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer."""
-    fit = [one for one in ranked if one.covered >= SOME_WORDS and one.chance >= BESIDE and not one.lacks]
+    fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it
         return []
-    return [one for one in fit if one.signs.voice >= NAMED]
+    heard = [one for one in fit if one.signs.voice >= NAMED]
+    return [one for one in heard if one.chance >= BESIDE or (one is heard[0] and one.chance >= FIRST)]
 
 
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:

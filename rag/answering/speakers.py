@@ -74,6 +74,7 @@ OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
+OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 BY = re.compile(  # "was blamed by the "
@@ -161,7 +162,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
     question = asked_part(question)
     for pattern in (ACCORDING, TAKEN, OF_PEOPLES, OWNED, ASKED, OF):
         found = pattern.search(question)
-        if found is None:
+        if found is None or (pattern in {OF_PEOPLES, OWNED} and OTHER.match(question)):
             continue
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
         if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):

@@ -73,10 +73,52 @@ prisoner pow captive
 talk negotiation negotiate
 suspend halt pause stop
 hold held host
-send sent deploy
+send sent deploy launch dispatch
 shoot shot gun
+shoot shot down intercept
 outage blackout failure fail cut
 electricity power
+take took taken
+give gave given
+write wrote written
+speak spoke spoken
+choose chose chosen
+break broke broken
+drive drove driven
+steal stole stolen
+fly flew flown
+throw threw thrown
+draw drew drawn
+know knew known
+see saw seen
+leave left
+build built
+bring brought
+think thought
+teach taught
+catch caught
+fight fought
+seek sought
+tell told
+hear heard
+find found
+pay paid
+lead led
+feel felt
+keep kept
+spend spent
+stand stood
+understand understood
+go went gone
+swim swam
+sing sang sung
+sink sank sunk
+drink drank
+run ran
+freeze froze frozen
+hide hid hidden
+bear bore born
+strike struck
 speak spoke spoken call phone telephone conversation
 surround encircle besiege trap
 """

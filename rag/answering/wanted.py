@@ -13,13 +13,14 @@ from typing import Literal
 from rag.record.date_idiom import phrases
 from rag.record.idiom import ROLES
 from rag.record.names import BODIES
-from rag.record.states import state_of
+from rag.record.states import country_of, state_of
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
 
 Kind = Literal["identity", "name", "country", "number", "date", "reason", "words", "whether", "anything"]
 
 PEOPLE = ROLES | frozenset(
-    "person people man woman player athlete celebrity celeb singer rapper politician superstar popstar golfer driver"
+    "activist lawmaker suspect victim winner author founder owner boss chief head"
+    " person people man woman player athlete celebrity celeb singer rapper politician superstar popstar golfer driver"
     " swimmer boxer nation's model chef composer sibling siblings couple names name".split()
 )
 PLACES = frozenset(
@@ -58,7 +59,8 @@ AUXILIARY = re.compile(
     r"^(?:and |but |so )?(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were)\b", re.IGNORECASE
 )
 ENDS_PHRASE = re.compile(
-    r"^(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were|in|on|at|to|for|from|by|with|that|who)$",
+    r"^(?:did|does|do|has|have|had|will|would|can|could|should|is|are|was|were|in|on|at|to|for|from|by|with|that|who"
+    r"|\w{3,}ed|met|won|led|took|said|says|made|held|left|lost|hit|sent|gave|went|became|got|saw)$",
     re.IGNORECASE,
 )
 REASON = re.compile(
@@ -165,6 +167,8 @@ def holds(words: str, what: Wanted, question: str) -> float:
         return _number(words, what.noun, question)
     if what.kind == "identity":
         return 1.0 if _introduces(words, what.noun or "") else 0.0
+    if what.kind == "name" and what.noun in PEOPLE:
+        return 1.0 if any(country_of(name) is None for name in new_names(words, question)) else 0.0
     if what.kind == "name":
         return 1.0 if new_names(words, question) else 0.0
     if what.kind == "country":

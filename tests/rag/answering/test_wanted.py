@@ -14,6 +14,7 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("Which airline cut its flights?", "name", "airline"),
         ("Name the town? Which town was it?", "name", "town"),
         ("The flood hit which country?", "country", "country"),
+        ("Which country hosted the interior ministers?", "country", "country"),
         ("How many boats sank?", "number", "boats"),
         ("How old is the mayor?", "number", None),
         ("When did the port close?", "date", None),
