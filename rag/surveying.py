@@ -123,9 +123,9 @@ class Surveying:
         found = [(source, one, self._telling(source, one)) for source, one in chosen]
         days: dict[str, set[dt.date | None]] = {}
         for _, one, telling in found:
-            days.setdefault(telling.words, set()).add(one.date)
+            days.setdefault(telling.words, set()).update({one.date} - {None})
         found = [  # of the same words that outlets print on several days, nobody knows on which "today" was true
-            told if len(days[told[2].words]) == 1 else (told[0], *_undated(*told[1:])) for told in found
+            told if len(days[told[2].words]) < 2 else (told[0], *_undated(*told[1:])) for told in found
         ]
         numbering = Numbering()
         groups = merged([telling for _, _, telling in found])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.answering.acts import is_unreal
-from rag.answering.asked import WORD, Asked, joined
+from rag.answering.asked import ALIKE, WORD, Asked, joined
 from rag.answering.judging import Signs, chance
 from rag.answering.measures import holds_measure
 from rag.answering.speakers import OWN, TOLD, Voices
@@ -224,7 +224,10 @@ def _of_hit(
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
-            lacks=silent or unmeasured or unreal or not all(asked.meets(term, beside) for term in asked.needed),
+            lacks=silent
+            or unmeasured
+            or unreal
+            or not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),
         )
 
 

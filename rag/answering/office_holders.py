@@ -11,10 +11,8 @@ from dataclasses import replace
 
 from rag.answering.speakers import Speaker, heads_in
 from rag.findings import Naming
-from rag.record.looking_up import described, keys_of
+from rag.record.looking_up import keys_of
 from rag.record.spelling import key
-
-LEADER = "leader of "  # a key that a president and a prime minister share
 
 
 def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Sequence[Naming]]]) -> tuple[Speaker, ...]:
@@ -22,7 +20,7 @@ def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Seq
 
     `articles`: the text of each, and who is named in it as a speaker.
     """
-    offices = [_office(one) for one in speakers]
+    offices = [one.alone if one.name is None else frozenset() for one in speakers]
     if not any(offices):
         return tuple(speakers)
     roles = {
@@ -35,13 +33,6 @@ def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Seq
         _held(one, [name for name, keys in titled if office & keys]) if office else one
         for one, office in zip(speakers, offices, strict=True)
     )
-
-
-def _office(speaker: Speaker) -> frozenset[str]:
-    if speaker.name is not None:
-        return frozenset()
-    keys = frozenset().union(*(one.keys for one in described(speaker.words)))
-    return frozenset(one for one in keys if not one.startswith(LEADER)) or keys
 
 
 def _held(speaker: Speaker, names: Sequence[str]) -> Speaker:

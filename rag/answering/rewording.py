@@ -25,7 +25,7 @@ VERBS = (
     "|reject|accept|mean|report|describe|hold|discuss|decide|plan|vote|sign|win|respond|react|feel|get|know|leave|comment"
 )
 DESCRIBED = re.compile(rf"(?:the|a|an) \w[\w’'. -]*?(?= (?:{VERBS})\b)")
-ABOUT = re.compile(r"\b(?:about|on|of) (?P<what>(?:the|a|an) [a-z][\w -]*|[a-z][\w -]*)$")
+ABOUT = re.compile(r"\b(?:about|on) (?P<what>(?:the|a|an) [a-z][\w -]*|[a-z][\w -]*)$")
 OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|or) )?(?:(?:what|how) about |(?:the )?same (?:question )?(?:for|about|with) )?", re.I
 )
@@ -82,7 +82,8 @@ def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
     'What did Roe say in May 2025?'
     """
     opening = OPENING.match(question)
-    return _put(_bare(question[opening.end() :] if opening else question), before, days)
+    matter = opening is not None and "about" in opening.group().lower()
+    return _put(_bare(question[opening.end() :] if opening else question), before, days, matter=matter)
 
 
 def pronouns(question: str, before: str) -> str | None:
@@ -138,14 +139,14 @@ def _subject(question: str) -> tuple[int, int] | None:
     return (found.start(), found.end()) if found else None
 
 
-def _put(words: str, before: str, days: Sequence[Day]) -> str | None:
-    """Put a few words in the place of what they stand for in the question before."""
+def _put(words: str, before: str, days: Sequence[Day], *, matter: bool = False) -> str | None:
+    """Put a few words in the place of what they stand for in the question before; `matter`: "what about …" was said."""
     asked, tail = _parts(before)
     if not words:
         return None
     put = _way(words, asked) or _time(words, asked, days)
     if put is None and not THEN.match(words):
-        put = _phrase(words, asked) or _noun(words, asked)
+        put = _phrase(words, asked) or (_matter(words, asked) if matter else None) or _noun(words, asked)
     return f"{put}?{tail}" if put is not None else None
 
 
@@ -207,6 +208,14 @@ def _phrase(words: str, before: str) -> str | None:
     return f"{before[: found.start()]}{prep} {given['what']}{before[found.end() :]}"
 
 
+def _matter(words: str, before: str) -> str | None:
+    """Ask what was said about another matter: "And what about the boats?"."""
+    found = ABOUT.search(before)
+    if found is None or NAME.fullmatch(words) or not NOUNS.match(words) or _is_somebody(words):
+        return None
+    return f"{before[: found.start('what')]}{words}"
+
+
 def _noun(words: str, before: str) -> str | None:
     """Ask the same about another: "And Roe?", "And the mayor?", "And prisoners?"."""
     one = ANOTHER_ONE.match(words)
@@ -220,9 +229,6 @@ def _noun(words: str, before: str) -> str | None:
     alike = counted and (again[1].lower() == counted[1].lower() if again else counted[1].lower().startswith("how"))
     if counted and alike and not is_name and NOUNS.match(noun):
         return f"{before[: counted.start(2)]}{noun}{before[counted.end(2) :]}"
-    matter = ABOUT.search(before)
-    if matter is not None and not is_name and NOUNS.match(words) and not _is_somebody(words):
-        return f"{before[: matter.start('what')]}{words}"
     subject = _subject(before)
     if not is_name and not words.lower().startswith(("the ", "a ", "an ")):
         return None

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
-from rag.record.idiom import ROLES
-from rag.record.looking_up import described
+from rag.record.idiom import DAYS, MONTHS, ROLES
+from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART
 from rag.record.spelling import key, plain
-from rag.record.states import country_of
+from rag.record.states import country_of, state_of
 from rag.types import Attribution
 
 # How far words are those of whom a question asks for: said by them, told of them, near their name, and another's.
@@ -72,9 +72,12 @@ HEAD = re.compile(
 THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
+BEFORE = 60  # characters before an office that may make it another one
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
+LEADER = "leader of "  # a key that a president and a prime minister share
+POSSESSIVE = re.compile(r"[’']s?$")
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 BY = re.compile(  # "was blamed by the "
@@ -90,7 +93,7 @@ SMALL = frozenset("the a an some other many two three its his her their of top s
 class Speaker:
     """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing.
 
-    `alone`: one person is what they are, the Norwegian president.
+    `alone`: keys of what one person is, the Norwegian president.
     """
 
     words: str
@@ -98,7 +101,7 @@ class Speaker:
     name: str | None
     country: str | None
     office: frozenset[str]
-    alone: bool = False
+    alone: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -118,7 +121,7 @@ class Speaker:
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
-            alone=bool(described(words)),
+            alone=_office_keys(words),
         )
 
     def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
@@ -131,13 +134,14 @@ class Speaker:
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
             return self.name in there | {key(word) for word in offices}
+        if self.alone:
+            told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
+            return any(self.alone & keys for keys in told)
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
-        unsure = bool(self.office) and not (self.alone and any(map(_is_name, names)))  # the police are this country's
-        if self.country is not None and (countries or not unsure) and self.country not in countries:
+        if self.country is not None and (countries or not self.office) and self.country not in countries:
             return False
-        held = self.office.intersection(map(_stem, (*names, *offices)))
-        if self.office and (not held or (self.alone and held != self.office)):  # the foreign minister is no adviser
+        if self.office and self.office.isdisjoint(map(_stem, (*names, *offices))):
             return False
         return bool(self.office or self.country)
 
@@ -263,6 +267,12 @@ def _is_in(one: Attribution, start: int, end: int) -> bool:
     return start <= one.source_start < end or any(piece.start < end and piece.end > start for piece in one.said)
 
 
+def _office_keys(words: str) -> frozenset[str]:
+    """Give the keys of the office that words name; "leader of" alone if there is no other."""
+    keys = frozenset[str]().union(*(one.keys for one in described(words)))
+    return frozenset(one for one in keys if not one.startswith(LEADER)) or keys
+
+
 def heads_in(text: str) -> Iterator[tuple[str, str]]:
     """Give those whom a text calls the head of a country, each with the words for it.
 
@@ -270,9 +280,22 @@ def heads_in(text: str) -> Iterator[tuple[str, str]]:
     [('Jane Roe', 'Norwegian President')]
     """
     for match in HEAD.finditer(text):
-        before = text[: match.start()].rpartition(" ")[0].rpartition(" ")[2] if match.start() else ""
-        if plain(before) not in APART:
-            yield match.group("name"), f"{match.group('people')} {match.group('title')}"
+        sentence = text[max(0, match.start() - BEFORE) : match.start()].rpartition(".")[2]
+        before = [word for word in re.split(r"[\s-]+", sentence) if word]
+        people, place = match.group("people"), state_of(match.group("people"))
+        if (before and _belongs(before, people, sentence)) or (place is not None and place.part == "capital"):
+            continue  # the president of Real Madrid, of South Sudan or of a bank is not Spain's, Sudan's or America's
+        if APART.isdisjoint(plain(word) for word in before[-4:]):
+            yield POSSESSIVE.sub("", match.group("name")), f"{people} {match.group('title')}"
+
+
+def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:
+    """Whether the words of a sentence before a country make it a part of a longer name."""
+    last = before[-1]
+    if last == "of" or sentence.endswith("-") or state_of(f"{last} {country}") is not None:
+        return True
+    opens = len(before) == 1 or last.lower() in SMALL | TITLES | DAYS | MONTHS
+    return last[0].isupper() and not opens
 
 
 def without_holding(question: str) -> str:
@@ -282,10 +305,6 @@ def without_holding(question: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(text))
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and word.lower() not in ROLES | TITLES | SMALL
 
 
 def _bare(word: str) -> str:

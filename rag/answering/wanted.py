@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.record.date_idiom import phrases
-from rag.record.idiom import ROLES
+from rag.record.idiom import MONTHS, ROLES
 from rag.record.names import BODIES
 from rag.record.states import country_of, state_of
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
@@ -75,7 +75,8 @@ UNIT = re.compile(
     r"|kilomet\w+|km)\b)",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(rf"\b(?:in|of|since|by|from|until|during|{'|'.join(sorted(MONTHS))})\s+(?:19|20)\d\d$", re.IGNORECASE)
+SHARE = re.compile(r"\b(?:percent\w*|share|proportion)\b", re.IGNORECASE)
 CAPITAL = re.compile(r"[A-Z][\w’'-]*")
 
 
@@ -218,7 +219,8 @@ def _number(words: str, noun: str | None, question: str) -> float:
     asked = {match.group().lower() for match in NUMBER.finditer(question)}
     new = [match for match in NUMBER.finditer(words) if match.group().lower() not in asked]
     if noun is not None and not UNIT.match(noun):  # "seven months" counts no boats
-        new = [match for match in new if not UNIT.match(words, match.end()) and not YEAR.fullmatch(match.group())]
+        measured = [match for match in new if UNIT.match(words, match.end())] if not SHARE.search(question) else []
+        new = [match for match in new if match not in measured and not YEAR.search(words, 0, match.end())]
     if not new:
         return 0.0
     if noun is None:

@@ -73,7 +73,7 @@ def _turned(
         answering = next((turned for turned in left if targets.keys() & turned.keys()), None)
         if answering is None:
             return True
-        left.remove(answering)
+        answering.pop(first if first in answering else next(key for key in targets if key in answering))
     return False
 
 

@@ -64,7 +64,10 @@ BELOW_HEADING = 2  # paragraphs: a heading may stand above the one with the date
 NEAR = 5  # lines from the story's first
 LONGEST = 400  # characters of a line that says where a story was first published
 SAID_LAST = re.compile(rf",\s+(?P<name>{OUTLET}) (?:reports|reported|writes|wrote)\.(?=\s|$)")  # "…, The Echo reports."
-LABELLED = re.compile(rf"^Source:.*\bas (?:first )?(?:reported|quoted|cited) by (?P<name>{WORD}(?: {WORD}){{0,3}})\.?$")
+LABELLED = re.compile(  # who quotes may be a person, who reports is none
+    rf"^Source:.*\bas (?:first )?(?:reported by (?=(?:{WORD} ?){{1,4}}\.?$)|(?:quoted|cited) by (?={OUTLET}\.?$))"
+    r"(?P<name>.+?)\.?$"
+)
 LEAD = 2  # paragraphs
 BRIEF = 150  # words; so short a story needs to name its reporter but once
 LONGEST_WORD = 15  # characters, on average; what has longer ones is no prose

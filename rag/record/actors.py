@@ -145,6 +145,7 @@ class Keys:
         self._near: dict[tuple[str, str, str], set[str]] = {}  # the same, in one article
         self._held: dict[tuple[str, str, str], set[str]] = {}  # the same, with a title
         self._titles: dict[tuple[str, str, str], set[str]] = {}  # those of a surname alone, in one article
+        self._offices: dict[tuple[str, str, str], set[str]] = {}  # of who has a first name, the words of all roles
         for one in given:
             person, title = _person(one.name), _title(one.role)
             if title and person.first and not person.initial and _may_be_person(one.name):
@@ -154,6 +155,8 @@ class Keys:
             if person.first and not person.initial and _may_be_person(one.name):
                 self._firsts.setdefault((person.last, person.suffix), set()).add(person.first)
                 self._near.setdefault((person.last, person.suffix, one.article_id), set()).add(person.first)
+                named = {plain(word) for word in (one.role or "").split()}
+                self._offices.setdefault((person.last, person.suffix, person.first), set()).update(named)
 
     def key(self, name: str, article_id: str) -> Key:
         """Give what two namings of one actor share."""
@@ -175,7 +178,7 @@ class Keys:
         if person.first and not person.initial:
             return set()
         name = (person.last, person.suffix)
-        titled = [self._held.get((*name, title), set()) for title in self._titles.get((*name, article_id), ())]
+        titled = [self._holders(name, title) for title in self._titles.get((*name, article_id), ())]
         for known in (
             self._near.get((*name, article_id), set()),
             set().union(*titled) if all(titled) else set(),
@@ -185,6 +188,13 @@ class Keys:
             if fitting:
                 return fitting
         return set()
+
+    def _holders(self, name: tuple[str, str], title: str) -> set[str]:
+        """Give the first names of those of a surname who have a title; none where another of them may have it too."""
+        held = self._held.get((*name, title), set())
+        office = plain(title.split()[-1])
+        others = (self._offices.get((*name, first), set()) for first in self._firsts.get(name, set()) - held)
+        return held if all(known and office not in known for known in others) else set()
 
     def _state(self, name: str) -> Key | None:
         state = state_of(name)
@@ -233,12 +243,13 @@ def _may_be_person(name: str) -> bool:
     words = _without_article(name).split()
     joined = any(word in SMALL for word in words) or any(part[:1].islower() for part in words[0].split("-")[1:])
     people = words[-1].endswith("s") and country_in(f"{words[-1][:-1]} government") is not None
-    return not (joined or people or _is_shouted(name))
+    acronym = words[-1].isupper() and len(words[-1]) >= SHORTEST and not name.isupper()  # "Maine CDC"
+    return not (joined or people or acronym or _is_shouted(name))
 
 
 def _may_be_surname(name: str) -> bool:
     """Whether a name may stand for somebody by the last name; "The Hill" and "CDC" do not."""
-    return name == _without_article(name) and not (name.isupper() and len(name) >= SHORTEST)
+    return name == _without_article(name)
 
 
 def _title(role: str | None) -> str:

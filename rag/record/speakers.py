@@ -70,7 +70,8 @@ class _Resolver:
         lines = self._lines[number::-1] if heading in QUOTE else ()
         words = next((one.words for one in lines if [token.low for token in one.words[:2]] == ["source", ":"]), ())
         first, second = [*mentions(words[2:]), None, None][:2]
-        if first is None or first.first or [one.low for one in words[2 + first.last :][:1]] == ["and"]:
+        behind = words[2 + first.last].low if first is not None and len(words) > 2 + first.last else ""
+        if first is None or first.first or behind == "and" or behind in ROLES:  # "Roe spokesman Bo Lind"
             return None
         if second and not any(one.text.isalnum() for one in words[2 + first.last : 2 + second.first]):
             return None  # "Source: Roe, Poe", "Roe & Poe": either may have said it

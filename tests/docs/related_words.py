@@ -33,6 +33,7 @@ NEAR = {  # how near the embedder must find two words that are related in this w
     "form's wider": 0.46,
     "wider by two": 0.55,
 }
+COARSE = frozenset({"obscenity", "vulgarism", "disparagement", "ethnic_slur", "slang"})  # usages that news has not
 Key = tuple[str, str]
 Pair = tuple[str, str]
 
@@ -81,6 +82,8 @@ def commoner(folder: Path, vocabulary: set[str]) -> dict[Key, set[str]]:
 def relations(known: dict[Key, Meaning], words: dict[Key, set[str]]) -> Iterator[tuple[str, str, str]]:
     """Give pairs of words with how they are related; "opposite" too."""
     for key, meaning in known.items():
+        if any(symbol == ";u" and COARSE.intersection(known[to].words) for symbol, to, *_ in meaning.pointers):
+            continue
         own = words[key]
         yield from ((one, other, "same") for one, other in combinations(sorted(own), 2))
         for symbol, to, first, last in meaning.pointers:
@@ -89,7 +92,7 @@ def relations(known: dict[Key, Meaning], words: dict[Key, set[str]]) -> Iterator
                 yield meaning.words[first - 1], known[to].words[last - 1], "opposite"
                 continue
             wider = [key for sign, key, *_ in known[to].pointers if sign in {"@", "~"}]
-            if symbol in {"@", "@i", "~", "~i"}:
+            if symbol in {"@", "~"}:  # and not one of a kind: Grant is a president, and no word for one
                 yield from ((one, other, "wider") for one in own for other in theirs)
                 on = [key for sign, key, *_ in known[to].pointers if sign == symbol and symbol in {"@", "~"}]
                 yield from ((one, other, "wider by two") for one in own for key in on for other in words[key])

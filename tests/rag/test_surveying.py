@@ -168,6 +168,14 @@ class TestTimeline:
         assert str(rows[once].date) == "2025-03-11"
         assert (rows[again].date, len(rows[again].citations)) == (None, 3)
 
+    def test_an_undated_copy_takes_no_day_away(self, tmp_path: Path) -> None:
+        told = "The ferry at Dunmere sank on Tuesday."
+        (tmp_path / "a.md").write_text(f"---\ntitle: Ferry\npublished: 2025-03-12\n---\n{told} It was noon.\n")
+        (tmp_path / "b.md").write_text(f"---\ntitle: Brief\n---\n{told} A storm had passed before.\n")
+        with rag.open_archive(tmp_path / "store") as made:
+            made.add(tmp_path)
+            assert "2025-03-11" in {str(one.date) for one in made.timeline("ferry") if one.what == told}
+
     def test_what_was_expected_and_happened_is_not_expected(self, tmp_path: Path) -> None:
         told = {
             "2025-03-12": "Dockers will vote on the offer in Westhaven on 18 March.",

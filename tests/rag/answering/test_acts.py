@@ -17,6 +17,8 @@ from rag.answering.acts import act_asked, is_unreal
         ("Why did Jane Roe resign?", "resign"),
         ("How many sailors drowned in the harbour?", "drowned"),
         ("How many prizes did Norway win?", "win"),
+        ("Who else signed the plan?", None),
+        ("Who is open to talks?", None),
         ("Who is Jane Roe?", None),
         ("Who is the mayor?", None),
         ("Who said the port would close?", None),

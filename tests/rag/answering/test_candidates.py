@@ -98,6 +98,7 @@ def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question:
         ("Did Roe apologise to Poe?", None),
         ("Did Roe meet Poe?", "Roe met Mayor John Poe"),
         ("Who is Norway's defence minister?", None),
+        ("Who is Norway's finance minister?", None),
         ("Who is Norway's new interior minister?", "Ann Doe"),
     ],
 )
@@ -106,7 +107,8 @@ def test_what_says_nothing_of_what_is_asked_is_no_answer(tmp_path: Path, questio
         "---\ntitle: Roe and Poe\n---\nJane Roe met Mayor John Poe in Lindmouth on Monday.\n"
     )
     (tmp_path / "b.md").write_text(
-        "---\ntitle: Norway\n---\nNorway’s interior minister, Ann Doe, spoke of the border.\n"
+        "---\ntitle: Norway\n---\nNorway’s interior minister, Ann Doe, spoke of the border.\n\n"
+        "Norwegian commerce minister Eva Poe opened the budget talks.\n"
     )
     with rag.open_archive(tmp_path / "store") as archive:
         archive.add(tmp_path / "a.md", tmp_path / "b.md")

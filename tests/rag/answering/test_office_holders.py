@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from rag.answering.office_holders import named_holders
-from rag.answering.speakers import Speaker, asked_speakers
+from rag.answering.speakers import Speaker, asked_speakers, heads_in
 from rag.findings import Naming
 from tests.rag.adapters.making import archive, file
 
@@ -59,3 +61,29 @@ def test_a_president_of_whom_no_country_is_told_is_not_the_one_asked_for(tmp_pat
         answer = opened.ask("What did the Norwegian president say about the truce over cod?")
         assert "The truce over cod holds" in answer.statements[0].text
         assert not any("mistake" in one.text for one in answer.statements)
+
+
+def test_heads_of_other_things_are_not_of_the_country() -> None:
+    for words in (
+        "The port shut.\n\nFormer French President Nicolas Roe left.",
+        "Ex-French President Nicolas Roe left.",
+        "Former two-term French President Nicolas Roe left.",
+        "South Sudan President Nicolas Roe left.",
+        "Real Madrid President Nicolas Roe left.",
+        "Bank of America President Nicolas Roe left.",
+        "Pro-Russian leader Nicolas Roe left.",
+    ):
+        assert not list(heads_in(words)), words
+    assert list(heads_in("On Tuesday French President Nicolas Roe’s boat left.")) == [
+        ("Nicolas Roe", "French President")
+    ]
+
+
+@pytest.mark.parametrize(
+    "who", ["Former French President", "Real Madrid President", "President", "Bank of America President"]
+)
+def test_whoever_is_called_president_of_something_else_is_not_the_one_asked_for(tmp_path: Path, who: str) -> None:
+    file(tmp_path, "port", f"{who} Nicolas Roe said that the port of Holm must never open again.", title="Port of Holm")
+    with archive(tmp_path / "store") as opened:
+        opened.add(tmp_path)
+        assert opened.ask("What did the French president say about the port of Holm?").abstained

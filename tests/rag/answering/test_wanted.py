@@ -61,6 +61,8 @@ def test_only_the_sentence_that_asks_is_looked_at() -> None:
         ("Boats sank.", "How many boats sank?", False),
         ("In 2024 boats sank.", "How many boats sank in 2024?", False),
         ("In 2023 boats sank.", "How many boats sank?", False),
+        ("At least 1987 people drowned.", "How many people drowned?", True),
+        ("45 percent of voters back it.", "What percentage of voters back it?", True),
         ("Boats sank for seven months, 12 percent more.", "How many boats sank?", False),
         ("It lay there for seven months.", "How many months did it lie there?", True),
         ("Nearly a fifth is under water.", "What share of the town is under water?", True),

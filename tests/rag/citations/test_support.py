@@ -195,3 +195,16 @@ def test_back_is_no_reporting_verb_that_says_nothing() -> None:
     exchanged = "Dockers will be back, but the march of the bands into the square will be shortened."
     assert judge(exchanged, carriers(parade, pay), "", READER) in {"partly", "unsupported"}
     assert judge(parade.replace("bands", "brass bands"), carriers(parade, pay), "", READER) == "partly"
+
+
+@pytest.mark.parametrize(
+    ("statement", "carrying"),
+    [
+        ("Roe said she would not resign or apologise.", "Roe said she would not resign and would not apologise."),
+        ("No ships or crews came to Holm on Monday.", "No ships and no crews came to Holm on Monday."),
+        ("The port may close or be sold by Monday.", "The port may close or may be sold by Monday."),
+    ],
+)
+def test_one_mark_may_turn_what_two_marks_turn(statement: str, carrying: str) -> None:
+    assert verdict(statement, carrying) == "supported"
+    assert verdict(carrying, carrying) == "quoted"

@@ -210,3 +210,14 @@ def test_the_order_does_not_matter_and_nobody_is_lost(given: list[tuple[str, str
     found: tuple[Actor, ...] = actors(mine)
     assert actors(other) == found
     assert {name for one in found for name in one.names} == {name for name, _ in given}
+
+
+def test_a_title_joins_nobody_where_another_of_the_surname_may_have_it() -> None:
+    others = (("Ann Roe", "Argentine President"), ("Ann Roe", "the mayor of Oslo"), ("Ann Roe", None))
+    for title, (name, role) in zip(("President", "Mayor", "Mayor"), others, strict=True):
+        actors = named(("John Roe", title, "a"), (name, role, "b"), ("Roe", title, "c"))
+        assert actors["Roe", "c"] == "Roe", role
+
+
+def test_a_label_in_capitals_is_the_surname() -> None:
+    assert named(("Jane Roe", None, "a"), ("ROE", None, "a"))["ROE", "a"] == "Jane Roe"

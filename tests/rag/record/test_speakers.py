@@ -87,7 +87,7 @@ Quote: "Of course, a ferry is something good. But again, it must be built by som
 @pytest.mark.parametrize(
     ("source", "speaker"),
     [("Roe", "Jane Roe"), ("Harbour Wire", None), ("the town", None), ("Roe and Lind", None)]
-    + [(f"Roe{joined}Lind", None) for joined in (", ", "; ", " & ", "/", ", Karl ")]
+    + [(f"Roe{joined}Lind", None) for joined in (", ", "; ", " & ", "/", ", Karl ", " spokesman Bo ")]
     + [("Roe, an aide,", "Jane Roe"), ("Roe told Lind", "Jane Roe")]
     + [("Jane Roe, as quoted by Harbour Wire,", "Jane Roe"), ("The Harbour Wire, citing Jane Roe,", None)],
 )
