@@ -292,9 +292,9 @@ class LlamaIndexModel:
             waited = min(seconds or self._timeout, self._timeout)
             return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
-            return ModelUnreachableError(
-                f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs."
-            )
+            absent = type(error.__cause__).__name__ == "ConnectError"
+            kind = _AbsentError if absent else ModelUnreachableError
+            return kind(f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs.")
         if isinstance(error, openai.APIStatusError):
             if formed and error.status_code in {400, 422} and self._output != "free":
                 ours = self._of_status(error)
@@ -323,6 +323,10 @@ class LlamaIndexModel:
 
 class _SlowError(ModelUnreachableError):
     """A server that does not answer in time is not asked again: the user has waited long enough."""
+
+
+class _AbsentError(ModelUnreachableError):
+    """A server that is not there, or whose name nobody knows: a second later it is not there either."""
 
 
 class _FormRefusedError(ModelBrokenError):
@@ -367,7 +371,7 @@ def _pause_after(error: ModelBusyError | ModelUnreachableError, tried: int, most
     """Give how many seconds to wait before a request is tried again; raises the error where it is not to be."""
     pause = getattr(error, "pause", None)
     wait: float = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
-    if tried == most or wait > PATIENT or isinstance(error, _SlowError):
+    if tried == most or wait > PATIENT or isinstance(error, _SlowError | _AbsentError):
         raise error
     return wait
 

@@ -90,7 +90,7 @@ def test_a_server_that_is_gone_is_used_again_when_it_is_back(
         alone = archive.ask(QUESTION)
         assert (alone.mode, alone.fell_back, alone.abstained) == ("extractive", True, False)
         assert any("cannot be reached" in notice for notice in alone.notices)
-        assert sum(pauses) < 1, "who asks does not wait"
+        assert not any(pauses), "who asks does not wait"
         with openai_server.served(port):
             assert archive.ask(QUESTION).mode == "llm"
 
