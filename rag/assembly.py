@@ -54,7 +54,7 @@ def open_archive(
     Settings not given come from the environment; an embedder that is given stands in for the one of the settings.
     Raises StoreError, SettingsError, EmbedderError.
     """
-    from rag.adapters.analysis import TantivyAnalyzer
+    from rag.adapters.analysis import analyzer
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
     from rag.adapters.tantivy import TantivyLexicon
@@ -89,7 +89,7 @@ def open_archive(
         shelf=catalogue,
         retriever=retriever,
         keywords=keywords,
-        analyzer=TantivyAnalyzer(),
+        analyzer=analyzer(),
         embedder=embedder,
         people=casting,
         reranker=make_reranker(chosen, model),
@@ -113,7 +113,7 @@ def open_archive(
         record=catalogue,
         shelf=catalogue,
         finder=finder,
-        analyzer=TantivyAnalyzer(),
+        analyzer=analyzer(),
         embedder=embedder,
         casting=casting,
     )
@@ -121,7 +121,7 @@ def open_archive(
         record=catalogue,
         shelf=catalogue,
         finder=finder,
-        analyzer=TantivyAnalyzer(),
+        analyzer=analyzer(),
         embedder=embedder,
         model=model,
         evidence_tokens=chosen.llm_evidence,

@@ -5,7 +5,7 @@ Vectors are float32 arrays of shape (n, dimensions), L2-normalised, so a dot pro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
@@ -87,7 +87,7 @@ class Embedder(Protocol):
         """Count the tokens of each text as `embed` would read it, special tokens included."""
 
 
-class Analyzer(Protocol):
+class Analyzer(Hashable, Protocol):
     """Words to index terms, the same for articles and questions."""
 
     def terms(self, text: str) -> list[str]:

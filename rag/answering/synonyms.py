@@ -8,7 +8,7 @@ which are ours, stands what a dictionary relates (`data/related.txt`, see `data/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from rag.ports import Analyzer
@@ -142,14 +142,15 @@ class Synonyms:
 
     def near(self, term: str) -> frozenset[str]:
         """Give the terms that a dictionary relates to one: other words for it, wider and narrower ones, its forms."""
-        return self._related.get(term, frozenset())
+        return _related(self._analyzer).get(term, frozenset())
 
-    @cached_property
-    def _related(self) -> Mapping[str, frozenset[str]]:
-        made: dict[str, set[str]] = {}
-        for line in RELATED.read_text(encoding="utf-8").splitlines():
-            word, *others = self._analyzer.terms(line)
-            for other in others:
-                made.setdefault(word, set()).add(other)
-                made.setdefault(other, set()).add(word)
-        return {term: frozenset(others - {term}) for term, others in made.items()}
+
+@lru_cache(maxsize=4)  # for every archive of a process, where their analyzers are equal
+def _related(analyzer: Analyzer) -> Mapping[str, frozenset[str]]:
+    made: dict[str, set[str]] = {}
+    for line in RELATED.read_text(encoding="utf-8").splitlines():
+        word, *others = analyzer.terms(line)
+        for other in others:
+            made.setdefault(word, set()).add(other)
+            made.setdefault(other, set()).add(word)
+    return {term: frozenset(others - {term}) for term, others in made.items()}
