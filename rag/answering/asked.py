@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
 from rag.answering.measures import measure_asked
-from rag.answering.speakers import Speaker, asked_speakers, without_holding
+from rag.answering.speakers import Speaker, asked_speakers, plainly, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
@@ -36,11 +36,12 @@ BESIDES = (
     r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
     r"|last(?=\W*$)"
 )
+VIEWED = r"points? of view"
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 WHICH_DAY = r"(?:what|which) (?:day|date|month|year|time)"
 EMPTY = re.compile(
-    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY})\b", re.IGNORECASE
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED})\b", re.IGNORECASE
 )  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """
@@ -94,7 +95,7 @@ class Asked:
         `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
         `speakers`: whose words are asked for, where the question itself does not tell.
         """
-        question = _of_events(question, outlets)
+        question, own = plainly(_of_events(question, outlets)), plainly(own)
         asks = wanted(question)
         speakers = asked_speakers(question) if speakers is None else speakers
         if speakers:

@@ -137,7 +137,11 @@ def test_an_office_of_one_is_nobody_elses() -> None:
 
 
 def test_a_body_is_asked_for_by_its_initials() -> None:
-    text = "The Nordic Ferry Safety Agency said that it saw no sign of rust. The Nordic Port Union said that it did."
-    question = "Does the NFSA think that the ferry is rusty?"
-    assert voice(question, "it saw no sign", text) == OWN
-    assert voice(question, "it did", text) == ANOTHERS
+    text = (
+        "The Nordic Agency for the Safety of Ferries said that it saw no sign of rust. The Nordic Port Union said that "
+        "it did. The watchdog, the Nordic Agency for the Safety of Ferries, said in May that it saw paint."
+    )
+    question = "Does the NASF think that the ferry is rusty?"
+    assert voice(question, "that it saw no sign", text) == OWN
+    assert voice(question, "said that it did", text) == ANOTHERS
+    assert voice(question, "The watchdog, the Nordic Agency for the Safety of Ferries, said", text) >= TOLD
