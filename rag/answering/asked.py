@@ -18,6 +18,7 @@ from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
 from rag.record.date_idiom import phrases
+from rag.record.idiom import ROLES
 from rag.record.states import country_of, names_of, state_of
 from rag.retrieval.outlets import named_outlets
 from rag.retrieval.questions import content_words
@@ -107,7 +108,8 @@ class Asked:
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
         kinds = {*analyzer.key_terms(asks.noun or "")} if asks.kind == "name" else set()
-        words |= dict.fromkeys((kinds | GENERAL) & {*words}, ASIDE)
+        titles = {*analyzer.key_terms(" ".join(word for name in names(question) for word in _titles(name)))}
+        words |= dict.fromkeys((kinds | titles | GENERAL) & {*words}, ASIDE)
         theirs = {term for one in speakers for term in analyzer.key_terms(one.words)}
         named = {term: words.get(term, 1.0) for name in names(question) for term in analyzer.key_terms(name)}
         return cls(
@@ -148,6 +150,11 @@ class Asked:
         return sum(number in words for number in self.numbers) / len(self.numbers)
 
 
+def _titles(name: str) -> list[str]:
+    """Give the titles before a name: an article may give another, or none."""
+    return [word for word in name.split()[:-1] if word.lower() in ROLES]
+
+
 def _act(question: str, analyzer: Analyzer) -> str | None:
     act = act_asked(question)
     terms = analyzer.key_terms(act) if act else []
@@ -158,7 +165,7 @@ def _countries(question: str, analyzer: Analyzer) -> dict[str, frozenset[str]]:
     """Give by each term that names a country, in the question, the terms of its other names that are one word."""
     found: dict[str, frozenset[str]] = {}
     for name in (*names(question), *WORD.findall(question)):
-        country = country_of(name) if name[0].isupper() else None
+        country = (country_of(name) or country_of(name.removesuffix("s"))) if name[0].isupper() else None
         if country:
             state = state_of(name)
             whole = names_of(country, capital=state is not None and state.part in {"capital", "seat"})

@@ -1,7 +1,7 @@
 """What a question for a measure cannot be answered without. Enters: a question; words. Leaves: whether they hold one.
 
-Does not know articles. "How long" wants a time, "how old" an age, "how much did it cost" money, "how much of it" a share: a number of other
-things is no answer. English only; what is asked otherwise wants no measure.
+Does not know articles. "How long" wants a time, "how old" an age, "how much did it cost" money, "how much of it" a
+share: a number of other things is no answer. English only; what is asked otherwise wants no measure.
 """
 
 from __future__ import annotations

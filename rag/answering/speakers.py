@@ -33,7 +33,7 @@ HOLDING = (  # what somebody does who says or holds something, as it stands behi
     r"|mean|meant|complain(?:ed)?|explain(?:ed)?|recommend(?:ed)?|advised?|wr[io]te|written|stated?|note|noted|feel|felt"
 )
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
-    rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
+    rf"^: |^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
     r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
     r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
     r"(?:s|es|ing|ed)\b",
@@ -50,13 +50,13 @@ LEADS_OFF = (
 EMPTY = re.compile(
     r"\b(?:think|thought|believe|view|stand|position|stance|opinion|attitude|comment|judged?|described?|react|reacted"
     r"|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?|label(?:l?ed)?"
-    r"|respond|responded|argued?)s?\b"
+    r"|respond|responded|argued?|feel|felt|voiced?|expressed?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
 ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
 IN_WORDS_OF = re.compile(
-    r"\b(?:in|to) (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))[’']s? (?:own )?"
-    r"(?:words|opinion|view|eyes|judge?ment|assessment|telling|account|mind)\b"
+    r"\bin (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))[’']s? (?:own )?"
+    r"(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)\b"
 )
 ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
 ASKED = re.compile(  # "what did her promise change" asks for no words of hers
