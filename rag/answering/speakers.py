@@ -43,6 +43,7 @@ TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "
 HELD = (
     r"positions?|views?|stance|opinions?|demands?|conditions?|reactions?|response|reply|assessment|impression|attitude"
     r"|proposals?|accounts?|versions?|claims?|plans?|hopes?|arguments?|explanation|words|terms"
+    r"|descriptions?|remarks?|comments?|statements?|verdicts?|warnings?"
 )
 LEADS_OFF = (
     r"he|she|it|they|we|you|I|this|that|there|after|before|with|from|than|because|when|while|if|by|at|in|to|not"
@@ -70,7 +71,8 @@ OF_PEOPLES = re.compile(  # "Norwegian and Swedish accounts"; "the Norwegian kin
     rf"\b(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)"
     rf"(?: (?!(?:{'|'.join(sorted(ROLES))})\b)[a-z]\w+)? (?:{HELD})\b"
 )
-OWNED = re.compile(rf"\b(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
+ONE = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}"
+OWNED = re.compile(rf"\b(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )

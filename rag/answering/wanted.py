@@ -80,6 +80,11 @@ UNIT = re.compile(
 )
 YEAR = re.compile(rf"\b(?:in|of|since|by|from|until|during|{'|'.join(sorted(MONTHS))})\s+(?:19|20)\d\d$", re.IGNORECASE)
 SHARE = re.compile(r"\b(?:percent\w*|share|proportion)\b", re.IGNORECASE)
+PERSONS = re.compile(  # what is counted with people
+    r" (?:[a-z-]+ ){0,2}(?:residents|civilians|men|women|children|soldiers|troops|passengers|workers|employees|students"
+    r"|patients|villagers|inhabitants|citizens|families|households|customers|protesters|migrants|refugees|victims"
+    r"|prisoners|others)\b"
+)
 CAPITAL = re.compile(r"[A-Z][\w’'-]*")
 
 
@@ -230,4 +235,5 @@ def _number(words: str, noun: str | None, question: str) -> float:
         return 0.7
     stem = noun[: max(4, len(noun) - 2)]
     near = any(stem in words[max(0, one.start() - 40) : one.end() + 40].lower() for one in new)
+    near = near or (noun in {"people", "persons"} and any(PERSONS.match(words, one.end()) for one in new))
     return 1.0 if near else 0.5

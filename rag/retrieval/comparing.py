@@ -23,7 +23,12 @@ AGAINST = re.compile(
 )
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
 NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
-OPENING = re.compile(r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could) ", re.IGNORECASE)
+OWNER = re.compile(r"[’']s$")
+OPENING = re.compile(
+    r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
+)
+    r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
+)
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(
     r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I
@@ -106,7 +111,7 @@ def _names(question: str) -> list[Part]:
         return []
     names = [match["first"], *(one for one in match["more"].split(", ") if one), match["last"]]
     before, after = question[: match.start()], question[match.end() :]
-    return [Part(name=one, words=f"{before}{one}{after}", named=True) for one in names]
+    return [Part(name=OWNER.sub("", one), words=f"{before}{one}{after}", named=True) for one in names]
 
 
 def _outlets(question: str, named: Sequence[Named]) -> list[Part]:

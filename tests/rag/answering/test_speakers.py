@@ -29,6 +29,7 @@ from rag.types import Sentence
         ("What is the mission called?", []),
         ("Who led the union?", []),
         ("What did Jane Roe's promise do for the union?", []),
+        ("How do Jane Roe's and Tom Lee's remarks on the strike compare?", ["Jane Roe's", "Tom Lee"]),
         ("How strong is the union, in Jane Roe's eyes?", ["Jane Roe"]),
         ("What should happen to the pier in the mayor's opinion?", ["the mayor"]),
         ("What did Jane Roe voice to Tom Lee regarding Oslo's position on the strike?", ["Jane Roe"]),

@@ -123,6 +123,7 @@ def test_quoted_words(question: str, phrases: tuple[str, ...]) -> None:
             ["Does the Daily Echo call the pier safe", "Fortune calls the harbour closed"],
         ),
         ("What did Ann Roe and Bo Lind do?", []),
+        ("Compare Dunmere’s and Lindmouth’s demands.", ["Dunmere", "Lindmouth"]),
         ("What did the mayor and the union say?", []),
         ("When did it rain?", []),
     ],
