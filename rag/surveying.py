@@ -217,8 +217,7 @@ class Surveying:
         named = names_in(query.searched, (source.article.text for source in sources[:TELLING]))
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
         meant = [query.searched, *([" ".join(named)] if common and named else [])]
-        whole = [self._analyzer.key_terms(one) for one in named]
-        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), whole)
+        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), named)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
