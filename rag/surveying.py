@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,9 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
-from rag.record.merging import Telling, merged, numbers
+from rag.record.idiom import DAYS, MONTHS
+from rag.record.merging import COARSE, Telling, merged, numbers
+from rag.record.periods import last_day
 from rag.record.positions import quoted
 from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
@@ -36,6 +38,10 @@ SAYINGS = frozenset("remark remarks comment comments statement statements words 
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
+OF_TOPIC = 0.25  # what a word of the topic counts then, for all tellings have it
+PLANNED = re.compile(  # of what a day in the past was to bring, and may not have brought
+    r"\b(?:was|were|been) (?:\w+ ){0,2}?(?:expected|set|scheduled|due|slated|planned|supposed|to)\b|\bwould\b"
+)
 
 
 class Surveying:
@@ -120,7 +126,8 @@ class Surveying:
         chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
             chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)]
-        found = [(source, one, self._telling(source, one)) for source, one in chosen]
+        of_topic = topic.terms if topic is not None else frozenset[str]()
+        found = [(source, one, self._telling(source, one, of_topic)) for source, one in chosen]
         days: dict[str, set[dt.date | None]] = {}
         for _, one, telling in found:
             days.setdefault(telling.words, set()).update({one.date} - {None})
@@ -133,12 +140,13 @@ class Surveying:
         return tuple(self._event([found[place] for place in group], numbering) for group in groups)
 
     def _event(self, told_by: Sequence[tuple[Source, Happening, Telling]], numbering: Numbering) -> Event:
-        _, first, telling = told_by[0]
+        _, _, telling = told_by[0]
+        _, day, _ = min(told_by, key=lambda told: COARSE.get(told[1].precision, 0))  # the day, where one has it
         counted = numbers(telling.words)
         return Event(
             what=telling.words,
-            date=first.date,
-            precision=first.precision,
+            date=day.date,
+            precision=day.precision,
             expected=all(happening.expected for _, happening, _ in told_by),
             citations=tuple(
                 self._cite(one, Span(start=happening.start, end=happening.end), numbering)
@@ -153,10 +161,15 @@ class Surveying:
             ),
         )
 
-    def _telling(self, source: Source, one: Happening) -> Telling:
+    def _telling(self, source: Source, one: Happening, topic: Collection[str]) -> Telling:
         words = " ".join(source.article.text[one.start : one.end].split())
         named = set(self._analyzer.key_terms(" ".join(NAMES.findall(words))))
-        terms = {term: NAMED if term in named else 1.0 for term in self._analyzer.key_terms(words)}
+        days = set(self._analyzer.key_terms(" ".join(DAYS | MONTHS)))
+        terms = {
+            term: (NAMED if term in named else 1.0) * (OF_TOPIC if term in topic else 1.0)
+            for term in self._analyzer.key_terms(words)
+            if term not in days
+        }
         return Telling(
             words=words,
             terms=terms,
@@ -244,8 +257,9 @@ def _ahead(article: Article, one: Happening) -> Happening:
     day = article.day_at(one.start)
     if one.date is None or day is None or one.date == day:
         return one
+    over = last_day(one.date, one.precision) < day and PLANNED.search(article.text, one.start, one.end) is None
     chronicled = article.text.startswith(one.words, one.start)
-    return replace(one, expected=one.date > day or (one.expected and not chronicled))
+    return replace(one, expected=one.date > day or (one.expected and not chronicled and not over))
 
 
 def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:

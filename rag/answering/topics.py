@@ -97,6 +97,11 @@ class Topic:
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
 
     @property
+    def terms(self) -> frozenset[str]:
+        """The terms of the topic."""
+        return frozenset(self._terms.weights)
+
+    @property
     def names_only(self) -> bool:
         """Whether the topic says nothing but names."""
         return not self._common
@@ -228,7 +233,7 @@ class Topic:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
         own = self.of(source, start, end) | self._before(source, start)
         around = own | self._lead(source, start)
-        if len(self._common) > 1 and not source.is_near(start) and not self._common <= self._met(around):
+        if not self._is_of_the_matter(source, Span(start=start, end=end), near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH

@@ -176,6 +176,43 @@ class TestTimeline:
             made.add(tmp_path)
             assert "2025-03-11" in {str(one.date) for one in made.timeline("ferry") if one.what == told}
 
+    def test_a_day_that_is_over_is_expected_only_where_it_was_planned(self, tmp_path: Path) -> None:
+        for name, words in (
+            ("sold", "Seats at the pier were sold out during the week starting March 3."),
+            ("due", "The pier was due to open on March 3."),
+        ):
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{words}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert {one.what[:9]: one.expected for one in archive.timeline("pier")} == {
+                "Seats at ": False,
+                "The pier ": True,
+            }
+
+    def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
+        texts = (
+            "The Westhaven ferry strike closed the port on Tuesday.",
+            "The Westhaven ferry strike began on Tuesday with a march of crews.",
+            "On Tuesday crews marched as the ferry strike of Westhaven began.",
+        )
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            rows = archive.timeline("Westhaven ferry strike")
+        assert sorted(len(one.citations) for one in rows) == [1, 2]
+
+    def test_the_day_of_one_article_dates_what_another_dates_by_its_month(self, tmp_path: Path) -> None:
+        for name, text in (
+            ("month", "The pier of Westhaven closed in March."),
+            ("day", "Westhaven’s pier closed on March 3."),
+        ):
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            (only,) = archive.timeline("pier")
+        assert (str(only.date), only.precision, len(only.citations)) == ("2025-03-03", "day", 2)
+
     def test_what_was_expected_and_happened_is_not_expected(self, tmp_path: Path) -> None:
         told = {
             "2025-03-12": "Dockers will vote on the offer in Westhaven on 18 March.",
