@@ -164,7 +164,7 @@ class Surveying:
     def _telling(self, source: Source, one: Happening, topic: Collection[str]) -> Telling:
         words = " ".join(source.article.text[one.start : one.end].split())
         named = set(self._analyzer.key_terms(" ".join(NAMES.findall(words))))
-        days = set(self._analyzer.key_terms(" ".join(DAYS | MONTHS)))
+        days = set(self._analyzer.key_terms(f"{one.words} {' '.join(DAYS | MONTHS)}"))
         terms = {
             term: (NAMED if term in named else 1.0) * (OF_TOPIC if term in topic else 1.0)
             for term in self._analyzer.key_terms(words)
