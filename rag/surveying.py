@@ -25,6 +25,7 @@ from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
 from rag.record.periods import last_day
 from rag.record.positions import quoted
+from rag.record.speaking import is_role
 from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
@@ -80,21 +81,22 @@ class Surveying:
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
         topic = self._topic(query, sources)
-        groups: dict[str, list[Held]] = {}
+        groups: dict[tuple[str, str], list[Held]] = {}
         for one in held(sources, topic, cast):
-            group = groups.setdefault(one.actor, [])
+            group = groups.setdefault(one.who(cast), [])
             if not any(one.again(other) for other in group):
                 group.append(one)
         if asked:
             chosen = {actor.name for actors in wanted.values() for actor in actors}
-            groups = {name: group for name, group in groups.items() if name in chosen}
+            groups = {who: group for who, group in groups.items() if who[0] in chosen}
         numbering = Numbering()
         rows = [
             self._position(one, said, cast, numbering)
             for group in groups.values()
             for one, said in sorted([(one, one.said.said_on()) for one in group], key=_newest)
         ]
-        silent = [name for name, actors in wanted.items() if not any(actor.name in groups for actor in actors)]
+        spoke = {name for name, _ in groups}
+        silent = [name for name, actors in wanted.items() if not any(actor.name in spoke for actor in actors)]
         return (*rows, *(_silent(name, wanted[name]) for name in silent))
 
     def _position(self, one: Held, said: SaidOn, cast: Cast, numbering: Numbering) -> Position:
@@ -273,13 +275,17 @@ def _newest(given: tuple[Held, SaidOn]) -> tuple[bool, int, int, int]:
 
 def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
-    if one.said.attribution.role is not None:
-        return one.said.attribution.role
+    beside = one.said.attribution.role
+    if beside is not None and is_role(beside):
+        return beside
     article = one.said.source.article
     here = [
         naming.role
         for naming in one.said.source.details.namings
-        if naming.role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor
+        if naming.role
+        and is_role(naming.role)
+        and (actor := cast.of(naming.name, article.id))
+        and actor.name == one.actor
     ]
     if here:
         return here[0]
@@ -288,7 +294,11 @@ def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:
-    given = [role for role in actor.roles if role.first is not None and (day is None or role.first <= day)]
+    given = [
+        role
+        for role in actor.roles
+        if is_role(role.role) and role.first is not None and (day is None or role.first <= day)
+    ]
     return max(given, key=lambda role: role.first or dt.date.min).role if given else None
 
 

@@ -66,7 +66,7 @@ class Said:
         name, article = self.attribution.speaker or "", self.source.article
         if self.own:
             return name
-        actor = cast.of(name, article.id)
+        actor = cast.within(name, article.id, f"{article.title} {article.text}")
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
         return actor.name if actor else name
@@ -88,6 +88,11 @@ class Held:
     said: Said
     actor: str
     terms: frozenset[str]
+
+    def who(self, cast: Cast) -> tuple[str, str]:
+        """Give what tells its actor from others: the name and, where several may have it, the article."""
+        article = self.said.source.article.id
+        return self.actor, article if cast.in_doubt(self.actor, article) else ""
 
     def again(self, other: Held) -> bool:
         """Whether it says the same as another of its actor."""

@@ -40,6 +40,20 @@ class Cast:
             self._known[name, article_id] = self._actors.get(self._keys.key(name, article_id))
         return self._known[name, article_id]
 
+    def in_doubt(self, name: str, article_id: str) -> bool:
+        """Whether a name is in an article a last name that several of the collection share."""
+        return self._keys.in_doubt(name, article_id)
+
+    def within(self, name: str, article_id: str, text: str) -> Actor | None:
+        """Give the actor whom a name stands for in an article, by its text too where several share a last name.
+
+        There it is the only one of them whom the text names in full, without a word.
+        """
+        if not self.in_doubt(name, article_id):
+            return self.of(name, article_id)
+        there = [one for one in self._called(name) if any(" " in full and full in text for full in one.names)]
+        return there[0] if len(there) == 1 else self.of(name, article_id)
+
     def named(self, words: str) -> tuple[Actor, ...]:
         """Give the actors that a question or a topic names, in its order; all of a surname that several share.
 

@@ -96,6 +96,19 @@ class TestPositions:
         rows = archive.positions(TOPIC, actors="Roe", as_of="2025-03-15")
         assert [str(one.said_on.date) for one in rows] == ["2025-03-12"]
 
+    def test_last_names_in_doubt_are_an_actor_in_each_article(self, tmp_path: Path) -> None:
+        texts = {
+            "named": "Ann Poe said that the pier is old. Tom Poe said that the pier is new.",
+            "one": "Poe said that the pier must close.",
+            "two": "Poe said that the pier must close.",
+        }
+        for name, text in texts.items():
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            rows = archive.positions("pier")
+        assert [one.actor for one in rows].count("Poe") == 2, "two people, perhaps: neither says it again"
+
     def test_a_view_of_something_is_that_thing_asked_of_who_holds_the_view(self, archive: rag.Archive) -> None:
         rows = archive.positions("Roe’s view of the offer")
         assert rows and {one.actor for one in rows} == {"Jane Roe"}
