@@ -100,7 +100,7 @@ class TestPositions:
         texts = {
             "named": "Ann Poe said that the pier is old. Tom Poe said that the pier is new.",
             "one": "Poe said that the pier must close.",
-            "two": "Poe said that the pier must close.",
+            "two": "It was noon. Poe said that the pier must close.",
         }
         for name, text in texts.items():
             (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
