@@ -93,7 +93,8 @@ SMALL = frozenset("the a an some other many two three its his her their of top s
 class Speaker:
     """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing.
 
-    `alone`: keys of what one person is, the Norwegian president.
+    `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
+    as the Norwegian president, by whatever words articles give it.
     """
 
     words: str
@@ -101,7 +102,7 @@ class Speaker:
     name: str | None
     country: str | None
     office: frozenset[str]
-    alone: frozenset[str] = frozenset()
+    office_keys: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -121,7 +122,7 @@ class Speaker:
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
-            alone=_office_keys(words),
+            office_keys=_office_keys(words),
         )
 
     def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
@@ -134,9 +135,9 @@ class Speaker:
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
             return self.name in there | {key(word) for word in offices}
-        if self.alone:
+        if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
-            return any(self.alone & keys for keys in told)
+            return any(self.office_keys & keys for keys in told)
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
@@ -150,7 +151,7 @@ class Speaker:
         if self.name is not None:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
-        if self.country is not None and self.alone:  # Norway is not its president
+        if self.country is not None and self.office_keys:  # Norway is not its president
             return _stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
             return word[0].isupper() and _country(word) == self.country
