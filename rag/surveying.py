@@ -21,6 +21,7 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
+from rag.record.dates import may_be_after
 from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
 from rag.record.periods import last_day
@@ -254,12 +255,15 @@ def _content(topic: str) -> str:
 def _ahead(article: Article, one: Happening) -> Happening:
     """Give a happening as expected where its day lies after the day on which it was published.
 
-    "6 May: The season begins" is a chronicle's, and no more expected once that day is over.
+    "6 May: The season begins" is a chronicle's, and no more expected once that day is over. A weekday that may be of a
+    page's later update is no day.
     """
     day = article.day_at(one.start)
     if one.date is None or day is None or one.date == day:
         return one
     over = last_day(one.date, one.precision) < day and PLANNED.search(article.text, one.start, one.end) is None
+    if not one.expected and may_be_after(one.words, one.date, day):
+        return replace(one, date=None)
     chronicled = article.text.startswith(one.words, one.start)
     return replace(one, expected=one.date > day or (one.expected and not chronicled and not over))
 

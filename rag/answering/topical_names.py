@@ -27,6 +27,7 @@ NO_NAMES = ROLES | HONORIFICS | ABBREVIATED | DAYS | MONTHS  # before a last nam
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b(?:him|his|her|them|their|its)\b", re.IGNORECASE)  # "Roe said he" is Roe
 QUOTE = re.compile(r"[“\"‘]")
+NEXT = re.compile(r" ([A-Z][\w’'-]*)\b")
 OTHER = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z]")  # a name within a sentence
 
 
@@ -63,13 +64,14 @@ class FullName:
     def of(cls, name: str) -> FullName:
         """Take a name apart."""
         words = [word.casefold() for word in name.split()]
-        last = re.compile(rf"(?:\b(?P<before>[\w.’'-]+) )?\b(?P<last>{re.escape(words[-1])})\b", re.IGNORECASE)
+        last = re.compile(rf"(?:\b(?P<before>[\w.’'-]+) )?\b(?P<last>{re.escape(words[-1])})\w{{0,3}}", re.I)
         return cls(frozenset(words), frozenset(words[:-1]) - NO_NAMES or frozenset(words), last)
 
     def is_of_others(self, article: Article, start: int, end: int) -> bool:
         """Whether each mention of the last word in a stretch is of somebody or something else.
 
-        "Ann Roe" is not Jane Roe, and neither is Roe where there is no "Jane"; "a court" is not the Supreme Court.
+        "Ann Roe" and "Roe T. Lind" are not Jane Roe, and neither is Roe where there is no "Jane"; "courts" are not the
+        Supreme Court.
         """
         found = list(self.last.finditer(article.text, start, end))
         if not found:
@@ -80,7 +82,12 @@ class FullName:
     def _is_meant(self, found: re.Match[str]) -> bool:
         before = found["before"] or ""
         low = before.casefold()
-        known = low in self.words or low in NO_NAMES or is_filler(before) or low.endswith(("’s", "'s"))
+        if low in self.words:
+            return found["last"][0].isupper()
+        following = NEXT.match(found.string, found.end())
+        if following is not None and following[1].casefold() not in NO_NAMES:
+            return False
+        known = low in NO_NAMES or is_filler(before) or low.endswith(("’s", "'s"))
         return found["last"][0].isupper() and (known or not before[:1].isupper())
 
 

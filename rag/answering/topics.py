@@ -154,7 +154,7 @@ class Topic:
             before = _sentence_before(source, start)
             if before and self._takes_up(source, one, before):
                 own, start = own | beside, before.start
-            if any(name.is_of_others(source.article, start, whole.end) for name in self._full):
+            if self._of_others(source, start, whole.end):
                 return False
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
@@ -208,6 +208,10 @@ class Topic:
             )
         return self._close[words]
 
+    def _of_others(self, source: Source, start: int, end: int) -> bool:
+        """Whether a last name of the topic is in a stretch somebody else's, each time."""
+        return any(name.is_of_others(source.article, start, end) for name in self._full)
+
     def _takes_up(self, source: Source, one: Attribution, before: Span) -> bool:
         """Whether a pronoun in a statement stands for a name of the topic, the first in the sentence before it."""
         text = source.article.text
@@ -231,8 +235,11 @@ class Topic:
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
+        before = _sentence_before(source, start)
         own = self.of(source, start, end) | self._before(source, start)
         around = own | self._lead(source, start)
+        if self._of_others(source, before.start if before else start, end) or self._elsewhere(around):
+            return False
         if not self._is_of_the_matter(source, Span(start=start, end=end), near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)

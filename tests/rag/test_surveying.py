@@ -202,6 +202,25 @@ class TestTimeline:
                 "The pier ": True,
             }
 
+    def test_the_weekday_after_publication_may_be_of_an_update(self, tmp_path: Path) -> None:
+        text = "The pier closed on Friday. Jane Roe said on Friday that the pier is old. The pier sank on Wednesday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert {one.what[9:15]: str(one.date) for one in archive.timeline("pier")} == {
+                "closed": "None",
+                "sank o": "2025-03-19",
+            }
+            (said,) = archive.positions("pier")
+        assert (str(said.said_on.date), said.said_on.basis) == ("2025-03-20", "publication")
+
+    def test_who_shares_a_last_name_has_another_timeline(self, tmp_path: Path) -> None:
+        text = "Jane Roe met the crew on Tuesday.\n\nThe crew was late.\n\nKarl Roe sold a boat on Monday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert [one.what[:8] for one in archive.timeline("Jane Roe")] == ["Jane Roe"]
+
     def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
         texts = (
             "The Westhaven ferry strike closed the port on Tuesday.",
