@@ -7,7 +7,8 @@ other half was only measured), and our own questions over the sample articles (t
 of which the articles do not answer. Then they were moved three fifths of the way to what half of the first set alone
 gives, for a sentence's meaning tells more, and its passage's less, than they had it; the other half bears that out.
 Since words count that a dictionary relates to the question's, its words tell less and its meaning more again: that was
-moved by hand to where neither half of the first set loses and questions over five more pages are answered.
+moved by hand to where neither half of the first set loses and questions over five more pages are answered. The
+constant was then raised by 0.1: of 140 questions over those pages that is six refusals fewer, and of the nulls none more.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "voice": VOICE,
     "act": ACT,
 }
-CONSTANT = -6.7 - VOICE - ACT
+CONSTANT = -6.6 - VOICE - ACT
 BY_WORDS: Mapping[str, float] = {
     "words": 2.0,
     "common": 1.8,

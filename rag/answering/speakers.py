@@ -53,7 +53,9 @@ EMPTY = re.compile(
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
 ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
 ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
-ASKED = re.compile(rf"\b(?:did|does|do|has|have|had) {WHO} {ADVERB}(?:{HOLDING})\b", re.IGNORECASE)
+ASKED = re.compile(  # "what did her promise change" asks for no words of hers
+    rf"\b(?:did|does|do|has|have|had) {WHO}(?<![’']s)(?<!s[’']) {ADVERB}(?:{HOLDING})\b", re.IGNORECASE
+)
 OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
@@ -73,6 +75,7 @@ THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 BEFORE = 60  # characters before an office that may make it another one
+ACRONYM = 3  # letters of one: "AI" would be anybody's
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
@@ -130,7 +133,9 @@ class Speaker:
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
         if self.name is not None:
-            there = {key(_bare(word)) for word in names}
+            there = {key(_bare(word)) for word in names} | {
+                key(_initials(one)) for one in (one.source, one.speaker or "")
+            }
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
@@ -306,6 +311,12 @@ def without_holding(question: str) -> str:
 
 def _words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(text))
+
+
+def _initials(name: str) -> str:
+    """Give the initials of a body's name, by which it may be asked for; nothing for a name of one or two words."""
+    capital = [word for word in _words(name) if word[0].isupper() and word.lower() not in SMALL]
+    return "".join(word[0] for word in capital) if len(capital) >= ACRONYM else ""
 
 
 def _bare(word: str) -> str:

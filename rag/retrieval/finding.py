@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,7 +25,7 @@ from rag.retrieval.naming import People, other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
-from rag.retrieval.respelling import WORD, likely, unknown_words
+from rag.retrieval.respelling import WORD, fillers, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
 from rag.types import Day, Frame, Hit, Query
@@ -175,10 +175,15 @@ class Finder:
 
     def _respelt(self, question: str, sequence: int) -> tuple[Respelt, ...]:
         words = self._keywords
-        unknown = unknown_words(question, self._analyzer, lambda terms: words.frequencies(terms, sequence)[1])
+
+        def count(terms: Sequence[str]) -> Mapping[str, int]:
+            return words.frequencies(terms, sequence)[1]
+
+        meant = fillers(question, self._analyzer, count)
+        unknown = [word for word in unknown_words(question, self._analyzer, count) if word not in meant]
         near = partial(words.beginning, sequence=sequence)
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
-        found = [(word, self._written(term, sequence)) for word, term in read if term is not None]
+        found = [*meant.items(), *((word, self._written(term, sequence)) for word, term in read if term is not None)]
         return tuple(
             Respelt(written=word, read=other)
             for word, other in found

@@ -13,12 +13,14 @@ from string import ascii_lowercase
 
 from rag.ports import Analyzer
 from rag.record.spelling import key
-from rag.retrieval.questions import VOICE, is_filler
+from rag.retrieval.questions import FILLER, VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
 SHORTEST_STEM = 6  # letters of a term in small letters: an "election" is no error for what is "electric"
+SHORTEST_FILLER = 7  # letters of a word that any question may have
 SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
 WORD = re.compile(r"[^\W\d_]+")
+LONG = sorted(word for word in FILLER if len(word) >= SHORTEST_FILLER)
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
@@ -31,6 +33,19 @@ def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[s
     terms = {word: term for word, term in terms.items() if not word.islower() or len(term) >= SHORTEST_STEM}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]
+
+
+def fillers(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> dict[str, str]:
+    """Give the words of a question that no passage has, each with the word of any question that it is an error for.
+
+    "acording" is "according": what no article need say, and what tells whose words are asked for.
+    """
+    there = {match.group() for match in WORD.finditer(question) if match.group().islower()}
+    long = sorted(word for word in there if len(word) >= SHORTEST_FILLER and not is_filler(word))
+    meant = {word: near for word in long if (near := next((one for one in LONG if one_error(word, one)), None))}
+    terms = {word: analyzer.terms(word) for word in meant}
+    counts = count([term for found in terms.values() for term in found]) if meant else {}
+    return {word: meant[word] for word, found in terms.items() if not any(counts.get(term) for term in found)}
 
 
 def _is_judged(match: re.Match[str]) -> bool:

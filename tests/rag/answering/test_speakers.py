@@ -28,6 +28,7 @@ from rag.types import Sentence
         ("Who has activated a new emergency operations centre to respond?", []),
         ("What is the mission called?", []),
         ("Who led the union?", []),
+        ("What did Jane Roe's promise do for the union?", []),
         ("When did the strike begin?", []),
         ("What did he say about the strike?", []),
         ("Do the articles agree on whether the port is open?", []),
@@ -133,3 +134,10 @@ def test_an_office_of_one_is_nobody_elses() -> None:
     assert voice(question, "adviser Tom Lee", text) == ANOTHERS
     assert voice(question, "Jane Roe said", text) == OWN
     assert voice(question, "Norway has closed", text) == NOBODYS
+
+
+def test_a_body_is_asked_for_by_its_initials() -> None:
+    text = "The Nordic Ferry Safety Agency said that it saw no sign of rust. The Nordic Port Union said that it did."
+    question = "Does the NFSA think that the ferry is rusty?"
+    assert voice(question, "it saw no sign", text) == OWN
+    assert voice(question, "it did", text) == ANOTHERS

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.adapters.analysis import TantivyAnalyzer
 from rag.adapters.tantivy import TantivyLexicon
-from rag.retrieval.respelling import likely, one_error, unknown_words
+from rag.retrieval.respelling import fillers, likely, one_error, unknown_words
 from tests.rag.adapters.making import passage
 
 ANALYZER = TantivyAnalyzer()
@@ -66,3 +68,13 @@ def test_every_single_error_is_one(word: str, place: int, letter: str) -> None:
     swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
     assert swapped == word or one_error(word, swapped)
     assert not one_error(word, word)
+
+
+def test_a_word_of_any_question_is_read_through_an_error() -> None:
+    lexicon = TantivyLexicon.of([passage("a1", "The port is closed, and reports are rare.")])
+
+    def count(terms: Sequence[str]) -> Mapping[str, int]:
+        return lexicon.frequencies(terms)[1]
+
+    assert fillers("Who rules, acording to Roe?", ANALYZER, count) == {"acording": "according"}
+    assert not fillers("What do the reporters according to Roe reply?", ANALYZER, count)
