@@ -128,7 +128,9 @@ class Surveying:
         ]
         chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
-            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)]
+            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
+                (source, one) for source, one in every if topic.touches(source, one.start, one.end)
+            ]
         of_topic = topic.terms if topic is not None else frozenset[str]()
         found = [(source, one, self._telling(source, one, of_topic)) for source, one in chosen]
         days: dict[str, set[dt.date | None]] = {}

@@ -66,7 +66,7 @@ class Said:
         name, article = self.attribution.speaker or "", self.source.article
         if self.own:
             return name
-        actor = cast.within(name, article.id, f"{article.title} {article.text}")
+        actor = cast.within(name, article.id, (article.title or "", article.text))
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
         return actor.name if actor else name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rag.answering.abstaining import names
@@ -54,41 +54,47 @@ def names_in(topic: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FullName:
-    """A name of several words: all of them, those that tell whose last name it is, and how a text has the last."""
+    """A name of several words: as a whole, what tells whose last name it is, and how a text has the last."""
 
-    words: frozenset[str]
+    whole: str
     first: frozenset[str]
     last: re.Pattern[str]
+    there: dict[str, tuple[bool, bool]] = field(default_factory=dict)  # by article: has it a first word, and the whole
 
     @classmethod
     def of(cls, name: str) -> FullName:
         """Take a name apart."""
-        words = [word.casefold() for word in name.split()]
+        words = name.casefold().split()
         last = re.compile(rf"(?:\b(?P<before>[\w.’'-]+) )?\b(?P<last>{re.escape(words[-1])})\w{{0,3}}", re.I)
-        return cls(frozenset(words), frozenset(words[:-1]) - NO_NAMES or frozenset(words), last)
+        return cls(" ".join(words), frozenset(words[:-1]), last)
 
     def is_of_others(self, article: Article, start: int, end: int) -> bool:
         """Whether each mention of the last word in a stretch is of somebody or something else.
 
-        "Ann Roe" and "Roe T. Lind" are not Jane Roe, and neither is Roe where there is no "Jane"; "courts" are not the
-        Supreme Court.
+        "Ann Roe" and "Roe T. Lind" are not Jane Roe, and neither is Roe where there is no "Jane"; "a court" is not the
+        Supreme Court, but "the court" is, in an article on that.
         """
         found = list(self.last.finditer(article.text, start, end))
         if not found:
             return False
-        whole = f"{article.title} {article.text}".casefold()
-        return not any(word in whole for word in self.first) or not any(map(self._is_meant, found))
+        if article.id not in self.there:
+            text = f"{article.title} {article.text}".casefold()
+            telling = self.first - NO_NAMES
+            self.there[article.id] = not telling or any(word in text for word in telling), self.whole in text
+        first, whole = self.there[article.id]
+        return not first or not any(self._is_meant(one, whole=whole) for one in found)
 
-    def _is_meant(self, found: re.Match[str]) -> bool:
-        before = found["before"] or ""
-        low = before.casefold()
-        if low in self.words:
-            return found["last"][0].isupper()
+    def _is_meant(self, found: re.Match[str], *, whole: bool) -> bool:
+        before = (found["before"] or "").casefold()
+        if found["last"][0].islower():
+            return before == "the" and whole
+        if before in self.first:
+            return True
         following = NEXT.match(found.string, found.end())
         if following is not None and following[1].casefold() not in NO_NAMES:
             return False
-        known = low in NO_NAMES or is_filler(before) or low.endswith(("’s", "'s"))
-        return found["last"][0].isupper() and (known or not before[:1].isupper())
+        known = not {before, before.rstrip(".")}.isdisjoint(NO_NAMES) or is_filler(before)
+        return known or before.endswith(("’s", "'s")) or not (found["before"] or "")[:1].isupper()
 
 
 def has_pronoun(text: str, start: int, end: int, *, direct: bool) -> bool:

@@ -32,6 +32,7 @@ SAME = 0.8  # what a word counts in whose place another stands that says much th
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 WITHIN = 4  # words from one another that make a matter, stop words not counted
 BESIDE = 2
+SHORTENED = 3  # letters of a month as news writes it
 LEADING = 2  # sentences of a lead
 READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
 LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
@@ -82,7 +83,7 @@ class Topic:
         self._last = {term: terms[-1] for _, terms in whole for term in terms[:-1]}
         self._full = [FullName.of(name) for name, terms in whole if len(terms) > 1]
         self._common = common
-        ordered = [term for term in terms.weights if term in common]
+        ordered = [term for term in terms.weights if term in common and not term.isdigit()]
         self._pairs = tuple(pairwise(ordered))  # the matter of "gun control", of "strikes on power plants"
         self._names = frozenset(terms.weights) - common
         synonyms = Synonyms(analyzer)
@@ -224,7 +225,11 @@ class Topic:
 
     def _elsewhere(self, around: frozenset[str]) -> bool:
         """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
-        return bool(self._names) and not any(term.startswith(name) for name in self._names for term in around)
+        return bool(self._names) and not any(
+            term.startswith(name) or (len(term) >= SHORTENED and name.startswith(term))  # "Jan. 6"
+            for name in self._names
+            for term in around
+        )
 
     def means(self, statements: Sequence[str]) -> list[bool]:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
@@ -244,6 +249,12 @@ class Topic:
             return False
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
+
+    def touches(self, source: Source, start: int, end: int) -> bool:
+        """Whether what happened has a word of the topic, in a passage that is near to it, and somebody it names."""
+        own = self.of(source, start, end)
+        met = not (self._common or self._names).isdisjoint(self._met(own))
+        return met and source.is_near(start) and not self._elsewhere(own | self._lead(source, start))
 
     def opens_on(self, source: Source, start: int) -> bool:
         """Whether what happened is told where its article, or its post, begins, in a passage that holds the topic."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from rag.findings import Actor, Naming
@@ -44,14 +44,14 @@ class Cast:
         """Whether a name is in an article a last name that several of the collection share."""
         return self._keys.in_doubt(name, article_id)
 
-    def within(self, name: str, article_id: str, text: str) -> Actor | None:
+    def within(self, name: str, article_id: str, texts: Sequence[str]) -> Actor | None:
         """Give the actor whom a name stands for in an article, by its text too where several share a last name.
 
-        There it is the only one of them whom the text names in full, without a word.
+        There it is the only one of them whom the title or the text, `texts`, name in full.
         """
         if not self.in_doubt(name, article_id):
             return self.of(name, article_id)
-        there = [one for one in self._called(name) if any(" " in full and full in text for full in one.names)]
+        there = [one for one in self._called(name) if any(_is_in(full, texts) for full in one.names)]
         return there[0] if len(there) == 1 else self.of(name, article_id)
 
     def named(self, words: str) -> tuple[Actor, ...]:
@@ -81,6 +81,10 @@ class Cast:
             yield self._actors[key]
         elif key[0] == "person" and not key[2]:
             yield from (one for other, one in self._actors.items() if other[:2] == key[:2] and other[0] == "person")
+
+
+def _is_in(name: str, texts: Iterable[str]) -> bool:
+    return " " in name and any(name in text for text in texts)
 
 
 class Few:

@@ -221,6 +221,15 @@ class TestTimeline:
             archive.add(tmp_path)
             assert [one.what[:8] for one in archive.timeline("Jane Roe")] == ["Jane Roe"]
 
+    def test_where_nothing_tells_of_the_whole_matter_near_passages_that_have_a_word_of_it_do(
+        self, tmp_path: Path
+    ) -> None:
+        text = "The council passed a law on the safety of guns on Tuesday. A boat sank on Monday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert [one.what[:11] for one in archive.timeline("gun control")] == ["The council"]
+
     def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
         texts = (
             "The Westhaven ferry strike closed the port on Tuesday.",

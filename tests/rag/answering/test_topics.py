@@ -162,3 +162,23 @@ def test_what_stands_beyond_dots_that_leave_words_out_is_another_sentence(tmp_pa
         archive.add(tmp_path)
         assert not archive.positions("Supreme Court")
         assert archive.positions("ferry")
+
+
+def test_a_day_that_is_a_name_is_met_as_news_shortens_it(tmp_path: Path) -> None:
+    text = (
+        "The panel met at noon.\n\nJane Roe said that the Jan. 6 hearing was long.\n\nJohn Poe said 6 of 9 were late."
+    )
+    (tmp_path / "a.md").write_text(f"---\npublished: 2022-06-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("January 6 hearings")} == {"Jane Roe"}
+
+
+def test_the_court_of_an_article_on_a_court_is_that_court(tmp_path: Path) -> None:
+    text = (
+        "The Supreme Court met. Jane Roe said that the court was wrong. John Poe said that a Dunmere court was right."
+    )
+    (tmp_path / "a.md").write_text(f"---\npublished: 2022-06-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("Supreme Court")} == {"Jane Roe"}

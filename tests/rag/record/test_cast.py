@@ -70,11 +70,11 @@ def test_a_cast_is_kept_until_the_collection_changes() -> None:
 
 def test_of_several_of_a_last_name_the_text_tells_which() -> None:
     cast = Cast(GIVEN)
-    poe = cast.within("Poe", "c", "Ann Poe came to the pier. Poe said that it was old.")
+    poe = cast.within("Poe", "c", ("", "Ann Poe came to the pier. Poe said that it was old."))
     assert poe is not None
     assert poe.name == "Ann Poe"
     for text in ("Poe came to the pier.", "Ann Poe and John Poe came. Poe said that it was old."):
-        unknown = cast.within("Poe", "c", text)
+        unknown = cast.within("Poe", "c", (text,))
         assert unknown is not None
         assert unknown.name == "Poe"
     assert cast.in_doubt("Poe", "c")
