@@ -164,10 +164,12 @@ class Topic:
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
         said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
-        if self._common.isdisjoint(said) or self._elsewhere(around):
-            return None  # about the same people, and perhaps about another matter; or the same matter of other people
+        if self._elsewhere(around):
+            return False
+        if self._common.isdisjoint(said):
+            return None  # about the same people, and perhaps about another matter
         if not self._is_of_the_matter(source, whole, near=near, around=around):
-            return None
+            return None if len(self._met(above)) > 1 else False  # of one word alone, meaning tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
     def part(self, source: Source, one: Attribution) -> float:
@@ -179,8 +181,8 @@ class Topic:
         """Whether the sentences of a statement tell of a matter that several words make.
 
         A "gun" is not yet "gun control", nor is who controls something with a gun in hand: two of the words stand close
-        together there, or in the sentence before, the headline or the lead; where the passage is not near, in two of
-        these.
+        together there, or in the sentence before or the headline; where the passage is not near, in two of these and
+        the lead. A post, and what has no headline, has its lead for one.
         """
         if not self._pairs:
             return True
@@ -190,8 +192,11 @@ class Topic:
         if self._joined(article.text[whole.start : whole.end]):
             return True
         spans = _sentence_before(source, whole.start), _lead_of(source, whole.start)
-        beside = [article.text[span.start : span.end] for span in spans if span]
-        return sum(map(self._joined, (*beside, article.title or ""))) >= (1 if near else BESIDE)
+        before, lead = (article.text[span.start : span.end] if span else "" for span in spans)
+        heading = article.title if article.title and not article.post_at(whole.start) else lead
+        if near:
+            return self._joined(before) or self._joined(heading)
+        return sum(map(self._joined, (before, lead, article.title or ""))) >= BESIDE
 
     def _joined(self, words: str) -> bool:
         """Whether two words that follow one another in the topic stand close together, in any order."""

@@ -181,3 +181,13 @@ def test_the_court_of_an_article_on_a_court_is_that_court(tmp_path: Path) -> Non
     with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
         archive.add(tmp_path)
         assert {one.actor for one in archive.positions("Supreme Court")} == {"Jane Roe"}
+
+
+def test_what_a_lead_names_in_passing_is_not_what_the_article_is_about(tmp_path: Path) -> None:
+    text = "Gun control was debated at Westhaven.\n\nThe mayor came.\n\nThe guns were loud, Jane Roe said of the fort."
+    for name, title in (("fort", "A noisy fort"), ("law", "Gun control at Westhaven")):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\npublished: 2025-03-19\n---\n{text}\n\n{name}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        found = [one.citation.title for one in archive.positions("gun control") if one.citation]
+        assert "A noisy fort" not in found
