@@ -57,7 +57,7 @@ class FullName:
     """A name of several words: as a whole, what tells whose last name it is, and how a text has the last."""
 
     whole: str
-    first: frozenset[str]
+    first: tuple[str, ...]
     last: re.Pattern[str]
     there: dict[str, tuple[bool, bool]] = field(default_factory=dict)  # by article: has it a first word, and the whole
 
@@ -66,7 +66,7 @@ class FullName:
         """Take a name apart."""
         words = name.casefold().split()
         last = re.compile(rf"(?:\b(?P<before>[\w.’'-]+) )?\b(?P<last>{re.escape(words[-1])})\w{{0,3}}", re.I)
-        return cls(" ".join(words), frozenset(words[:-1]), last)
+        return cls(" ".join(words), tuple(words[:-1]), last)
 
     def is_of_others(self, article: Article, start: int, end: int) -> bool:
         """Whether each mention of the last word in a stretch is of somebody or something else.
@@ -79,8 +79,8 @@ class FullName:
             return False
         if article.id not in self.there:
             text = f"{article.title} {article.text}".casefold()
-            telling = self.first - NO_NAMES
-            self.there[article.id] = not telling or any(word in text for word in telling), self.whole in text
+            telling = next((word for word in self.first if word not in NO_NAMES), "")
+            self.there[article.id] = telling in text, self.whole in text
         first, whole = self.there[article.id]
         return not first or not any(self._is_meant(one, whole=whole) for one in found)
 

@@ -48,8 +48,9 @@ CAPTION = re.compile(  # what stands below a picture: "Hide Caption", "Ann Lind/
     r"|^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/[A-Z][\w.’'-]*)+(?: [A-Z][\w.’'-]*)* [A-Z]"
 )
 OPINION = re.compile(  # what people are found to think is no event
-    r"(?<!to )(?<!ical )\b(?:poll|survey)\b(?! (?:for|crew|team|workers?|stations?|watchers?))|\b(?:polls|surveys) (?:by|from|show|suggest|f[io]und)"
-    r"|\d(?:%| percent)(?: of [^,;.]{3,60})? (?:say|said|think|thought|want|approve|disapprove|support|oppose|favou?r)\b"
+    r"(?<!to )(?<!ical )\b(?:poll|survey)\b(?! (?:for|crew|team|workers?|stations?|watchers?))"
+    r"|\b(?:polls|surveys) (?:by|from|show|suggest|f[io]und)|\d(?:%| percent)(?: of [^,;.]{3,60})?"
+    r" (?:say|said|think|thought|want|approve|disapprove|support|oppose|favou?r)\b"
 )
 THEN = re.compile(r"\b(?:after|before|following|amid|since|until|despite) [^,;—–]*$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:percent|per cent|million|billion|points?)\b|%|\b(?:is|are|was|were|stood|lived|had|has) ")
