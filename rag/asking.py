@@ -135,7 +135,9 @@ class Asking:
         behind = self._behind(every)
         hits = tuple(hit for hit in finding.hits if version_of(hit) in behind)
         period = understood.focus.period
-        inside = telling(hits, period, lambda hit: behind[version_of(hit)][1].dates) if period is not None else hits
+        inside = hits
+        if period is not None:
+            inside = telling(hits, period, lambda hit: behind[version_of(hit)][1].dates, asked)
         return Found(
             hits=inside or hits,
             outside=bool(hits) and not inside,

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
 from rag.answering.measures import measure_asked
-from rag.answering.speakers import Speaker, asked_speakers, without_holding
+from rag.answering.speakers import Speaker, asked_speakers, plainly, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
 from rag.record.date_idiom import phrases
+from rag.record.idiom import ROLES
 from rag.record.states import country_of, names_of, state_of
 from rag.retrieval.outlets import named_outlets
 from rag.retrieval.questions import content_words
@@ -36,11 +37,12 @@ BESIDES = (
     r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
     r"|last(?=\W*$)"
 )
+VIEWED = r"points? of view"
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 WHICH_DAY = r"(?:what|which) (?:day|date|month|year|time)"
 EMPTY = re.compile(
-    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY})\b", re.IGNORECASE
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED})\b", re.IGNORECASE
 )  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """
@@ -94,7 +96,7 @@ class Asked:
         `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
         `speakers`: whose words are asked for, where the question itself does not tell.
         """
-        question = _of_events(question, outlets)
+        question, own = plainly(_of_events(question, outlets)), plainly(own)
         asks = wanted(question)
         speakers = asked_speakers(question) if speakers is None else speakers
         if speakers:
@@ -106,7 +108,8 @@ class Asked:
         direct &= {*analyzer.key_terms(content_words(own))} or direct
         words = {term: 1.0 if term in direct else ASIDE for term in analyzer.key_terms(content_words(question))}
         kinds = {*analyzer.key_terms(asks.noun or "")} if asks.kind == "name" else set()
-        words |= dict.fromkeys((kinds | GENERAL) & {*words}, ASIDE)
+        titles = {*analyzer.key_terms(" ".join(word for name in names(question) for word in _titles(name)))}
+        words |= dict.fromkeys((kinds | titles | GENERAL) & {*words}, ASIDE)
         theirs = {term for one in speakers for term in analyzer.key_terms(one.words)}
         named = {term: words.get(term, 1.0) for name in names(question) for term in analyzer.key_terms(name)}
         return cls(
@@ -147,6 +150,11 @@ class Asked:
         return sum(number in words for number in self.numbers) / len(self.numbers)
 
 
+def _titles(name: str) -> list[str]:
+    """Give the titles before a name: an article may give another, or none."""
+    return [word for word in name.split()[:-1] if word.lower() in ROLES]
+
+
 def _act(question: str, analyzer: Analyzer) -> str | None:
     act = act_asked(question)
     terms = analyzer.key_terms(act) if act else []
@@ -157,7 +165,7 @@ def _countries(question: str, analyzer: Analyzer) -> dict[str, frozenset[str]]:
     """Give by each term that names a country, in the question, the terms of its other names that are one word."""
     found: dict[str, frozenset[str]] = {}
     for name in (*names(question), *WORD.findall(question)):
-        country = country_of(name) if name[0].isupper() else None
+        country = (country_of(name) or country_of(name.removesuffix("s"))) if name[0].isupper() else None
         if country:
             state = state_of(name)
             whole = names_of(country, capital=state is not None and state.part in {"capital", "seat"})

@@ -40,6 +40,7 @@ UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
 DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
+COUNT = re.compile(r"\b(?:no|none|nobody|both|several|few|fewer|many|couple|handful|single|sole|most|all)\b", re.I)
 DENIED = 40  # characters after a word of denial that it is likely to deny
 PRONOUN_SAID = re.compile(rf"[”\"]\s*(?:he|she|they)\s+(?:{CUES})\b")
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
@@ -204,6 +205,7 @@ def _of_hit(
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
         unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
+        uncounted = asked.wanted.kind == "number" and not (COUNT.search(near_by) or max(held[j] for j in neighbours))
         acts = _acts(near_by, beside, asked, analyzer)
         unreal = asked.act in beside and not acts
         yield Candidate(
@@ -225,6 +227,7 @@ def _of_hit(
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
             lacks=silent
+            or uncounted
             or unmeasured
             or unreal
             or not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),

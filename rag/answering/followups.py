@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.rewording import NAME, correction, ellipsis, pronouns
+from rag.answering.wanted import new_names
 from rag.retrieval.questions import is_filler
 from rag.retrieval.understanding import words_alone
 from rag.types import Turn
@@ -29,7 +30,10 @@ OWNED = re.compile(r"\b(?:he|his|she|her|they|their|theirs|its)\b", re.IGNORECAS
 OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNORECASE)
 MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
 ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
+WHO = re.compile(r"^(?:and |but )?(?:who|which [a-z]+)\b", re.IGNORECASE)
+THEY = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b", re.IGNORECASE)
 MOST_TAKEN = 8  # words
+MOST_NAMED = 2  # names of an answer
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -51,12 +55,17 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if reworded is not None:
         return reworded
     named = pronouns(question, before) or question
-    return _with_words(named, before) if named == question or POINTS.search(named) else named
+    if named != question and not POINTS.search(named) and not OWNED.search(named):
+        return named
+    somebody = WHO.match(before) and THEY.search(named)  # who they are is told by the answer
+    answered = new_names(told[0].quote, before)[:MOST_NAMED] if somebody and told else []
+    return _with_words(named, before, answered)
 
 
-def _with_words(question: str, before: str) -> str:
+def _with_words(question: str, before: str, answered: Sequence[str]) -> str:
     own = {word.lower() for word in re.findall(r"\w+", question)}
-    taken = [word for word in re.findall(r"[\w’'-]+", before) if not is_filler(word) and word.lower() not in own]
+    words = re.findall(r"[\w’'-]+", " ".join([*answered, before]))
+    taken = [word for word in words if not is_filler(word) and word.lower() not in own]
     return f"{question} ({' '.join(list(dict.fromkeys(taken))[:MOST_TAKEN])})" if taken else question
 
 

@@ -8,7 +8,8 @@ of which the articles do not answer. Then they were moved three fifths of the wa
 gives, for a sentence's meaning tells more, and its passage's less, than they had it; the other half bears that out.
 Since words count that a dictionary relates to the question's, its words tell less and its meaning more again: that was
 moved by hand to where neither half of the first set loses and questions over five more pages are answered. The
-constant was then raised by 0.1: of 140 questions over those pages that is six refusals fewer, and of the nulls none more.
+constant was then raised by 0.1: of 140 questions over those pages six are refused less, and of their nulls none is
+answered more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a question for a measure cannot be answered without. Enters: a question; words. Leaves: whether they hold one.
 
-Does not know articles. "How long" wants a time, "how old" an age, "how much did it cost" money: a number of other
-things is no answer. English only; what is asked otherwise wants no measure.
+Does not know articles. "How long" wants a time, "how old" an age, "how much did it cost" money, "how much of it" a
+share: a number of other things is no answer. English only; what is asked otherwise wants no measure.
 """
 
 from __future__ import annotations
@@ -19,12 +19,18 @@ MEASURES: Mapping[str, str] = {
     "tall": rf"\b(?:{LENGTHS}|stor(?:e?y|e?ys|ies))\b",
     "fast": rf"\b(?:{TIMES}|mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",
     "often": rf"\b(?:times|once|twice|daily|weekly|monthly|yearly|annually|every|each|{TIMES})\b",
+    "share": r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?)\b"
+    r"|\b(?:most|all|majority|whole|entire)\b"
+    r"|\b(?:in|out of) (?:three|four|five|six|ten|a hundred|\d+)\b",
     "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
     r"|million|billion|trillion|[A-Z]{3} \d)",
 }
-ALSO = {"tall": "high deep wide large big", "fast": "quick quickly", "often": "frequently"}
+ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
-HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name != 'money')})\b", re.IGNORECASE)
+OF_WHOLE = re.compile(
+    r"\bhow much of (?!an? )|\b(?:what|which) (?:share|part|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
+)
+HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name not in {'money', 'share'})})\b", re.IGNORECASE)
 LONGER = re.compile(r"\b(?:(?:any|no|much|so|as|how much) long(?:er)?|longer)\b", re.IGNORECASE)
 SPENT = re.compile(
     r"\bhow much (?:money|cash)\b"
@@ -41,6 +47,8 @@ def measure_asked(question: str) -> str | None:
     """
     if SPENT.search(question):
         return "money"
+    if OF_WHOLE.search(question):
+        return "share"
     found = HOW.search(question)
     return NAMES[found.group(1).lower()] if found and not LONGER.search(question) else None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answering.wanted import asked_part
 from rag.record.idiom import DAYS, MONTHS, ROLES
@@ -28,10 +29,11 @@ HOLDING = (  # what somebody does who says or holds something, as it stands behi
     r"|vow(?:ed)?|request(?:ed)?|appeal(?:ed)?|plead(?:ed)?|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?"
     r"|fault(?:ed)?|remark(?:ed)?"
     r"|label(?:l?ed)?|answer(?:ed)?|repl(?:y|ied)|favou?r(?:ed)?|seek|sought|intend(?:ed)?"
+    r"|voiced?|express(?:ed)?|convey(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|declared?|caution(?:ed)?|consider(?:ed)?|deem(?:ed)?"
     r"|mean|meant|complain(?:ed)?|explain(?:ed)?|recommend(?:ed)?|advised?|wr[io]te|written|stated?|note|noted|feel|felt"
 )
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
-    rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
+    rf"^: |^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
     r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
     r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
     r"(?:s|es|ing|ed)\b",
@@ -48,10 +50,14 @@ LEADS_OFF = (
 EMPTY = re.compile(
     r"\b(?:think|thought|believe|view|stand|position|stance|opinion|attitude|comment|judged?|described?|react|reacted"
     r"|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?|label(?:l?ed)?"
-    r"|respond|responded|argued?)s?\b"
+    r"|respond|responded|argued?|feel|felt|voiced?|expressed?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
 ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
+IN_WORDS_OF = re.compile(
+    r"\bin (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))[’']s? (?:own )?"
+    r"(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)\b"
+)
 ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
 ASKED = re.compile(  # "what did her promise change" asks for no words of hers
     rf"\b(?:did|does|do|has|have|had) {WHO}(?<![’']s)(?<!s[’']) {ADVERB}(?:{HOLDING})\b", re.IGNORECASE
@@ -75,7 +81,7 @@ THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 BEFORE = 60  # characters before an office that may make it another one
-ACRONYM = 3  # letters of one: "AI" would be anybody's
+ACRONYM = re.compile(r"[A-Z]{3,6}")  # two letters would be anybody's
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
@@ -97,7 +103,7 @@ class Speaker:
     """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing.
 
     `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
-    as the Norwegian president, by whatever words articles give it.
+    as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
     """
 
     words: str
@@ -106,6 +112,7 @@ class Speaker:
     country: str | None
     office: frozenset[str]
     office_keys: frozenset[str] = frozenset()
+    initials: str | None = None
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -126,6 +133,7 @@ class Speaker:
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
             office_keys=_office_keys(words),
+            initials=next((word for word in named if ACRONYM.fullmatch(word)), None),
         )
 
     def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
@@ -133,9 +141,9 @@ class Speaker:
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
         if self.name is not None:
-            there = {key(_bare(word)) for word in names} | {
-                key(_initials(one)) for one in (one.source, one.speaker or "")
-            }
+            if self.initials and _spelt_out(self.initials).search(f"{one.source} | {one.speaker}"):
+                return True
+            there = {key(_bare(word)) for word in names}
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
@@ -169,11 +177,13 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
     >>> [one.words for one in asked_speakers("What do Oslo and Stockholm each demand?")]
     ['Oslo', 'Stockholm']
     """
-    question = asked_part(question)
+    question = plainly(asked_part(question))
     for pattern in (ACCORDING, TAKEN, OF_PEOPLES, OWNED, ASKED, OF):
         found = pattern.search(question)
         if found is None or (pattern in {OF_PEOPLES, OWNED} and OTHER.match(question)):
             continue
+        if pattern is OWNED and (asked := ASKED.search(question)) and asked.end("who") < found.start("who"):
+            continue  # "What did Roe say of Oslo's plans?" asks for words of Roe
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
         if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):
             continue
@@ -250,6 +260,9 @@ class Voices:
             if any(speaker.is_named(match.group(), before) for speaker in self._speakers):
                 yield match.end()
             before = match.group()
+        yield from (
+            match.end() for one in self._speakers if one.initials for match in _spelt_out(one.initials).finditer(words)
+        )
         for match in THE_HEAD.finditer(words):
             if country_of(match.group("people")) in self._countries:
                 yield match.end()
@@ -304,6 +317,15 @@ def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:
     return last[0].isupper() and not opens
 
 
+def plainly(question: str) -> str:
+    """Give a question in which the ways to ask for somebody's view are one.
+
+    >>> plainly("How strong is the union, in the mayor's eyes?")
+    'How strong is the union, according to the mayor?'
+    """
+    return IN_WORDS_OF.sub(r"according to \g<who>", question)
+
+
 def without_holding(question: str) -> str:
     """Give a question without the words that only say that somebody holds something; its answer need not have them."""
     return EMPTY.sub(" ", question)
@@ -313,10 +335,11 @@ def _words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(text))
 
 
-def _initials(name: str) -> str:
-    """Give the initials of a body's name, by which it may be asked for; nothing for a name of one or two words."""
-    capital = [word for word in _words(name) if word[0].isupper() and word.lower() not in SMALL]
-    return "".join(word[0] for word in capital) if len(capital) >= ACRONYM else ""
+@lru_cache(maxsize=256)
+def _spelt_out(initials: str) -> re.Pattern[str]:
+    """Give the pattern of a body's name for its initials: "Nordic Agency for the Safety of Ferries" for NASF."""
+    words = (rf"{one}[a-z][\w’'-]*" for one in initials)
+    return re.compile(rf"(?<!\w){' (?:(?:of|for|the|and|on|in) )*'.join(words)}")
 
 
 def _bare(word: str) -> str:

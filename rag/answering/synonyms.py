@@ -122,6 +122,38 @@ bear bore born
 strike struck
 speak spoke spoken call phone telephone conversation
 surround encircle besiege trap
+large larger largest big bigger biggest
+help aid assistance support
+join joined accession membership
+withdraw withdrawal retreat
+seize capture occupy
+deal agreement accord pact treaty
+plan proposal blueprint
+envoy emissary representative
+visit trip travel
+province oblast region
+restart resume reopen
+video footage clip
+body bodies corpse
+vow pledge promise swear
+warn warning caution
+murder assassinate kill
+army military troop
+aim goal objective
+worry concern fear anxiety
+border frontier
+journalist reporter correspondent
+spokesman spokesperson spokeswoman
+weapon arms
+offensive attack assault
+shell shelling bomb bombard bombardment strike
+release free liberate
+guarantee assurance
+doubt sceptical skeptical
+mock ridicule taunt
+praise hail laud applaud
+chance prospect likelihood
+recover regain retake
 """
 
 

@@ -25,7 +25,9 @@ NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][
 NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
 OPENING = re.compile(r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could) ", re.IGNORECASE)
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
-EACH = re.compile(r"\b(?:each|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I)
+EACH = re.compile(
+    r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I
+)
 
 
 def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple[Part, ...]:

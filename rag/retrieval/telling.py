@@ -7,17 +7,25 @@ name a date that lies in it: what happened in March is told in March, and by who
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from rag.focus import Period
 from rag.record.periods import last_day
 from rag.types import DateMention, Day, Hit
 
+WORD = re.compile(r"\w+")
 SOON = dt.timedelta(days=7)
 
 
-def telling(found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequence[DateMention]]) -> tuple[Hit, ...]:
-    """Give the hits that tell of a period; `named` gives the dates that a hit's article names."""
+def telling(
+    found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequence[DateMention]], question: str = ""
+) -> tuple[Hit, ...]:
+    """Give the hits that tell of a period; `named` gives the dates that a hit's article names.
+
+    Which Sunday an article without a date means is not known: it tells of the one that the question calls Sunday.
+    """
+    asked = {word.lower() for word in WORD.findall(question)}
     first, last = period.first or Day.min, period.last or Day.max - SOON
     soon = min(last, Day.max - SOON) + SOON
 
@@ -25,7 +33,8 @@ def telling(found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequenc
         day = hit.found.day
         if day is not None and first <= day <= soon:
             return True
-        return any(hit.start <= one.start < hit.end and _lies_in(one, first, last) for one in named(hit))
+        inside = (one for one in named(hit) if hit.start <= one.start < hit.end)
+        return any(_lies_in(one, first, last) or (one.date is None and one.text.lower() in asked) for one in inside)
 
     return tuple(hit for hit in found if tells(hit))
 

@@ -100,6 +100,8 @@ def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question:
         ("Who is Norway's defence minister?", None),
         ("Who is Norway's finance minister?", None),
         ("Who is Norway's new interior minister?", "Ann Doe"),
+        ("How many guards of the border did the interior minister speak of?", None),
+        ("How much of the border is guarded?", None),
     ],
 )
 def test_what_says_nothing_of_what_is_asked_is_no_answer(tmp_path: Path, question: str, answer: str | None) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 
 from rag.answering.followups import leans, standalone
-from rag.types import Answer, Coverage, Turn
+from rag.types import Answer, Citation, Coverage, Turn
 
 NOTHING = Coverage(articles=0, outlets=0, undated=0, from_=None, to=None, as_of=None)
 
 
-def turn(question: str) -> Turn:
+def turn(question: str, quote: str | None = None) -> Turn:
+    cited = Citation(
+        number=1, article_id="a", version=1, title=None, outlet=None, after=None, authors=(), published=None,
+        speaker=None, url=None, origin="a.md", quote=quote or "", start=0, end=len(quote or ""), link=None,
+    )  # fmt: skip
     answer = Answer(
-        question=question, searched=question, mode="extractive", abstained=True, reason="", text="", statements=(),
-        citations=(), coverage=NOTHING,
+        question=question, searched=question, mode="extractive", abstained=not quote, reason="", text="", statements=(),
+        citations=(cited,) if quote else (), coverage=NOTHING,
     )  # fmt: skip
     return Turn(question=question, answer=answer)
 
@@ -79,3 +83,15 @@ def test_what_was_taken_before_does_not_pile_up() -> None:
 
 def test_without_history_nothing_is_added() -> None:
     assert standalone("What did they demand?", ()) == "What did they demand?"
+
+
+def test_who_they_are_is_told_by_the_answer() -> None:
+    before = turn("Who met the mayor?", "The mayor of Lund met Jane Roe and Tom Lee.")
+    assert standalone("Whom will they see next?", [before]) == "Whom will they see next? (Lund Jane Roe met mayor)"
+
+
+def test_what_its_stands_for_is_taken_along_beside_the_name_that_his_stands_for() -> None:
+    asked = standalone(
+        "Who has to prepare its results, in his view?", [turn("What did Jane Roe say about the strike?")]
+    )
+    assert asked == "Who has to prepare its results, in Jane Roe’s view? (strike)"

@@ -29,6 +29,9 @@ from rag.types import Sentence
         ("What is the mission called?", []),
         ("Who led the union?", []),
         ("What did Jane Roe's promise do for the union?", []),
+        ("How strong is the union, in Jane Roe's eyes?", ["Jane Roe"]),
+        ("What should happen to the pier in the mayor's opinion?", ["the mayor"]),
+        ("What did Jane Roe voice to Tom Lee regarding Oslo's position on the strike?", ["Jane Roe"]),
         ("When did the strike begin?", []),
         ("What did he say about the strike?", []),
         ("Do the articles agree on whether the port is open?", []),
@@ -137,7 +140,11 @@ def test_an_office_of_one_is_nobody_elses() -> None:
 
 
 def test_a_body_is_asked_for_by_its_initials() -> None:
-    text = "The Nordic Ferry Safety Agency said that it saw no sign of rust. The Nordic Port Union said that it did."
-    question = "Does the NFSA think that the ferry is rusty?"
-    assert voice(question, "it saw no sign", text) == OWN
-    assert voice(question, "it did", text) == ANOTHERS
+    text = (
+        "The Nordic Agency for the Safety of Ferries said that it saw no sign of rust. The Nordic Port Union said that "
+        "it did. The watchdog, the Nordic Agency for the Safety of Ferries, said in May that it saw paint."
+    )
+    question = "Does the NASF think that the ferry is rusty?"
+    assert voice(question, "that it saw no sign", text) == OWN
+    assert voice(question, "said that it did", text) == ANOTHERS
+    assert voice(question, "The watchdog, the Nordic Agency for the Safety of Ferries, said", text) >= TOLD

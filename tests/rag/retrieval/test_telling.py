@@ -40,3 +40,10 @@ def test_a_side_left_open() -> None:
     assert tells("2029-01-01", period=Period(first=dt.date(2025, 3, 1), last=None))
     assert tells("1999-01-01", period=Period(first=None, last=dt.date(2025, 3, 1)))
     assert tells("1999-01-01", period=Period(first=None, last=dt.date.max))
+
+
+def test_a_sunday_of_an_article_without_a_date_is_the_one_that_is_asked_for() -> None:
+    hit = Hit(found=passage("a", "On Sunday the harbour closed."), score=1.0, why="both")
+    sunday = DateMention(text="Sunday", start=3, end=9, date=None, precision="day")
+    assert telling([hit], MARCH, lambda _: [sunday], "What closed on Sunday?")
+    assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Monday?")

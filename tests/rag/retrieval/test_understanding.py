@@ -157,3 +157,7 @@ def test_any_question_is_understood_somehow(question: str, as_of: dt.date | None
     found = understood(question, Frame(as_of=as_of), today=TODAY, newest=NEWEST, outlets=OUTLETS)
     assert len(found.parts) != 1
     assert isinstance(told(found), tuple)
+
+
+def test_what_two_do_to_each_other_has_no_sides() -> None:
+    assert not focus("What do Dunmere and Lindmouth accuse each other of?").parts
