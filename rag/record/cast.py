@@ -28,6 +28,7 @@ class Cast:
         self._keys, self._actors = joined(named, joining or Joining())
         self.actors = tuple(self._actors.values())
         self._known: dict[tuple[str, str], Actor | None] = {}
+        self._sharing: dict[str, tuple[Actor, ...]] = {}
 
     def of(self, name: str, article_id: str = "") -> Actor | None:
         """Give the actor whom a name stands for, in an article or in the whole collection; None where nobody does.
@@ -51,7 +52,9 @@ class Cast:
         """
         if not self.in_doubt(name, article_id):
             return self.of(name, article_id)
-        there = [one for one in self._called(name) if any(_is_in(full, texts) for full in one.names)]
+        if name not in self._sharing:
+            self._sharing[name] = tuple(self._called(name))
+        there = [one for one in self._sharing[name] if any(_is_in(full, texts) for full in one.names)]
         return there[0] if len(there) == 1 else self.of(name, article_id)
 
     def named(self, words: str) -> tuple[Actor, ...]:

@@ -66,6 +66,7 @@ def can_hold(speaker: str) -> bool:
     return low in known or low.removesuffix("s") in known or PERSON.search(low) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_role(words: str) -> bool:
     """Whether words tell what somebody is.
 
