@@ -14,7 +14,10 @@ from rag.retrieval.questions import VOICE, is_filler
 
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:(?:of|the|and|de|von|van) )*[A-Z][\w’'.-]*)*(?: [a-z]+s)?"
 NOUN = r"(?:the|an?|his|her|its|their) (?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*"
-ENDS = r"(?= (?:the|an?|his|her|its|their|in|on|at|by|to|for|from|of|with|about|after|before|[A-Z])|\W*$)"
+ENDS = (
+    r"(?= (?:the|an?|his|her|its|their|in|on|at|by|to|for|from|of|with|about|after|before|out|off|back|away|down|up"
+    r"|[A-Z])|\W*$)"
+)
 DOES = r"did|does|do|was|were|is|are|has|have|had|will"
 PATTERNS = tuple(
     re.compile(pattern)

@@ -28,6 +28,7 @@ ALIKE = 0.8  # what a word counts where another stands that says much the same
 RELATED = 0.35  # what it counts where one stands that a dictionary relates to it
 NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 WORD = re.compile(r"[^\W\d_][\w-]*")
+ANYWHERE = frozenset("building venue place location facility site landmark".split())  # an answer says which
 GENERAL = frozenset({"peopl", "person"})  # terms that an answer has no need of: "residents" are people too
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|story|stories|coverage|outlets?|sources?|pieces?)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ BESIDES = (
     r"besides|apart from|aside from|in addition to|other than|else|reportedly|allegedly|exactly|actually|now|soon"
     r"|last(?=\W*$)"
 )
-VIEWED = r"points? of view"
+VIEWED = r"points? of view|(?<=what )(?:made|makes?)"
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 WHICH_DAY = r"(?:what|which) (?:day|date|month|year|time)"
@@ -64,6 +65,7 @@ class Asked:
 
     `topic`: the words without those that name whose words are asked for; `common`: those without all names.
     `needed`: of an office whose holder is asked for, what it is called: the interior minister is not the defence one.
+    `about`: where somebody's words are asked for, the names that they are asked to be about.
     `measure`: what is measured, where a measure is asked for. `act`: the term of what is taken for having been done.
     """
 
@@ -80,6 +82,7 @@ class Asked:
     needed: frozenset[str] = frozenset()
     measure: str | None = None
     act: str | None = None
+    about: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -126,6 +129,7 @@ class Asked:
             needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
             act=_act(own, analyzer),
             measure=measure_asked(asked_part(question)),
+            about={term: weight for term, weight in named.items() if speakers and term not in theirs},
         )
 
     def share(self, of: Mapping[str, float], terms: Set[str]) -> float:
@@ -185,7 +189,7 @@ def joined(words: str) -> str:
 
 def _telling(question: str, asks: Wanted) -> str:
     """Give a question without words that its answer need not have: "anyone", and "country" where one must be named."""
-    if asks.kind == "country" and asks.noun:
+    if asks.noun and (asks.kind == "country" or (asks.kind == "name" and asks.noun in ANYWHERE)):
         question = re.sub(rf"\b{asks.noun}\b", " ", question, flags=re.IGNORECASE)
     return EMPTY.sub(" ", question)
 

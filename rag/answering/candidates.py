@@ -137,6 +137,8 @@ def candidates(
     rough: list[Candidate] = []
     for hit in hits:
         key = (hit.article_id, hit.found.credit.version)
+        if asked.about and not asked.share(asked.about, whole[key]):
+            continue  # what somebody says elsewhere is not about whom the question names
         of_article = _of_article(asked, articles[key][0], whole[key], topics.get(hit.found.id))
         rough += _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
@@ -199,6 +201,8 @@ def _of_hit(
         within = terms.share(own[i], asked)
         near = terms.share(title.union(*(own[j] for j in range(max(0, i - BEFORE), i + 1))), asked)
         start, end = window(article.text, sentences, i, hit, details.attributions)
+        if start < sentences[i].start:  # "Roe met the union. He said …"
+            voices[i] = max(voices[i], spoken.at(start, sentences[i].end))
         neighbours = [j for j in (i - 1, i, i + 1) if j in own]
         beside = title.union(*(own[j] for j in neighbours))
         words = asked.share(asked.words if voices[i] >= TOLD else asked.topic, beside)

@@ -36,7 +36,8 @@ TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "
     rf"^: |^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
     r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
     r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
-    r"(?:s|es|ing|ed)\b",
+    r"(?:s|es|ing|ed)\b"
+    r"|^(?:[\s,]+(?:has|have|had|also))*[\s,]+(?:spoke|speaks|spoken|talked|talks) of\b",
     re.IGNORECASE,
 )
 HELD = (
@@ -81,6 +82,8 @@ THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 BEFORE = 60  # characters before an office that may make it another one
+GROUP = re.compile(r"[A-Z]{2,6}\d{0,2}|[A-Z]\d{1,2}")
+THE_GROUP = re.compile(r"\b[Tt]he (?:group|bloc|alliance|organi[sz]ation|union|agency|body)\b")
 ACRONYM = re.compile(r"[A-Z]{3,6}")  # two letters would be anybody's
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
@@ -104,6 +107,7 @@ class Speaker:
 
     `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
     as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
+    `group`: the name of a body that an article may go on to call "the group": the G7, NATO.
     """
 
     words: str
@@ -113,6 +117,7 @@ class Speaker:
     office: frozenset[str]
     office_keys: frozenset[str] = frozenset()
     initials: str | None = None
+    group: str | None = None
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -134,6 +139,7 @@ class Speaker:
             office=office,
             office_keys=_office_keys(words),
             initials=next((word for word in named if ACRONYM.fullmatch(word)), None),
+            group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
 
     def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
@@ -201,6 +207,7 @@ class Voices:
         self._known = known
         self._speakers = speakers
         self._own: list[Attribution] = []
+        self._grouped = any(speaker.group and speaker.group in text for speaker in speakers)
         self._countries: set[str | None] = set()
         if not speakers:
             return
@@ -263,6 +270,8 @@ class Voices:
         yield from (
             match.end() for one in self._speakers if one.initials for match in _spelt_out(one.initials).finditer(words)
         )
+        if self._grouped:
+            yield from (match.end() for match in THE_GROUP.finditer(words))
         for match in THE_HEAD.finditer(words):
             if country_of(match.group("people")) in self._countries:
                 yield match.end()

@@ -160,7 +160,7 @@ def _noun(after: list[str]) -> Wanted:
     for noun in reversed(nouns):
         if noun in COUNTRIES:
             return Wanted("country", noun)
-        if noun in NAMED or noun.removesuffix("s") in NAMED:
+        if not {noun, noun.removesuffix("s"), re.sub("ies$", "y", noun)}.isdisjoint(NAMED):
             return Wanted("name", noun)
     return Wanted("anything", nouns[0] if nouns and not is_filler(nouns[0]) else None)
 

@@ -99,6 +99,8 @@ def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question:
         ("Did Roe meet Poe?", "Roe met Mayor John Poe"),
         ("Who is Norway's defence minister?", None),
         ("Who is Norway's finance minister?", None),
+        ("What did Eva Poe say about Sweden?", None),
+        ("In which building did Roe meet Poe?", "Roe met Mayor John Poe"),
         ("Who is Norway's new interior minister?", "Ann Doe"),
         ("How many guards of the border did the interior minister speak of?", None),
         ("How much of the border is guarded?", None),

@@ -148,3 +148,14 @@ def test_a_body_is_asked_for_by_its_initials() -> None:
     assert voice(question, "that it saw no sign", text) == OWN
     assert voice(question, "said that it did", text) == ANOTHERS
     assert voice(question, "The watchdog, the Nordic Agency for the Safety of Ferries, said", text) >= TOLD
+
+
+def test_a_body_goes_on_as_the_group_where_it_is_named() -> None:
+    text = "Ministers of the G9 met in Lund. The group called on Oslo to open the port. “The port is closed,” Lee said."
+    assert voice("What did the G9 ask Oslo to do?", "The group called on Oslo", text) == TOLD
+    assert voice("What did NATO ask Oslo to do?", "The group called on Oslo", text) < NAMED
+
+
+def test_who_spoke_of_something_is_told_of() -> None:
+    text = "Jane Roe spoke of “clues” in Lund. The port is closed."
+    assert voice("What did Jane Roe say about the murder?", "Jane Roe spoke of", text) >= TOLD

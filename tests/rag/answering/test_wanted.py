@@ -30,6 +30,7 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("What posts or roles do the articles give Jane Roe?", "identity", "Jane Roe"),
         ("Which titles are given to Jane Roe?", "identity", "Jane Roe"),
         ("What role did Jane Roe play?", "identity", "Jane Roe"),
+        ("Which cities were flooded?", "name", "cities"),
         ("In which building were the talks held?", "name", "building"),
         ("Who is Roe meeting in Holm?", "name", "person"),
         ("Who was Roe struck by?", "name", "person"),
