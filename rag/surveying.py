@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,8 +21,12 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
-from rag.record.merging import Telling, merged, numbers
+from rag.record.dates import may_be_after
+from rag.record.idiom import DAYS, MONTHS
+from rag.record.merging import COARSE, Telling, merged, numbers
+from rag.record.periods import last_day
 from rag.record.positions import quoted
+from rag.record.speaking import is_role
 from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
@@ -36,6 +40,10 @@ SAYINGS = frozenset("remark remarks comment comments statement statements words 
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
+OF_TOPIC = 0.25  # what a word of the topic counts then, for all tellings have it
+PLANNED = re.compile(  # of what a day in the past was to bring, and may not have brought
+    r"\b(?:was|were|been) (?:\w+ ){0,2}?(?:expected|set|scheduled|due|slated|planned|supposed|to)\b|\bwould\b"
+)
 
 
 class Surveying:
@@ -74,21 +82,22 @@ class Surveying:
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
         topic = self._topic(query, sources)
-        groups: dict[str, list[Held]] = {}
+        groups: dict[tuple[str, str], list[Held]] = {}
         for one in held(sources, topic, cast):
-            group = groups.setdefault(one.actor, [])
+            group = groups.setdefault(one.who(cast), [])
             if not any(one.again(other) for other in group):
                 group.append(one)
         if asked:
             chosen = {actor.name for actors in wanted.values() for actor in actors}
-            groups = {name: group for name, group in groups.items() if name in chosen}
+            groups = {who: group for who, group in groups.items() if who[0] in chosen}
         numbering = Numbering()
         rows = [
             self._position(one, said, cast, numbering)
             for group in groups.values()
             for one, said in sorted([(one, one.said.said_on()) for one in group], key=_newest)
         ]
-        silent = [name for name, actors in wanted.items() if not any(actor.name in groups for actor in actors)]
+        spoke = {name for name, _ in groups}
+        silent = [name for name, actors in wanted.items() if not any(actor.name in spoke for actor in actors)]
         return (*rows, *(_silent(name, wanted[name]) for name in silent))
 
     def _position(self, one: Held, said: SaidOn, cast: Cast, numbering: Numbering) -> Position:
@@ -119,8 +128,11 @@ class Surveying:
         ]
         chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
-            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)]
-        found = [(source, one, self._telling(source, one)) for source, one in chosen]
+            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
+                (source, one) for source, one in every if topic.touches(source, one.start, one.end)
+            ]
+        of_topic = topic.terms if topic is not None else frozenset[str]()
+        found = [(source, one, self._telling(source, one, of_topic)) for source, one in chosen]
         days: dict[str, set[dt.date | None]] = {}
         for _, one, telling in found:
             days.setdefault(telling.words, set()).update({one.date} - {None})
@@ -133,12 +145,13 @@ class Surveying:
         return tuple(self._event([found[place] for place in group], numbering) for group in groups)
 
     def _event(self, told_by: Sequence[tuple[Source, Happening, Telling]], numbering: Numbering) -> Event:
-        _, first, telling = told_by[0]
+        _, _, telling = told_by[0]
+        _, day, _ = min(told_by, key=lambda told: COARSE.get(told[1].precision, 0))  # the day, where one has it
         counted = numbers(telling.words)
         return Event(
             what=telling.words,
-            date=first.date,
-            precision=first.precision,
+            date=day.date,
+            precision=day.precision,
             expected=all(happening.expected for _, happening, _ in told_by),
             citations=tuple(
                 self._cite(one, Span(start=happening.start, end=happening.end), numbering)
@@ -153,10 +166,15 @@ class Surveying:
             ),
         )
 
-    def _telling(self, source: Source, one: Happening) -> Telling:
+    def _telling(self, source: Source, one: Happening, topic: Collection[str]) -> Telling:
         words = " ".join(source.article.text[one.start : one.end].split())
         named = set(self._analyzer.key_terms(" ".join(NAMES.findall(words))))
-        terms = {term: NAMED if term in named else 1.0 for term in self._analyzer.key_terms(words)}
+        days = set(self._analyzer.key_terms(f"{one.words} {' '.join(DAYS | MONTHS)}"))
+        terms = {
+            term: (NAMED if term in named else 1.0) * (OF_TOPIC if term in topic else 1.0)
+            for term in self._analyzer.key_terms(words)
+            if term not in days
+        }
         return Telling(
             words=words,
             terms=terms,
@@ -217,8 +235,7 @@ class Surveying:
         named = names_in(query.searched, (source.article.text for source in sources[:TELLING]))
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
         meant = [query.searched, *([" ".join(named)] if common and named else [])]
-        whole = [self._analyzer.key_terms(one) for one in named]
-        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), whole)
+        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), named)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -240,13 +257,17 @@ def _content(topic: str) -> str:
 def _ahead(article: Article, one: Happening) -> Happening:
     """Give a happening as expected where its day lies after the day on which it was published.
 
-    "6 May: The season begins" is a chronicle's, and no more expected once that day is over.
+    "6 May: The season begins" is a chronicle's, and no more expected once that day is over. A weekday that may be of a
+    page's later update is no day.
     """
     day = article.day_at(one.start)
     if one.date is None or day is None or one.date == day:
         return one
+    over = last_day(one.date, one.precision) < day and PLANNED.search(article.text, one.start, one.end) is None
+    if not one.expected and may_be_after(one.words, one.date, day):
+        return replace(one, date=None)
     chronicled = article.text.startswith(one.words, one.start)
-    return replace(one, expected=one.date > day or (one.expected and not chronicled))
+    return replace(one, expected=one.date > day or (one.expected and not chronicled and not over))
 
 
 def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:
@@ -260,13 +281,17 @@ def _newest(given: tuple[Held, SaidOn]) -> tuple[bool, int, int, int]:
 
 def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
-    if one.said.attribution.role is not None:
-        return one.said.attribution.role
+    beside = one.said.attribution.role
+    if beside is not None and is_role(beside):
+        return beside
     article = one.said.source.article
     here = [
         naming.role
         for naming in one.said.source.details.namings
-        if naming.role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor
+        if naming.role
+        and is_role(naming.role)
+        and (actor := cast.of(naming.name, article.id))
+        and actor.name == one.actor
     ]
     if here:
         return here[0]
@@ -275,7 +300,11 @@ def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:
-    given = [role for role in actor.roles if role.first is not None and (day is None or role.first <= day)]
+    given = [
+        role
+        for role in actor.roles
+        if is_role(role.role) and role.first is not None and (day is None or role.first <= day)
+    ]
     return max(given, key=lambda role: role.first or dt.date.min).role if given else None
 
 

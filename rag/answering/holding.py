@@ -14,7 +14,7 @@ from rag.answering.topics import READ, Source, Topic
 from rag.positions import SaidOn
 from rag.record.cast import Cast
 from rag.record.incumbents import incumbent
-from rag.record.positions import said_on, told
+from rag.record.positions import said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
 from rag.types import Attribution, Span
@@ -22,7 +22,11 @@ from rag.types import Attribution, Span
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
-REFERRING = re.compile(r"\b(?:he|she|they|them|it|its|this|that|these|those|such|so)\b", re.IGNORECASE)
+REFERRING = re.compile(  # not the "that" with which a clause opens, nor "he", who is most often the speaker
+    r"\b(?:it|its|this|these|those|such"
+    r"|that(?=[’']s\b| (?:is|was|will|would|has|should|can|could|may|might)\b|[.,;!?]))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,17 +66,19 @@ class Said:
         name, article = self.attribution.speaker or "", self.source.article
         if self.own:
             return name
-        actor = cast.of(name, article.id)
+        actor = cast.within(name, article.id, (article.title or "", article.text))
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
         return actor.name if actor else name
 
     def refers_back(self) -> bool:
-        """Whether it takes up what was said before: in quotation marks, or with a word that stands for it."""
-        if self.attribution.kind != "indirect":
-            return True
-        words = self.told()[0]
-        return REFERRING.search(self.source.article.text, words.start, words.end) is not None
+        """Whether what is said has a word that stands for what was said before."""
+        text = self.source.article.text
+        return any(REFERRING.search(text, piece.start, piece.end) for piece in self.attribution.said)
+
+    def whole(self) -> Span:
+        """Give the sentences that hold what is said."""
+        return sentences_of(self.source.details.sentences, self.attribution.start, self.attribution.end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +88,11 @@ class Held:
     said: Said
     actor: str
     terms: frozenset[str]
+
+    def who(self, cast: Cast) -> tuple[str, str]:
+        """Give what tells its actor from others: the name and, where several may have it, the article."""
+        article = self.said.source.article.id
+        return self.actor, article if cast.in_doubt(self.actor, article) else ""
 
     def again(self, other: Held) -> bool:
         """Whether it says the same as another of its actor."""
@@ -95,11 +106,13 @@ def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
     meant = _meant([one for one, holds in every if holds is None], topic)
     last: Held | None = None
     for one, holds in every:
-        if not (holds or id(one) in meant or _follows(one, last, topic, cast)):
+        itself = bool(holds) or id(one) in meant
+        if not itself and not _follows(one, last, topic, cast):
             continue
         place = one.attribution
-        last = Held(one, one.actor(cast), topic.of(one.source, place.start, place.end))
-        yield last
+        found = Held(one, one.actor(cast), topic.of(one.source, place.start, place.end))
+        last = found if itself else last
+        yield found
 
 
 def _judged(source: Source, topic: Topic) -> Iterator[tuple[Said, bool | None]]:
@@ -135,7 +148,9 @@ def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:
     if last is None or topic.names_only or one.source.article.id != last.said.source.article.id:
         return False
     near = 0 <= one.attribution.start - last.said.attribution.end <= GOES_ON
-    return near and one.is_position() and one.actor(cast) == last.actor and one.refers_back()
+    if not near or not one.is_position() or one.actor(cast) != last.actor:
+        return False
+    return one.whole().start < last.said.whole().end or one.refers_back()
 
 
 def _bare(name: str) -> str:

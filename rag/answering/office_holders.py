@@ -20,7 +20,7 @@ def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Seq
 
     `articles`: the text of each, and who is named in it as a speaker.
     """
-    offices = [one.alone if one.name is None else frozenset() for one in speakers]
+    offices = [one.office_keys if one.name is None else frozenset() for one in speakers]
     if not any(offices):
         return tuple(speakers)
     roles = {

@@ -107,7 +107,8 @@ SMALL = frozenset("the a an some other many two three its his her their of top s
 class Speaker:
     """Somebody whose words are asked for: a name, a country, or what they are ("police"); each may be missing.
 
-    `alone`: keys of what one person is, the Norwegian president. `initials`: those of a body that goes by them.
+    `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
+    as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
     `group`: the name of a body that an article may go on to call "the group": the G7, NATO.
     """
 
@@ -116,7 +117,7 @@ class Speaker:
     name: str | None
     country: str | None
     office: frozenset[str]
-    alone: frozenset[str] = frozenset()
+    office_keys: frozenset[str] = frozenset()
     initials: str | None = None
     group: str | None = None
 
@@ -138,7 +139,7 @@ class Speaker:
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
-            alone=_office_keys(words),
+            office_keys=_office_keys(words),
             initials=next((word for word in named if ACRONYM.fullmatch(word)), None),
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
@@ -155,9 +156,9 @@ class Speaker:
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
             return self.name in there | {key(word) for word in offices}
-        if self.alone:
+        if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
-            return any(self.alone & keys for keys in told)
+            return any(self.office_keys & keys for keys in told)
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
@@ -171,7 +172,7 @@ class Speaker:
         if self.name is not None:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
-        if self.country is not None and self.alone:  # Norway is not its president
+        if self.country is not None and self.office_keys:  # Norway is not its president
             return _stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
             return word[0].isupper() and _country(word) == self.country

@@ -68,6 +68,7 @@ rule ruling judge verdict
 damage destroy destruction wreck
 quarrel argue argument exchange clash dispute
 truce ceasefire
+war conflict invasion
 swap exchange
 prisoner pow captive
 talk negotiation negotiate

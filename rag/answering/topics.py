@@ -11,14 +11,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
+from rag.answering.topical_names import FullName, has_pronoun
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.positions import sentences_of
-from rag.types import Article, Attribution
+from rag.types import Article, Attribution, Span
 
 ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
@@ -28,10 +30,14 @@ CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lac
 BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
+WITHIN = 4  # words from one another that make a matter, stop words not counted
+BESIDE = 2
+SHORTENED = 3  # letters of a month as news writes it
 LEADING = 2  # sentences of a lead
 READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
+LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
-PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 
 
 class Near(NamedTuple):
@@ -67,14 +73,18 @@ class Topic:
         analyzer: Analyzer,
         embedder: Embedder | None,
         common: frozenset[str],
-        named: Sequence[Sequence[str]] = (),
+        named: Sequence[str] = (),
     ) -> None:
         """`meant`: the topic's words and, where it has names and other words, its names alone.
 
-        `common` are its terms that are no names, `named` its names, each as its terms.
+        `common` are its terms that are no names, `named` its names.
         """
-        self._last = {term: one[-1] for one in named for term in one[:-1]}
+        whole = [(name, analyzer.key_terms(name)) for name in named]
+        self._last = {term: terms[-1] for _, terms in whole for term in terms[:-1]}
+        self._full = [FullName.of(name) for name, terms in whole if len(terms) > 1]
         self._common = common
+        ordered = [term for term in terms.weights if term in common and not term.isdigit()]
+        self._pairs = tuple(pairwise(ordered))  # the matter of "gun control", of "strikes on power plants"
         self._names = frozenset(terms.weights) - common
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
@@ -83,8 +93,14 @@ class Topic:
         self._meant = meant
         self._analyzer = analyzer
         self._embedder = embedder
+        self._close: dict[str, bool] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms of the topic."""
+        return frozenset(self._terms.weights)
 
     @property
     def names_only(self) -> bool:
@@ -129,26 +145,31 @@ class Topic:
         must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
         Where it has other words as well, what is said must hold one of these, and somebody named stand beside it.
         """
-        whole = sentences_of(source.details.sentences, one.start, one.end)
+        whole = _stretch(source, one)
         start, own, speaker = whole.start, self.of(source, whole.start, whole.end), self.named(one.speaker or "")
         beside = speaker if self._common else self._before(source, start)
         if self._told.isdisjoint(own) and self._told.isdisjoint(beside):
             return False  # most statements have no word of the topic
         within = self.share(own | speaker)
         if not self._common:
-            if self._stands_for(source, start):
-                own = own | beside
+            before = _sentence_before(source, start)
+            if before and self._takes_up(source, one, before):
+                own, start = own | beside, before.start
+            if self._of_others(source, start, whole.end):
+                return False
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
         if within < PART:
             return False
         near = source.is_near(one.start)
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
-        met, said = self._met(own), self._met(self.of(source, one.start, one.end) | self.named(one.cue))
-        if self._common.isdisjoint(said) or (len(self._common & met) == 1 and self._elsewhere(around)):
-            return None  # about the same people, and perhaps about another matter; or the same matter of other people
-        if len(self._common) > 1 and not near and not self._common <= self._met(around):
-            return None  # one word of several that make a matter: a "gun" is not yet "gun control"
+        said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
+        if self._elsewhere(around):
+            return False
+        if self._common.isdisjoint(said):
+            return None  # about the same people, and perhaps about another matter
+        if not self._is_of_the_matter(source, whole, near=near, around=around):
+            return None if len(self._met(above)) > 1 else False  # of one word alone, meaning tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
     def part(self, source: Source, one: Attribution) -> float:
@@ -156,16 +177,64 @@ class Topic:
         whole = sentences_of(source.details.sentences, one.start, one.end)
         return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
 
+    def _is_of_the_matter(self, source: Source, whole: Span, *, near: bool, around: frozenset[str]) -> bool:
+        """Whether the sentences of a statement tell of a matter that several words make.
+
+        A "gun" is not yet "gun control", nor is who controls something with a gun in hand: two of the words stand close
+        together there, or in the sentence before or the headline; where the passage is not near, in two of these and
+        the lead. A post, and what has no headline, has its lead for one.
+        """
+        if not self._pairs:
+            return True
+        if not near and not self._common <= self._met(around):
+            return False
+        article = source.article
+        if self._joined(article.text[whole.start : whole.end]):
+            return True
+        spans = _sentence_before(source, whole.start), _lead_of(source, whole.start)
+        before, lead = (article.text[span.start : span.end] if span else "" for span in spans)
+        heading = article.title if article.title and not article.post_at(whole.start) else lead
+        if near:
+            return self._joined(before) or self._joined(heading)
+        return sum(map(self._joined, (before, lead, article.title or ""))) >= BESIDE
+
+    def _joined(self, words: str) -> bool:
+        """Whether two words that follow one another in the topic stand close together, in any order."""
+        if words not in self._close:
+            terms = self._analyzer.key_terms(words)
+            places = {
+                term: [at for at, one in enumerate(terms) if one == term or one in self._alike[term]]
+                for term in self._common
+            }
+            self._close[words] = any(
+                0 < abs(one - other) <= WITHIN
+                for first, second in self._pairs
+                for one in places[first]
+                for other in places[second]
+            )
+        return self._close[words]
+
+    def _of_others(self, source: Source, start: int, end: int) -> bool:
+        """Whether a last name of the topic is in a stretch somebody else's, each time."""
+        return any(name.is_of_others(source.article, start, end) for name in self._full)
+
+    def _takes_up(self, source: Source, one: Attribution, before: Span) -> bool:
+        """Whether a pronoun in a statement stands for a name of the topic, the first in the sentence before it."""
+        text = source.article.text
+        if not any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said):
+            return False
+        speaker = self.named(one.speaker or "")
+        named = (self.named(match.group()) for match in CAPITAL.finditer(text, before.start, before.end))
+        first = next((terms for terms in named if terms and not terms <= speaker), frozenset())
+        return not first.isdisjoint(self._told)
+
     def _elsewhere(self, around: frozenset[str]) -> bool:
         """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
-        return bool(self._names) and not any(term.startswith(name) for name in self._names for term in around)
-
-    def _stands_for(self, source: Source, start: int) -> bool:
-        """Whether the sentence that begins at `start` holds a pronoun for somebody who is named elsewhere."""
-        known = source.details.sentences
-        place = bisect_left(known, start, key=attrgetter("start"))
-        whole = known[place] if place < len(known) and known[place].start == start else None
-        return whole is not None and PRONOUN.search(source.article.text, whole.start, whole.end) is not None
+        return bool(self._names) and not any(
+            term.startswith(name) or (len(term) >= SHORTENED and name.startswith(term))  # "Jan. 6"
+            for name in self._names
+            for term in around
+        )
 
     def means(self, statements: Sequence[str]) -> list[bool]:
         """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
@@ -176,12 +245,21 @@ class Topic:
 
     def covers(self, source: Source, start: int, end: int) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
+        before = _sentence_before(source, start)
         own = self.of(source, start, end) | self._before(source, start)
         around = own | self._lead(source, start)
-        if len(self._common) > 1 and not source.is_near(start) and not self._common <= self._met(around):
+        if self._of_others(source, before.start if before else start, end) or self._elsewhere(around):
+            return False
+        if not self._is_of_the_matter(source, Span(start=start, end=end), near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
+
+    def touches(self, source: Source, start: int, end: int) -> bool:
+        """Whether what happened has a word of the topic, in a passage that is near to it, and somebody it names."""
+        own = self.of(source, start, end)
+        met = not (self._common or self._names).isdisjoint(self._met(own))
+        return met and source.is_near(start) and not self._elsewhere(own | self._lead(source, start))
 
     def opens_on(self, source: Source, start: int) -> bool:
         """Whether what happened is told where its article, or its post, begins, in a passage that holds the topic."""
@@ -194,14 +272,36 @@ class Topic:
         )
 
     def _before(self, source: Source, start: int) -> frozenset[str]:
-        place = bisect_left(source.details.sentences, start, key=attrgetter("start"))
-        before = source.details.sentences[place - 1] if place else None
-        return self.of(source, before.start, before.end) if before and before.end <= start else frozenset()
+        before = _sentence_before(source, start)
+        return self.of(source, before.start, before.end) if before else frozenset()
 
     def _lead(self, source: Source, start: int) -> frozenset[str]:
         """Give the terms of the headline and the lead, of a live blog's post those of its own."""
-        post = source.article.post_at(start)
-        begin = post.start if post else 0
-        first = [one for one in source.details.sentences if one.start >= begin][:LEADING]
-        lead = self.of(source, first[0].start, first[-1].end) if first else frozenset()
-        return lead if post else lead | self.named(source.article.title or "")
+        lead = _lead_of(source, start)
+        terms = self.of(source, lead.start, lead.end) if lead else frozenset()
+        return terms if source.article.post_at(start) else terms | self.named(source.article.title or "")
+
+
+def _stretch(source: Source, one: Attribution) -> Span:
+    """Give the sentences that hold a statement, without what stands beyond dots that leave words out."""
+    whole = sentences_of(source.details.sentences, one.start, one.end)
+    text, first, last = source.article.text, min(one.start, one.source_start), max(one.end, one.source_end)
+    cuts = [match.end() for match in LEFT_OUT.finditer(text, whole.start, whole.end)]
+    return Span(
+        start=max((cut for cut in cuts if cut <= first), default=whole.start),
+        end=min((cut for cut in cuts if cut >= last), default=whole.end),
+    )
+
+
+def _sentence_before(source: Source, start: int) -> Span | None:
+    place = bisect_left(source.details.sentences, start, key=attrgetter("start"))
+    before = source.details.sentences[place - 1] if place else None
+    return Span(start=before.start, end=before.end) if before and before.end <= start else None
+
+
+def _lead_of(source: Source, start: int) -> Span | None:
+    """Give the lead of an article, or of the live blog's post that holds a place."""
+    post = source.article.post_at(start)
+    begin = post.start if post else 0
+    first = [one for one in source.details.sentences if one.start >= begin][:LEADING]
+    return Span(start=first[0].start, end=first[-1].end) if first else None

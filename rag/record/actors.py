@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.findings import Actor, Naming, Role
-from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, ROLES
+from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, PREPOSITIONS, ROLES
 from rag.record.names import BODIES
 from rag.record.offices import Introduction
 from rag.record.spelling import key as spelled
@@ -27,10 +27,15 @@ SMALL = frozenset("the of for and in on to a".split())
 SHORTEST = 2  # letters of an acronym
 KNOWN = 1 << 16  # names whose parts are kept, for every article names the same few again
 WHOLE = 2  # parts of the key of a country with what is joined to it
+IN_DOUBT = 4  # parts of the key of a person; one more is the article in which alone it is known who that is
 FULL = 2  # words of a name: the first and the last
 SHOUTED = 4  # letters; of fewer capitals, they may be somebody's initials
 TIMES = frozenset("the former then us".split())
 BEFORE = frozenset("ex then former vice co deputy general elect".split())  # an office, with a hyphen
+OF_STATES = frozenset(  # what a country may be as well: no sign of a person
+    "member leader rival opponent critic supporter friend host owner investor producer developer contractor witness"
+    " challenger candidate hopeful chair head victim star".split()
+)
 Key = tuple[str, ...]
 
 
@@ -146,7 +151,10 @@ class Keys:
         self._held: dict[tuple[str, str, str], set[str]] = {}  # the same, with a title
         self._titles: dict[tuple[str, str, str], set[str]] = {}  # those of a surname alone, in one article
         self._offices: dict[tuple[str, str, str], set[str]] = {}  # of who has a first name, the words of all roles
+        self._people: set[tuple[str, str]] = set()  # names of countries that are somebody's, each in its article
         for one in given:
+            if _is_persons(one.role):
+                self._people.add((one.name, one.article_id))
             person, title = _person(one.name), _title(one.role)
             if title and person.first and not person.initial and _may_be_person(one.name):
                 self._held.setdefault((person.last, person.suffix, title), set()).add(person.first)
@@ -164,11 +172,16 @@ class Keys:
         fitting = self._fitting(person, article_id) if _may_be_surname(name) else set()
         if len(fitting) == 1:
             return ("person", person.last, next(iter(fitting)), person.suffix)
-        other = self._state(name) or self._body(name)
+        other = None if (name, article_id) in self._people else self._state(name) or self._body(name)
         if other is not None:
             return other
         doubt = (article_id,) if fitting else ()  # two people of that name: which one is known in its article only
         return ("person", person.last, person.first, person.suffix, *doubt)
+
+    def in_doubt(self, name: str, article_id: str) -> bool:
+        """Whether a name is in an article a last name that several of the collection share."""
+        key = self.key(name, article_id)
+        return key[0] == "person" and len(key) > IN_DOUBT
 
     def _fitting(self, person: _Person, article_id: str) -> set[str]:
         """Give the full first names that a surname or an initial may stand for.
@@ -178,16 +191,22 @@ class Keys:
         if person.first and not person.initial:
             return set()
         name = (person.last, person.suffix)
-        titled = [self._holders(name, title) for title in self._titles.get((*name, article_id), ())]
+        titles = self._titles.get((*name, article_id), set())
+        titled = [self._holders(name, title) for title in titles]
         for known in (
             self._near.get((*name, article_id), set()),
             set().union(*titled) if all(titled) else set(),
-            self._firsts.get(name, set()),
+            {first for first in self._firsts.get(name, set()) if self._may_hold((*name, first), titles)},
         ):
             fitting = {first for first in known if first.startswith(person.first)}
             if fitting:
                 return fitting
         return set()
+
+    def _may_hold(self, person: tuple[str, str, str], titles: Iterable[str]) -> bool:
+        """Whether somebody may have a title: it is theirs, or nothing is known of what they are."""
+        known = self._offices.get(person, set())
+        return not known or all(plain(title.split()[-1]) in known for title in titles)
 
     def _holders(self, name: tuple[str, str], title: str) -> set[str]:
         """Give the first names of those of a surname who have a title; none where another of them may have it too."""
@@ -256,6 +275,13 @@ def _title(role: str | None) -> str:
     """Give a title as it stands before a name, without what tells when it was held; nothing for other roles."""
     words = [one for one in (role or "").split() if plain(one) not in TIMES]
     return " ".join(words) if words and words[0][0].isupper() and plain(words[-1]) in ROLES else ""
+
+
+def _is_persons(role: str | None) -> bool:
+    """Whether a role is somebody's, and no country's: a strategist, but not a member."""
+    words = [plain(one) for one in (role or "").split()]
+    head = next((place for place, one in enumerate(words) if place and one in PREPOSITIONS), len(words))
+    return bool(words) and words[head - 1] in ROLES - OF_STATES
 
 
 def _bare(words: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from rag.findings import Actor, Naming
@@ -28,6 +28,7 @@ class Cast:
         self._keys, self._actors = joined(named, joining or Joining())
         self.actors = tuple(self._actors.values())
         self._known: dict[tuple[str, str], Actor | None] = {}
+        self._sharing: dict[str, tuple[Actor, ...]] = {}
 
     def of(self, name: str, article_id: str = "") -> Actor | None:
         """Give the actor whom a name stands for, in an article or in the whole collection; None where nobody does.
@@ -39,6 +40,22 @@ class Cast:
         if (name, article_id) not in self._known:
             self._known[name, article_id] = self._actors.get(self._keys.key(name, article_id))
         return self._known[name, article_id]
+
+    def in_doubt(self, name: str, article_id: str) -> bool:
+        """Whether a name is in an article a last name that several of the collection share."""
+        return self._keys.in_doubt(name, article_id)
+
+    def within(self, name: str, article_id: str, texts: Sequence[str]) -> Actor | None:
+        """Give the actor whom a name stands for in an article, by its text too where several share a last name.
+
+        There it is the only one of them whom the title or the text, `texts`, name in full.
+        """
+        if not self.in_doubt(name, article_id):
+            return self.of(name, article_id)
+        if name not in self._sharing:
+            self._sharing[name] = tuple(self._called(name))
+        there = [one for one in self._sharing[name] if any(_is_in(full, texts) for full in one.names)]
+        return there[0] if len(there) == 1 else self.of(name, article_id)
 
     def named(self, words: str) -> tuple[Actor, ...]:
         """Give the actors that a question or a topic names, in its order; all of a surname that several share.
@@ -67,6 +84,10 @@ class Cast:
             yield self._actors[key]
         elif key[0] == "person" and not key[2]:
             yield from (one for other, one in self._actors.items() if other[:2] == key[:2] and other[0] == "person")
+
+
+def _is_in(name: str, texts: Iterable[str]) -> bool:
+    return " " in name and any(name in text for text in texts)
 
 
 class Few:

@@ -28,7 +28,7 @@ from rag.record.idiom import (
     RELATIVE,
     ROLES,
 )
-from rag.record.names import ARTICLES, BODIES, Source, owner_at
+from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
 from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
@@ -53,6 +53,7 @@ EVIDENCE = frozenset(  # what shows or finds something, as a person does in othe
     "poll survey study report research data figure record analysis review statistic investigation audit census result"
     " inquiry document projection evidence".split()
 )
+QUOTING = 12  # tokens between "quoted" and "saying"
 GOING_ON = frozenset({"went", "goes", "going"})
 
 
@@ -131,6 +132,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     cue = FORMS.get(tokens[at].low)
     if cue is None or (tokens[at].capital and at > 0):
         return None
+    if quoted := _quoted(tokens, at):
+        return quoted
     last = _with_particle(tokens, at, cue)
     if last is None:
         return None
@@ -157,6 +160,28 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         if source is not None and source.kind != "pronoun":  # ", said he would go": its source is before it
             return Group(source, cue, "after", verb, at, source.end, firm)
     return None
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> Group | None:
+    """Give the group of who is quoted as saying something, and not of who quotes them.
+
+    "Roe was quoted as saying by the Wire", "Roe was quoted by the Wire as saying", "the Wire quoted Roe as saying".
+    """
+    nearest = range(at - 2, max(0, at - QUOTING), -1)
+    quoted = next((place for place in nearest if tokens[place].low in {"quoted", "cited"}), None)
+    if tokens[at].low != "saying" or tokens[at - 1].low != "as" or quoted is None:
+        return None
+    place, last = quoted, at + 1
+    while place and tokens[place - 1].low in ADVERBS | BE | HAVE:
+        place -= 1
+    if any(one.low in BE for one in tokens[place:quoted]):
+        source, first = _subject(tokens, place, ())
+        outlet = starting_at(tokens, last + 1) if last < len(tokens) and tokens[last].low == "by" else None
+        last = outlet.end if outlet else last
+    else:
+        _, first = _subject(tokens, quoted, ())
+        source = phrase(tokens, quoted + 1, at - 1) if quoted + 1 < at - 1 else None
+    return Group(source, FORMS["said"], "before", (quoted, last), first, last) if source else None
 
 
 def _by(tokens: Sequence[Token], at: int, last: int, cue: Cue) -> Group | None:

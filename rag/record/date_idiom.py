@@ -141,6 +141,7 @@ PATTERNS = tuple(
 
 NAME_BEFORE = re.compile(  # what makes a weekday a holiday, a newspaper, a custom
     r"(?:\b(?:Black|Good|Ash|Super|Bloody|Palm|Easter|Cyber|Giving|Maundy|Holy|Shrove|Fat|Whit|Blue|Casual|Ruby|Sheffield"
+    r"|(?:Mail|Independent|Scotland|Wales|Herald|Ireland) on"
     r"|(?i:first|second|third|fourth|every|each|any|most|one|on an?|usual|typical|alternate|another"
     r"|(?:an?|one|two|three) weeks? (?:from|on)))|-) ?$"
 )

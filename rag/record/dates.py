@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.record.date_idiom import AFTER_HOUR, QUOTED, Phrase, joined, phrases
+from rag.record.date_idiom import AFTER_HOUR, PART, QUOTED, WEEKDAY, Phrase, joined, phrases
 from rag.record.meanings import Meaning, Place, explicit_year, meaning
 from rag.record.periods import made_day
 from rag.types import DateMention, Day, Post, Sentence
 
 WHOLE = frozenset({"weekday", "word", "day", "iso"})  # kinds that can be the day on which words were said
 NOT_SAID = re.compile(r"\b(?:before|after|ahead of|until|by|since|from|for|of|to)(?: the)? $")  # "ahead of Monday"
+BARE = re.compile(rf"{WEEKDAY}{PART}")
+ALMOST_A_WEEK = 6  # days
 TWO = frozenset({"days_month", "month_days", "years"})  # kinds that hold a range
 
 
@@ -50,6 +52,18 @@ def dates(
             if what.date is not None:
                 anchor, anchored = what, number
     return tuple(found)
+
+
+def may_be_after(words: str, date: Day | None, published: Day | None) -> bool:
+    """Whether a weekday that was counted back may be the one after the day of publication.
+
+    Six days ago is mostly "last Friday"; "on Friday", published on a Thursday, is mostly of a page updated since.
+
+    >>> may_be_after("Friday", Day(2025, 3, 14), Day(2025, 3, 20))
+    True
+    """
+    bare = BARE.fullmatch(words) is not None
+    return bare and date is not None and published is not None and (published - date).days == ALMOST_A_WEEK
 
 
 def _whole(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:

@@ -43,6 +43,15 @@ ITSELF = re.compile(  # what an outlet says of its own page
     r"|\b(?:story|article|column|piece|report) (?:originally|first) (?:appeared|ran|published)\b",
     re.IGNORECASE,
 )
+CAPTION = re.compile(  # what stands below a picture: "Hide Caption", "Ann Lind/Harbour Wire Boats lie in …"
+    r"\b[Hh]ide [Cc]aption\b|\bPhotos?: |\bGetty Images\b|\b(?:is|are) (?:seen|shown|pictured|displayed)\b"
+    r"|^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/[A-Z][\w.’'-]*)+(?: [A-Z][\w.’'-]*)* [A-Z]"
+)
+OPINION = re.compile(  # what people are found to think is no event
+    r"(?<!to )(?<!ical )\b(?:poll|survey)\b(?! (?:for|crew|team|workers?|stations?|watchers?))"
+    r"|\b(?:polls|surveys) (?:by|from|show|suggest|f[io]und)|\d(?:%| percent)(?: of [^,;.]{3,60})?"
+    r" (?:say|said|think|thought|want|approve|disapprove|support|oppose|favou?r)\b"
+)
 THEN = re.compile(r"\b(?:after|before|following|amid|since|until|despite) [^,;—–]*$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:percent|per cent|million|billion|points?)\b|%|\b(?:is|are|was|were|stood|lived|had|has) ")
 LONG = frozenset({"year", "quarter", "decade"})
@@ -87,7 +96,13 @@ def _happening(
     if any(one.kind == "direct" or _uses(one) & MOSTLY - REPORTED or not _uses(one) & REPORTED for one in inside):
         return
     counted = date.precision in LONG and not took_part and COUNTED.search(text, start, end)
-    if OWN.search(text, start, end) or ITSELF.search(text, start, end) or counted:
+    if (
+        CAPTION.search(text[start:end])
+        or OPINION.search(text, start, end)
+        or OWN.search(text, start, end)
+        or ITSELF.search(text, start, end)
+        or counted
+    ):
         return
     if _of_what_was_before(before) or _said_then(before):
         return

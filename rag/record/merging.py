@@ -1,8 +1,9 @@
 """One event told by several articles to one row. Enters: tellings. Leaves: groups of them.
 
 Does not know how words become terms. Two tellings are one event where they are of one day and share most of the
-shorter one's words, the names and numbers among them weighing double; where no day is known, only if they are nearly
-the same. What several others tell joins them only if it fits the first: so no row holds two events by a chain.
+shorter one's words, the names and numbers among them weighing double, those of the topic little; where one tells the
+day and the other its month or week, they share more; where no day is known, they are nearly the same. What several
+others tell joins them only if it fits the first, and the days of all: so no row holds two events by a chain.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rag.findings import Precision
+from rag.record.periods import last_day
 from rag.types import Day
 
-ALIKE = 0.45  # of the weight of the shorter telling
+ALIKE = 0.42  # of the weight of the shorter telling
+WITHIN = 0.55  # where the day of one lies within the month of the other
 UNDATED = 0.8
 NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*")
+COARSE: Mapping[str, int] = {"weekend": 1, "week": 2, "month": 3}  # of a year, much is told
 SPELLED = {
     word: str(number)
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -30,7 +35,7 @@ class Telling:
     terms: Mapping[str, float]
     article_id: str
     date: Day | None
-    precision: str
+    precision: Precision
     expected: bool
 
 
@@ -38,7 +43,7 @@ def merged(tellings: Sequence[Telling]) -> list[list[int]]:
     """Group tellings that are one event; each group and all groups in the order given."""
     groups: list[list[int]] = []
     for number, one in enumerate(tellings):
-        home = next((group for group in groups if same(tellings[group[0]], one)), None)
+        home = next((group for group in groups if _joins(one, [tellings[place] for place in group])), None)
         if home is None:
             groups.append([number])
         else:
@@ -48,11 +53,30 @@ def merged(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of one event."""
-    if (one.date, one.precision) != (other.date, other.precision):
+    if not _of_one_time(one, other):
         return False
     if one.date is None and one.article_id == other.article_id and one.words != other.words:
         return False  # the article tells two things of days that it does not state
-    return likeness(one.terms, other.terms) >= (ALIKE if one.date is not None else UNDATED)
+    alike = UNDATED if one.date is None else ALIKE if one.precision == other.precision else WITHIN
+    return likeness(one.terms, other.terms) >= alike
+
+
+def _joins(one: Telling, group: Sequence[Telling]) -> bool:
+    return same(group[0], one) and all(_of_one_time(other, one) for other in group[1:])
+
+
+def _of_one_time(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of one day, or the day of one lies within the week or the month of the other."""
+    if one.precision == other.precision or one.date is None or other.date is None:
+        return (one.date, one.precision) == (other.date, other.precision)
+    fine, coarse = sorted((one, other), key=lambda telling: COARSE.get(telling.precision, 0))
+    return (
+        COARSE.get(coarse.precision, 0) > COARSE.get(fine.precision, 0)
+        and coarse.date is not None
+        and fine.date is not None
+        and coarse.date <= fine.date
+        and last_day(fine.date, fine.precision) <= last_day(coarse.date, coarse.precision)
+    )
 
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -50,7 +50,7 @@ class Source:
 
 def is_name(token: Token) -> bool:
     """Whether a token may be part of a name: a word with a capital that is no small word."""
-    return token.capital and token.low.removesuffix("'s") not in NOT_NAMES and token.low not in PRONOUNS
+    return token.capital and token.low.removesuffix("'s") not in NOT_NAMES and token.low.split("'")[0] not in PRONOUNS
 
 
 def is_day(token: Token) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rag.positions import SaidOn
+from rag.record.dates import may_be_after
 from rag.record.quotations import quotations
 from rag.types import Article, Attribution, DateMention, Sentence, Span
 
@@ -86,6 +87,8 @@ def said_on(
             continue
         if date.date is not None and day is not None and date.date > day:
             continue  # what lies ahead is not when it was said
+        if may_be_after(date.text, date.date, day):
+            continue
         return SaidOn(date=date.date, precision=date.precision, basis="speaking")
     if day is None:
         return SaidOn(date=None, precision=None, basis=None)

@@ -45,6 +45,8 @@ def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
         return phrase(tokens, end - 2, end) if before.low in {"the", "an", "yet", "still"} else None
     if tokens[end - 1].low in OWN:
         return None
+    if tokens[end - 1].low.partition("'")[0] in PRONOUNS:  # "He’s said"
+        return Source("pronoun", end - 1, end, end - 1, end)
     begin = end - 1
     while begin > 0 and _belongs(tokens, begin - 1):
         begin -= 1

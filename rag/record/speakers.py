@@ -56,7 +56,7 @@ class _Resolver:
                 else self._people.full(line.words, source.first, source.last)
             )
         elif source.kind == "pronoun":
-            self.known[key] = self._antecedent(number, source, line.words[source.first].low)
+            self.known[key] = self._antecedent(number, source, line.words[source.first].low.partition("'")[0])
         else:
             known = line.words[source.first].low not in POSSESSIVE
             written = " ".join(self._text[key[0] : key[1]].split()).removesuffix("’s")

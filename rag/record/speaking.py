@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from rag.record.actors import is_named
-from rag.record.idiom import FINITE, PREPOSITIONS, REPORTS, ROLES
+from rag.record.idiom import ABBREVIATED, FINITE, PREPOSITIONS, REPORTS, ROLES
 from rag.record.names import BODIES
 
 THINGS = REPORTS | frozenset(
@@ -37,6 +37,12 @@ GROUPS = frozenset(
     """.split()
 )
 PERSON = re.compile(r"(?:ists?|ians?|ers?|ors?|ees?|ants|men|women|man|woman|persons?|people|folk)$")
+KINDS = {one.rstrip(".") for one in ABBREVIATED} | frozenset(
+    "champion giant alumna alumnus grandson granddaughter nephew niece uncle aunt nurse chef dean attache heir duke"
+    " duchess prince princess agent aide clerk guard medic broker pilot co-star icon brand chain maker"
+    " superstar umpire native boss".split()
+)
+SHORTEST = 5  # letters of a word that its ending tells to be somebody
 AMOUNT = re.compile(r"[$£€%]|^\d")
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*")
 
@@ -58,6 +64,21 @@ def can_hold(speaker: str) -> bool:
         return False
     known = ROLES | BODIES | GROUPS
     return low in known or low.removesuffix("s") in known or PERSON.search(low) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def is_role(words: str) -> bool:
+    """Whether words tell what somebody is.
+
+    >>> [is_role(one) for one in ("Sen.", "head of the bank", "firm that sells tea", "highest price ever", "12")]
+    [True, True, True, False, False]
+    """
+    found = [word.lower().rstrip(".") for word in WORD.findall(words)]
+    if not found or words.endswith(("’s", "'s", " the", " and", " of")):
+        return False
+    known = ROLES | BODIES | GROUPS | KINDS
+    parts = {part for word in found for part in (word, word.removesuffix("s"), *word.split("-"))}
+    return not parts.isdisjoint(known) or any(len(word) >= SHORTEST and PERSON.search(word) for word in found)
 
 
 def _head(words: list[str]) -> str:

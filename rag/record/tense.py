@@ -41,7 +41,7 @@ AHEAD = re.compile(
 )
 AHEAD_BEFORE = re.compile(  # "agreed to meet on Friday" looks ahead to Friday; "on Friday they agreed to meet" does not
     rf"(?<!had been )\b(?:{PLANNED})(?: \w+ly)? (?:to (?:be )?[a-z]+|for\b)"
-    r"|\b(?:due|scheduled|expected|planned) (?:on|in|at|by)\b"
+    r"|\b(?:due|scheduled|expected|planned) (?:on|in|at|by|later|this|next)\b"
     rf"|(?<!\bto )\b(?:{WILLING}) to (?:be )?[a-z]+"
 )
 AHEAD_NEAR = re.compile(
@@ -49,7 +49,7 @@ AHEAD_NEAR = re.compile(
     r" to(?= ?$)"
     rf"|\b(?:is|are|am|(?:he|she|it|who)[’']s|[’']re|[’']m){ADVERBS} (?!being|having|saying|including)\w{{2,}}ing\b"
     r"|\bahead of\b"
-    r"|\b(?:due|effective|(?:starting|beginning|opening|is|are)(?: on)?)(?= ?$)"
+    r"|\b(?:due|effective|(?:starting|beginning|opening|is|are)(?: on| in)?)(?= ?$)"
     r"|\b(?:until|till|by|through)(?: (?:at least|early|late|mid))*(?=[ -]?$)"
 )
 IRREGULAR = (

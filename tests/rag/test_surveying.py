@@ -96,6 +96,19 @@ class TestPositions:
         rows = archive.positions(TOPIC, actors="Roe", as_of="2025-03-15")
         assert [str(one.said_on.date) for one in rows] == ["2025-03-12"]
 
+    def test_last_names_in_doubt_are_an_actor_in_each_article(self, tmp_path: Path) -> None:
+        texts = {
+            "named": "Ann Poe said that the pier is old. Tom Poe said that the pier is new.",
+            "one": "Poe said that the pier must close.",
+            "two": "It was noon. Poe said that the pier must close.",
+        }
+        for name, text in texts.items():
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            rows = archive.positions("pier")
+        assert [one.actor for one in rows].count("Poe") == 2, "two people, perhaps: neither says it again"
+
     def test_a_view_of_something_is_that_thing_asked_of_who_holds_the_view(self, archive: rag.Archive) -> None:
         rows = archive.positions("Roe’s view of the offer")
         assert rows and {one.actor for one in rows} == {"Jane Roe"}
@@ -175,6 +188,71 @@ class TestTimeline:
         with rag.open_archive(tmp_path / "store") as made:
             made.add(tmp_path)
             assert "2025-03-11" in {str(one.date) for one in made.timeline("ferry") if one.what == told}
+
+    def test_a_day_that_is_over_is_expected_only_where_it_was_planned(self, tmp_path: Path) -> None:
+        for name, words in (
+            ("sold", "Seats at the pier were sold out during the week starting March 3."),
+            ("due", "The pier was due to open on March 3."),
+        ):
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{words}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert {one.what[:9]: one.expected for one in archive.timeline("pier")} == {
+                "Seats at ": False,
+                "The pier ": True,
+            }
+
+    def test_the_weekday_after_publication_may_be_of_an_update(self, tmp_path: Path) -> None:
+        text = "The pier closed on Friday. Jane Roe said on Friday that the pier is old. The pier sank on Wednesday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert {one.what[9:15]: str(one.date) for one in archive.timeline("pier")} == {
+                "closed": "None",
+                "sank o": "2025-03-19",
+            }
+            (said,) = archive.positions("pier")
+        assert (str(said.said_on.date), said.said_on.basis) == ("2025-03-20", "publication")
+
+    def test_who_shares_a_last_name_has_another_timeline(self, tmp_path: Path) -> None:
+        text = "Jane Roe met the crew on Tuesday.\n\nThe crew was late.\n\nKarl Roe sold a boat on Monday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert [one.what[:8] for one in archive.timeline("Jane Roe")] == ["Jane Roe"]
+
+    def test_where_nothing_tells_of_the_whole_matter_near_passages_that_have_a_word_of_it_do(
+        self, tmp_path: Path
+    ) -> None:
+        text = "The council passed a law on the safety of guns on Tuesday. A boat sank on Monday."
+        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            assert [one.what[:11] for one in archive.timeline("gun control")] == ["The council"]
+
+    def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
+        texts = (
+            "The Westhaven ferry strike closed the port on Tuesday.",
+            "The Westhaven ferry strike began on Tuesday with a march of crews.",
+            "On Tuesday crews marched as the ferry strike of Westhaven began.",
+        )
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            rows = archive.timeline("Westhaven ferry strike")
+        assert sorted(len(one.citations) for one in rows) == [1, 2]
+
+    def test_the_day_of_one_article_dates_what_another_dates_by_its_month(self, tmp_path: Path) -> None:
+        for name, text in (
+            ("month", "The pier of Westhaven closed in March."),
+            ("day", "Westhaven’s pier closed on March 3."),
+        ):
+            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
+        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+            archive.add(tmp_path)
+            (only,) = archive.timeline("pier")
+        assert (str(only.date), only.precision, len(only.citations)) == ("2025-03-03", "day", 2)
 
     def test_what_was_expected_and_happened_is_not_expected(self, tmp_path: Path) -> None:
         told = {

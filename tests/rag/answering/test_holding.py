@@ -52,3 +52,18 @@ def test_a_timeline_weighs_nothing(tmp_path: Path) -> None:
         embedder.asked.clear()
         assert archive.timeline("ferry")
     assert len(embedder.asked) <= 1, "the search alone"
+
+
+GOING_ON = """Jane Roe said that the ferry was late. “This cannot go on,” Roe said.
+
+John Poe said that the ferry was full.
+“The pier at the far end of the harbour needs paint and nails,” Poe said. “That is old,” Poe said."""
+
+
+def test_what_takes_up_a_statement_on_the_topic_goes_on_from_it_and_nothing_from_that(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{GOING_ON}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path / "a.md")
+        found = {one.statement for one in archive.positions("the ferry")}
+    assert any("cannot go on" in one for one in found)
+    assert not any("paint" in one or "old" in one for one in found)

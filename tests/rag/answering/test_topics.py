@@ -100,3 +100,94 @@ def test_in_the_nearest_passage_the_lead_names_what_a_statement_leaves_out(tmp_p
     with rag.open_archive(tmp_path / "store") as archive:
         archive.add(tmp_path / "a.md")
         assert "Karl Lind" in {one.actor for one in archive.positions("power cuts in Westhaven")}
+
+
+LAWS = {
+    "law": "The council of Westhaven wrote a gun law.\n\nGun control saves lives, Jane Roe said.",
+    "raid": "A gun was found at Dunmere.\n\nThe gun was shown to the crew of a ferry out of control, John Poe said.",
+    "fort": "In Dunmere the guns of a fort that no visitor of the town may see are under control, Ann Doe said.",
+}
+
+
+def test_words_that_make_a_matter_stand_close_together(tmp_path: Path) -> None:
+    for name, text in LAWS.items():
+        (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("gun control")} == {"Jane Roe"}
+
+
+def test_the_same_matter_of_other_people_is_another(tmp_path: Path) -> None:
+    for place, name in (("Westhaven", "Jane Roe"), ("Dunmere", "John Poe")):
+        text = f"A heat wave came to {place}.\n\nThe heat wave was long, {name} said in {place}."
+        (tmp_path / f"{place}.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("heat wave in Westhaven")} == {"Jane Roe"}
+
+
+NAMESAKES = """Jane Lind is the mayor of Westhaven. Karl Lind runs the ferry.
+
+John Poe said that Karl Lind was late. Ann Doe said that Jane Lind was right. Mia Roe said that Lind was wrong."""
+
+
+def test_who_only_shares_a_last_name_is_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{NAMESAKES}\n")
+    (tmp_path / "b.md").write_text("---\npublished: 2025-03-19\n---\nTom Hall said that Lind sold the pier.\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        found = {one.actor for one in archive.positions("Jane Lind")}
+        assert "Ann Doe" in found
+        assert not found & {"John Poe", "Tom Hall"}
+
+
+WHO = """Karl Lind met the mayor of Westhaven at noon.
+
+Jane Roe said that she would sell the ferry. Karl Lind was there too.
+
+“He never listens,” John Poe said. Ann Doe said that it must be sold, and that the ferry was hers."""
+
+
+def test_a_pronoun_for_the_speaker_or_a_thing_is_nobody_who_was_named_before(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{WHO}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("Karl Lind")} == {"John Poe"}
+
+
+def test_what_stands_beyond_dots_that_leave_words_out_is_another_sentence(tmp_path: Path) -> None:
+    text = "Jane Roe said that the ferry was late … Supreme Court to hear John Poe on the pier today"
+    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert not archive.positions("Supreme Court")
+        assert archive.positions("ferry")
+
+
+def test_a_day_that_is_a_name_is_met_as_news_shortens_it(tmp_path: Path) -> None:
+    told = "Jane Roe said that the Jan. 6 hearing was long."
+    text = f"It met in January.\n\nIt was noon.\n\n{told}\n\nIt was late.\n\nJohn Poe said 6 of 9 came."
+    (tmp_path / "a.md").write_text(f"---\npublished: 2022-06-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("January 6 hearings")} == {"Jane Roe"}
+
+
+def test_the_court_of_an_article_on_a_court_is_that_court(tmp_path: Path) -> None:
+    text = (
+        "The Supreme Court met. Jane Roe said that the court was wrong. John Poe said that a Dunmere court was right."
+    )
+    (tmp_path / "a.md").write_text(f"---\npublished: 2022-06-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        assert {one.actor for one in archive.positions("Supreme Court")} == {"Jane Roe"}
+
+
+def test_what_a_lead_names_in_passing_is_not_what_the_article_is_about(tmp_path: Path) -> None:
+    text = "Gun control was debated at Westhaven.\n\nThe mayor came.\n\nThe guns were loud, Jane Roe said of the fort."
+    for name, title in (("fort", "A noisy fort"), ("law", "Gun control at Westhaven")):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\npublished: 2025-03-19\n---\n{text}\n\n{name}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path)
+        found = [one.citation.title for one in archive.positions("gun control") if one.citation]
+        assert "A noisy fort" not in found

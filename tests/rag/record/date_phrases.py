@@ -174,6 +174,9 @@ The August election may be delayed. | August = 2025-08-01 month
 April 30: The senator died at home. | April 30 = unknown day
 February 3: The senator fell ill. | February 3 = 2025-02-03 day
 The January 6 committee met again. | January 6 = unknown day
+She sued the Mail on Sunday over a letter. | nothing
+Rioters entered the hall on January 6. | January 6 = 2021-01-06 day
+The film shows what she did on September 11. | September 11 = 2001-09-11 day
 The boats gather for the Fourth of July. | Fourth of July = 2025-07-04 day
 It will be the first landing on the far side in 50 years. | nothing
 He spoke on the “Today” programme and in the film “Next Friday”. | nothing

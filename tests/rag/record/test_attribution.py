@@ -72,6 +72,10 @@ def credits(text: str) -> list[tuple[str, str]]:
         ("“Poe said ‘no’,” Jane Roe said.", "Jane Roe"),
         ("“Will we go?” asked Jane Roe.", "Jane Roe"),
         ("The Kremlin said: “We will go.”", "Kremlin"),
+        ("“We will go,” Jane Roe was quoted as saying.", "Jane Roe"),
+        ("“We will go,” Jane Roe was quoted as saying by the Daily Echo.", "Jane Roe"),
+        ("“We will go,” Jane Roe was quoted by the Daily Echo as saying.", "Jane Roe"),
+        ("“We will go,” the Daily Echo quoted Jane Roe as saying.", "Jane Roe"),
     ],
 )
 def test_the_speaker_is_named_beside_a_cue(text: str, source: str) -> None:
@@ -87,6 +91,7 @@ def test_the_speaker_is_named_beside_a_cue(text: str, source: str) -> None:
     [
         ("“We will go,” he said.", "he"),
         ("“We will go,” said the minister.", "the minister"),
+        ("“We will go,” the minister has been quoted as saying by local media.", "the minister"),
         ("“We will go,” an official said.", "an official"),
         ("“We will go,” said a spokesman for Jane Roe.", "a spokesman for Jane Roe"),
         ("“We will go,” said the father of Jane Roe.", "the father of Jane Roe"),
@@ -369,3 +374,8 @@ def test_who_is_right_in_saying_something_says_it() -> None:
 )
 def test_contractions_and_numbers_are_no_names(opening: str) -> None:
     assert not {one.speaker for one in found(opening)} & {"I've", "Twenty-seven"}
+
+
+def test_a_pronoun_with_its_verb_is_no_name() -> None:
+    (only,) = found("He’s previously said that the pier must close.")
+    assert only.speaker is None

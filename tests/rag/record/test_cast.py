@@ -66,3 +66,35 @@ def test_a_cast_is_kept_until_the_collection_changes() -> None:
     assert kept.asked == 1
     kept.number = 3
     assert [one.name for one in casting.cast().actors] == ["Jane Roe", "Norway"]
+
+
+def test_of_several_of_a_last_name_the_text_tells_which() -> None:
+    cast = Cast(GIVEN)
+    poe = cast.within("Poe", "c", ("", "Ann Poe came to the pier. Poe said that it was old."))
+    assert poe is not None
+    assert poe.name == "Ann Poe"
+    for text in ("Poe came to the pier.", "Ann Poe and John Poe came. Poe said that it was old."):
+        unknown = cast.within("Poe", "c", (text,))
+        assert unknown is not None
+        assert unknown.name == "Poe"
+    assert cast.in_doubt("Poe", "c")
+    assert not cast.in_doubt("Lavrov", "c")
+
+
+def test_a_country_s_name_is_somebody_s_where_only_a_person_has_the_role() -> None:
+    given = [
+        Naming(name="Jordan", role="founder of the firm", article_id="a", day=None),
+        Naming(name="Jordan", role="member of the league", article_id="b", day=None),
+    ]
+    cast = Cast(given)
+    assert [cast.of("Jordan", article) is cast.of("the Jordanian government") for article in "ab"] == [False, True]
+
+
+def test_a_title_that_nobody_of_a_last_name_has_is_of_somebody_else() -> None:
+    given = [
+        Naming(name="Karl Roe", role="police spokesman", article_id="a", day=None),
+        Naming(name="Roe", role="Pope", article_id="b", day=None),
+        Naming(name="Roe", role="Spokesman", article_id="c", day=None),
+    ]
+    cast = Cast(given)
+    assert [one.name if (one := cast.of("Roe", article)) else None for article in "bc"] == ["Roe", "Karl Roe"]

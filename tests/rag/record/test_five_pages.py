@@ -140,3 +140,43 @@ def test_positions_on_a_topic_are_found_with_their_speakers(
                         break
     assert found / counted >= 0.9, f"recall {found}/{counted}"
     assert wrong == []
+
+
+MORE = json.loads((Path(__file__).parent / "five_pages_more_topics.json").read_text())
+
+
+def test_rows_are_on_their_topic(pages: Path, pages_read: dict[str, list[Reading]], tmp_path: Path) -> None:
+    """The reader's marks on thirty more topics, by where statements begin; what somebody asked for says counts as well.
+
+    Pages are named by the beginning of their digest. Any row without a marked statement is beside the topic.
+    """
+    places = {
+        reading.article.id: (digest[:12], number)
+        for digest, readings in pages_read.items()
+        for number, reading in enumerate(readings)
+    }
+    found = counted = right = output = 0
+    with open_archive(tmp_path) as archive:
+        archive.add(*sorted(pages.glob("*.txt")))
+        texts = {places[one.id]: one.text for one in archive.articles()}
+        for topic, marks in MORE.items():
+            rows = [row for row in archive.positions(topic) if row.citation is not None]
+            met = []
+            for digest, number, start in (*marks["required"], *marks["optional"]):
+                begins = " ".join(texts[digest, number][start : start + 25].split())
+                met.append(
+                    {
+                        id(row)
+                        for row in rows
+                        if row.citation
+                        and places[row.citation.article_id] == (digest, number)
+                        and begins in row.statement
+                    }
+                )
+            counted += len(marks["required"])
+            found += sum(map(bool, met[: len(marks["required"])]))
+            right += sum(any(id(row) in one for one in met) or topic in row.actor for row in rows)
+            output += len(rows)
+    figures = f"recall {found}/{counted}, precision {right}/{output}"
+    assert found / counted >= 0.85, figures
+    assert right / output >= 0.95, figures

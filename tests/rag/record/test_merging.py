@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +57,14 @@ def test_every_telling_is_in_one_row_and_of_its_day(every: list[Telling]) -> Non
     groups = merged(every)
     assert sorted(place for group in groups for place in group) == list(range(len(every)))
     assert all(len({every[place].date for place in group}) == 1 for group in groups)
+
+
+def test_a_day_and_the_month_it_lies_in_are_one_where_the_words_are_nearly_the_same() -> None:
+    day = telling("Dockers at Westhaven stopped work over pay.")
+    month = replace(telling("Work stopped, and dockers at Westhaven left.", "b", DAY.replace(day=1)), precision="month")
+    later = telling("Dockers at Westhaven stopped work again.", "c", DAY + dt.timedelta(days=2))
+    year = replace(month, date=DAY.replace(month=1, day=1), precision="year")
+    assert merged([day, month]) == merged([month, day]) == [[0, 1]]
+    assert merged([month, day, later]) == [[0, 1], [2]], "no row has two days"
+    assert merged([day, year]) == [[0], [1]]
+    assert merged([day, replace(month, date=dt.date(2025, 4, 1))]) == [[0], [1]]
