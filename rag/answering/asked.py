@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
 from rag.answering.measures import measure_asked
-from rag.answering.speakers import Speaker, asked_speakers, plainly, without_holding
+from rag.answering.speakers import Speaker, as_according_to, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
@@ -99,13 +99,14 @@ class Asked:
         `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
         `speakers`: whose words are asked for, where the question itself does not tell.
         """
-        question, own = plainly(_of_events(question, outlets)), plainly(own)
+        question, own = as_according_to(_of_events(question, outlets)), as_according_to(own)
         asks = wanted(question)
         speakers = asked_speakers(question) if speakers is None else speakers
         if speakers:
             question, own = without_holding(question), without_holding(own)
         if asks.kind == "identity" and asks.noun:
             question = own = asks.noun  # what stands beside the name is the answer
+        measure = measure_asked(asked_part(question))
         question, own = _telling(question, asks), _telling(own, asks)
         direct = {*analyzer.key_terms(content_words(asked_part(question)))}
         direct &= {*analyzer.key_terms(content_words(own))} or direct
@@ -128,7 +129,7 @@ class Asked:
             speakers=speakers,
             needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
             act=_act(own, analyzer),
-            measure=measure_asked(asked_part(question)),
+            measure=measure,
             about={term: weight for term, weight in named.items() if speakers and term not in theirs},
         )
 

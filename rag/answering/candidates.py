@@ -40,7 +40,12 @@ UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
 DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
-COUNT = re.compile(r"\b(?:no|none|nobody|both|several|few|fewer|many|couple|handful|single|sole|most|all)\b", re.I)
+MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+COUNT = re.compile(  # of how many, in words
+    r"\b(?:no|none|nobody|nothing|both|several|few|fewer|many|couple|pair|trio|handful|single|sole|most|all|every|entire"
+    r"|once|twice|thrice|without|doubled|tripled|halved)\b",
+    re.IGNORECASE,
+)
 DENIED = 40  # characters after a word of denial that it is likely to deny
 PRONOUN_SAID = re.compile(rf"[”\"]\s*(?:he|she|they)\s+(?:{CUES})\b")
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
@@ -50,7 +55,8 @@ LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|th
 class Candidate:
     """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
 
-    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`), or nothing of what is asked.
+    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`, a number for how many),
+    or nothing of what is asked.
     `holds`: it has itself what is asked for, where that is one fact (`FACTS`).
     `denies`: it says of something that is asked that it is not so.
     """
@@ -209,7 +215,8 @@ def _of_hit(
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
         unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
-        uncounted = asked.wanted.kind == "number" and not (COUNT.search(near_by) or max(held[j] for j in neighbours))
+        many = asked.wanted.kind == "number" and MANY.search(asked.question)
+        uncounted = many and not (COUNT.search(near_by) or max(held[j] for j in neighbours))
         acts = _acts(near_by, beside, asked, analyzer)
         unreal = asked.act in beside and not acts
         yield Candidate(
@@ -231,7 +238,7 @@ def _of_hit(
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
             lacks=silent
-            or uncounted
+            or bool(uncounted)
             or unmeasured
             or unreal
             or not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),

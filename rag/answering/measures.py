@@ -20,7 +20,8 @@ MEASURES: Mapping[str, str] = {
     "fast": rf"\b(?:{TIMES}|mph|km/h|knots?|miles|kilomet(?:re|er)s|per (?:hour|second))\b",
     "often": rf"\b(?:times|once|twice|daily|weekly|monthly|yearly|annually|every|each|{TIMES})\b",
     "share": r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?)\b"
-    r"|\b(?:most|all|majority|whole|entire)\b"
+    r"|\b(?:most(?= of\b)|all(?= (?:of|the)\b)|majority|whole|full\w*|entire\w*|everything|nothing|none)\b"
+    r"|\b(?:partly|little|much of|large(?:ly)?|parts? of|up (?:the|all))\b"
     r"|\b(?:in|out of) (?:three|four|five|six|ten|a hundred|\d+)\b",
     "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
     r"|million|billion|trillion|[A-Z]{3} \d)",
@@ -28,7 +29,7 @@ MEASURES: Mapping[str, str] = {
 ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
 OF_WHOLE = re.compile(
-    r"\bhow much of (?!an? )|\b(?:what|which) (?:share|part|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
+    r"\bhow much of (?!an? )|\b(?:what|which) (?:share|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
 )
 HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name not in {'money', 'share'})})\b", re.IGNORECASE)
 LONGER = re.compile(r"\b(?:(?:any|no|much|so|as|how much) long(?:er)?|longer)\b", re.IGNORECASE)

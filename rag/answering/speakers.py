@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rag.answering.wanted import asked_part
 from rag.record.idiom import DAYS, MONTHS, ROLES
@@ -29,17 +28,22 @@ HOLDING = (  # what somebody does who says or holds something, as it stands behi
     r"|vow(?:ed)?|request(?:ed)?|appeal(?:ed)?|plead(?:ed)?|rated?|characteri[sz]ed?|assess(?:ed)?|regard(?:ed)?"
     r"|fault(?:ed)?|remark(?:ed)?"
     r"|label(?:l?ed)?|answer(?:ed)?|repl(?:y|ied)|favou?r(?:ed)?|seek|sought|intend(?:ed)?"
-    r"|voiced?|express(?:ed)?|convey(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|declared?|caution(?:ed)?|consider(?:ed)?|deem(?:ed)?"
+    r""
     r"|mean|meant|complain(?:ed)?|explain(?:ed)?|recommend(?:ed)?|advised?|wr[io]te|written|stated?|note|noted|feel|felt"
 )
+VOICING = (  # what is done to things too: "When did the republic declare its independence?" asks for no words
+    r"voiced?|express(?:ed)?|convey(?:ed)?|stress(?:ed)?|emphasi[sz]ed?|declared?|caution(?:ed)?|consider(?:ed)?"
+    r"|deem(?:ed)?"
+)
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
-    rf"^: |^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING})(?:s|es|ing)?\b"
+    rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING}|{VOICING})(?:s|es|ing)?\b"
     r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
     r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
     r"(?:s|es|ing|ed)\b"
     r"|^(?:[\s,]+(?:has|have|had|also))*[\s,]+(?:spoke|speaks|spoken|talked|talks) of\b",
     re.IGNORECASE,
 )
+HEADED = re.compile(r"(?:^|[.…!?] )(?:[A-Z][\w’'-]* ){0,3}[A-Z][\w’'-]*$")  # "Roe: pier to close"
 HELD = (
     r"positions?|views?|stance|opinions?|demands?|conditions?|reactions?|response|reply|assessment|impression|attitude"
     r"|proposals?|accounts?|versions?|claims?|plans?|hopes?|arguments?|explanation|words|terms"
@@ -55,24 +59,28 @@ EMPTY = re.compile(
     r"|respond|responded|argued?|feel|felt|voiced?|expressed?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
-ADVERB = r"(?:(?:each|both|also|really|already|previously|now|ever|reportedly|recently|still|\w+ly) )*"
+ADVERB = r"(?:(?:each|both|also|already|now|ever|still|\w+ly) )*"
 IN_WORDS_OF = re.compile(
-    r"\bin (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))[’']s? (?:own )?"
-    r"(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)\b"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )"  # what is in somebody's account is no view
+    r"\b[Ii]n (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))"
+    r"[’']s? (?:own )?(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)(?=\W*$|,)"
 )
 ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
-ASKED = re.compile(  # "what did her promise change" asks for no words of hers
-    rf"\b(?:did|does|do|has|have|had) {WHO}(?<![’']s)(?<!s[’']) {ADVERB}(?:{HOLDING})\b", re.IGNORECASE
+ENDS = rf"(?= {ADVERB}(?:{HOLDING})(?:\W*$| (?:about|of|on|to|in|that|regarding|for)\b))"
+ASKED = re.compile(  # "what did her promise change" asks for no words of hers; a name may end like an owner's
+    rf"\b(?:did|does|do|has|have|had) {WHO}(?:(?<![’']s)(?<!s[’'])|{ENDS})"
+    rf" {ADVERB}(?:(?P<said>(?-i:{HOLDING}))|(?-i:{VOICING}))\b",
+    re.IGNORECASE,
 )
 OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
 OF_PEOPLES = re.compile(  # "Norwegian and Swedish accounts"; "the Norwegian king demands" is of the king
-    rf"\b(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*)*)"
+    rf"(?<![\w-])(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*){{0,5}})"
     rf"(?: (?!(?:{'|'.join(sorted(ROLES))})\b)[a-z]\w+)? (?:{HELD})\b"
 )
 ONE = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}"
-OWNED = re.compile(rf"\b(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
+OWNED = re.compile(rf"(?<![\w-])(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )
@@ -140,7 +148,7 @@ class Speaker:
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
             office_keys=_office_keys(words),
-            initials=next((word for word in named if ACRONYM.fullmatch(word)), None),
+            initials=named[0] if len(named) == 1 and ACRONYM.fullmatch(named[0]) else None,
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
 
@@ -149,8 +157,6 @@ class Speaker:
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
         if self.name is not None:
-            if self.initials and _spelt_out(self.initials).search(f"{one.source} | {one.speaker}"):
-                return True
             there = {key(_bare(word)) for word in names}
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
@@ -185,10 +191,12 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
     >>> [one.words for one in asked_speakers("What do Oslo and Stockholm each demand?")]
     ['Oslo', 'Stockholm']
     """
-    question = plainly(asked_part(question))
+    question = as_according_to(asked_part(question))
     for pattern in (ACCORDING, TAKEN, OF_PEOPLES, OWNED, ASKED, OF):
         found = pattern.search(question)
         if found is None or (pattern in {OF_PEOPLES, OWNED} and OTHER.match(question)):
+            continue
+        if pattern is ASKED and found["said"] is None and OTHER.match(question):
             continue
         if pattern is OWNED and (asked := ASKED.search(question)) and asked.end("who") < found.start("who"):
             continue  # "What did Roe say of Oslo's plans?" asks for words of Roe
@@ -209,6 +217,7 @@ class Voices:
         self._known = known
         self._speakers = speakers
         self._own: list[Attribution] = []
+        self._bodies = {name for speaker in speakers if speaker.initials for name in _spelt_out(speaker.initials, text)}
         self._grouped = any(speaker.group and speaker.group in text for speaker in speakers)
         self._countries: set[str | None] = set()
         if not speakers:
@@ -221,7 +230,8 @@ class Voices:
             who = (one.source, one.speaker, one.role)
             if who not in judged:
                 told = roles[one.speaker] if one.speaker else ()
-                judged[who] = any(speaker.says(one, told) for speaker in speakers)
+                body = any(name in who[0] or name in (who[1] or "") for name in self._bodies)
+                judged[who] = body or any(speaker.says(one, told) for speaker in speakers)
             if judged[who]:
                 self._own.append(one)
         self._countries = {
@@ -249,6 +259,8 @@ class Voices:
         places = list(self._places(words))
         if any(TELLING.match(words[place:]) for place in places):
             return TOLD
+        if any(HEADED.search(words[:place]) and words[place : place + 2] == ": " for place in places):
+            return TOLD
         if any(BY.search(words[:place].rpartition(" ")[0] + " ") for place in places):
             return TOLD
         if places and self._quotes_nobody(start + places[0], end):
@@ -269,9 +281,7 @@ class Voices:
             if any(speaker.is_named(match.group(), before) for speaker in self._speakers):
                 yield match.end()
             before = match.group()
-        yield from (
-            match.end() for one in self._speakers if one.initials for match in _spelt_out(one.initials).finditer(words)
-        )
+        yield from (words.index(name) + len(name) for name in self._bodies if name in words)
         if self._grouped:
             yield from (match.end() for match in THE_GROUP.finditer(words))
         for match in THE_HEAD.finditer(words):
@@ -328,13 +338,16 @@ def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:
     return last[0].isupper() and not opens
 
 
-def plainly(question: str) -> str:
+def as_according_to(question: str) -> str:
     """Give a question in which the ways to ask for somebody's view are one.
 
-    >>> plainly("How strong is the union, in the mayor's eyes?")
+    >>> as_according_to("How strong is the union, in the mayor's eyes?")
     'How strong is the union, according to the mayor?'
     """
-    return IN_WORDS_OF.sub(r"according to \g<who>", question)
+    found = IN_WORDS_OF.search(question)
+    if found is None or ASKED.search(question[: found.start()]):  # "What did Roe say in the court's view?"
+        return question
+    return f"{question[: found.start()]}according to {found['who']}{question[found.end() :]}"
 
 
 def without_holding(question: str) -> str:
@@ -346,11 +359,17 @@ def _words(text: str) -> Iterator[str]:
     return (match.group() for match in WORD.finditer(text))
 
 
-@lru_cache(maxsize=256)
-def _spelt_out(initials: str) -> re.Pattern[str]:
-    """Give the pattern of a body's name for its initials: "Nordic Agency for the Safety of Ferries" for NASF."""
-    words = (rf"{one}[a-z][\w’'-]*" for one in initials)
-    return re.compile(rf"(?<!\w){' (?:(?:of|for|the|and|on|in) )*'.join(words)}")
+def _spelt_out(initials: str, text: str) -> frozenset[str]:
+    """Give the one name that initials in a text stand for: "Nordic Agency for the Safety of Ferries" for NASF.
+
+    None where the text does not use the initials itself, or where two names have them.
+    """
+    if not re.search(rf"\b{initials}\b", text):
+        return frozenset()
+    words = " (?:(?:of|for|the|and|on|in) )*".join(rf"{one}[a-z][\w-]*" for one in initials)
+    found = re.finditer(rf"(?:\b(?P<before>(?!The\b)[A-Z]\w*)[.]? )?\b(?P<name>{words})(?![\w’']| [A-Z])", text)
+    names = frozenset(match["name"] for match in found if match["before"] is None)
+    return names if len(names) == 1 else frozenset()
 
 
 def _bare(word: str) -> str:

@@ -126,7 +126,7 @@ large larger largest big bigger biggest
 help aid assistance support
 join joined accession membership
 withdraw withdrawal retreat
-seize capture occupy
+seize capture
 deal agreement accord pact treaty
 plan proposal blueprint
 envoy emissary representative
@@ -134,10 +134,10 @@ visit trip travel
 province oblast region
 restart resume reopen
 video footage clip
-body bodies corpse
-vow pledge promise swear
+corpse remains
+vow pledge promise
 warn warning caution
-murder assassinate kill
+murder assassinate
 army military troop
 aim goal objective
 worry concern fear anxiety
@@ -146,8 +146,8 @@ journalist reporter correspondent
 spokesman spokesperson spokeswoman
 weapon arms
 offensive attack assault
-shell shelling bomb bombard bombardment strike
-release free liberate
+shell shelling bomb bombard bombardment
+release liberate
 guarantee assurance
 doubt sceptical skeptical
 mock ridicule taunt

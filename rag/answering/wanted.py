@@ -25,7 +25,7 @@ PEOPLE = ROLES | frozenset(
 )
 PLACES = frozenset(
     "city town state province region county island place location borough village park river lake mountain airport"
-    " planet continent building venue location facility area country nation site landmark university college school"
+    " planet continent building venue facility area country nation site landmark university college school"
     " museum stadium court".split()
 )
 ORGANISATIONS = BODIES | frozenset(
@@ -51,8 +51,9 @@ PASSING = frozenset("the a an new former current next first last present then ac
 POST = r"(?:roles?|jobs?|posts?|offices?|titles?)(?: (?:or|and) (?:roles?|jobs?|posts?|offices?|titles?))?"
 ROLE_OF = re.compile(
     rf"\bwhat (?:is|was) (?P<name>{NAME})[’']s? (?:role|job|post|office|title|position|function)\W*$"
-    rf"|\b(?:what|which) {POST} (?:does|did|has|do|did) (?P<other>{NAME}) (?:have|hold|held|play)\b"
-    rf"|\b(?:what|which) {POST} (?:do|does|did|is|are|was|were)\b.*?\bgiven? (?:to )?(?P<given>{NAME})\W*$",
+    rf"|\b(?:what|which) {POST} (?:does|did|has|do) (?P<other>{NAME}) (?:have|hold|held|play)\b"
+    rf"|\b(?:what|which) {POST} (?:do|does|did|is|are|was|were)\b(?: [a-z]+){{0,2}} given? (?:to )?"
+    rf"(?P<given>{NAME})\W*$",
     re.IGNORECASE,
 )
 BESIDE_NAME = 60  # characters within which an office stands before or after a name

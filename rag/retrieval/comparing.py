@@ -22,11 +22,11 @@ AGAINST = re.compile(
     r"| and (?=(?:did|does|do|is|are|was|were|has|have)\b)|\? (?=[A-Z])",
 )
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
-NAMES = re.compile(rf"(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})")
+NAMES = re.compile(
+    rf"(?<!\w)(?P<first>{NAME})(?P<more>(?:, {NAME})*),? (?:and|or|versus|vs\.?|with|from) (?P<last>{NAME})"
+)
 OWNER = re.compile(r"[’']s$")
 OPENING = re.compile(
-    r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
-)
     r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
 )
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)

@@ -13,14 +13,13 @@ from string import ascii_lowercase
 
 from rag.ports import Analyzer
 from rag.record.spelling import key
-from rag.retrieval.questions import FILLER, VOICE, is_filler
+from rag.retrieval.questions import VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
 SHORTEST_STEM = 6  # letters of a term in small letters: an "election" is no error for what is "electric"
-SHORTEST_FILLER = 7  # letters of a word that any question may have
 SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
 WORD = re.compile(r"[^\W\d_]+")
-LONG = sorted(word for word in FILLER if len(word) >= SHORTEST_FILLER)
+FRAMING = ("according", "concerning", "regarding")  # words of questions that no other word is one error from
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
@@ -41,8 +40,7 @@ def fillers(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], 
     "acording" is "according": what no article need say, and what tells whose words are asked for.
     """
     there = {match.group() for match in WORD.finditer(question) if match.group().islower()}
-    long = sorted(word for word in there if len(word) >= SHORTEST_FILLER and not is_filler(word))
-    meant = {word: near for word in long if (near := next((one for one in LONG if one_error(word, one)), None))}
+    meant = {word: one for one in FRAMING for word in sorted(there) if word[0] == one[0] and one_error(word, one)}
     terms = {word: analyzer.terms(word) for word in meant}
     counts = count([term for found in terms.values() for term in found]) if meant else {}
     return {word: meant[word] for word, found in terms.items() if not any(counts.get(term) for term in found)}

@@ -7,14 +7,14 @@ name a date that lies in it: what happened in March is told in March, and by who
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 
 from rag.focus import Period
+from rag.record.date_idiom import phrases
+from rag.record.idiom import DAYS
 from rag.record.periods import last_day
 from rag.types import DateMention, Day, Hit
 
-WORD = re.compile(r"\w+")
 SOON = dt.timedelta(days=7)
 
 
@@ -25,7 +25,7 @@ def telling(
 
     Which Sunday an article without a date means is not known: it tells of the one that the question calls Sunday.
     """
-    asked = {word.lower() for word in WORD.findall(question)}
+    asked = {question[one.start : one.end].lower() for one in phrases(question, 0, len(question))} & DAYS
     first, last = period.first or Day.min, period.last or Day.max - SOON
     soon = min(last, Day.max - SOON) + SOON
 

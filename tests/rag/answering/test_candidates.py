@@ -104,11 +104,14 @@ def test_what_an_answer_need_not_say_is_not_looked_for(tmp_path: Path, question:
         ("Who is Norway's new interior minister?", "Ann Doe"),
         ("How many guards of the border did the interior minister speak of?", None),
         ("How much of the border is guarded?", None),
+        ("How many times did Roe meet Poe?", "met Mayor John Poe once"),
+        ("How much of the pier was rebuilt?", "Large parts of the pier"),
     ],
 )
 def test_what_says_nothing_of_what_is_asked_is_no_answer(tmp_path: Path, question: str, answer: str | None) -> None:
     (tmp_path / "a.md").write_text(
-        "---\ntitle: Roe and Poe\n---\nJane Roe met Mayor John Poe in Lindmouth on Monday.\n"
+        "---\ntitle: Roe and Poe\n---\nJane Roe met Mayor John Poe once in Lindmouth on Monday.\n\n"
+        "Large parts of the pier of Lindmouth were rebuilt.\n"
     )
     (tmp_path / "b.md").write_text(
         "---\ntitle: Norway\n---\nNorway’s interior minister, Ann Doe, spoke of the border.\n\n"

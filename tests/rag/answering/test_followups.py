@@ -86,8 +86,13 @@ def test_without_history_nothing_is_added() -> None:
 
 
 def test_who_they_are_is_told_by_the_answer() -> None:
-    before = turn("Who met the mayor?", "The mayor of Lund met Jane Roe and Tom Lee.")
-    assert standalone("Whom will they see next?", [before]) == "Whom will they see next? (Lund Jane Roe met mayor)"
+    before = turn(
+        "Who met the mayor?",
+        "“Let us talk, Ann Poe,” the mayor said when Jane Roe and Minister Tom Lee came from Norway.",
+    )
+    assert standalone("Whom will they see next?", [before]) == "Whom will they see next? (Jane Roe Tom Lee met mayor)"
+
+    assert standalone("Did she agree?", [before]) == "Did she agree? (met mayor)", "which of the two is not known"
 
 
 def test_what_its_stands_for_is_taken_along_beside_the_name_that_his_stands_for() -> None:

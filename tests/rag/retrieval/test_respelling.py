@@ -77,4 +77,4 @@ def test_a_word_of_any_question_is_read_through_an_error() -> None:
         return lexicon.frequencies(terms)[1]
 
     assert fillers("Who rules, acording to Roe?", ANALYZER, count) == {"acording": "according"}
-    assert not fillers("What do the reporters according to Roe reply?", ANALYZER, count)
+    assert not fillers("What of walking resorts according to the deported Roe?", ANALYZER, count)
