@@ -70,10 +70,10 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
 
 def _named(words: str, before: str) -> list[str]:
-    """Give the people whom words name, outside quotation marks, and whom the question before did not."""
+    """Give the people whom words name in full, outside quotation marks, and whom the question before did not."""
     said = QUOTED.sub(" ", words)
     names = (" ".join(one for one in name.split() if one.lower() not in TITLED) for name in new_names(said, before))
-    return [name for name in names if name and state_of(name) is None and country_in(name) is None]
+    return [name for name in names if " " in name and state_of(name) is None and country_in(name) is None]
 
 
 def _with_words(question: str, before: str, answered: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ IN_WORDS_OF = re.compile(
     r"[’']s? (?:own )?(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)(?=\W*$|,)"
 )
 ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
-ENDS = rf"(?= {ADVERB}(?:{HOLDING})(?:\W*$| (?:about|of|on|to|in|that|regarding|for)\b))"
+ENDS = rf"(?= {ADVERB}(?:{HOLDING})(?:\W*$| (?:about|of|on|in|that|regarding)\b))"
 ASKED = re.compile(  # "what did her promise change" asks for no words of hers; a name may end like an owner's
     rf"\b(?:did|does|do|has|have|had) {WHO}(?:(?<![’']s)(?<!s[’'])|{ENDS})"
     rf" {ADVERB}(?:(?P<said>(?-i:{HOLDING}))|(?-i:{VOICING}))\b",

@@ -15,6 +15,7 @@ from rag.record.idiom import DAYS
 from rag.record.periods import last_day
 from rag.types import DateMention, Day, Hit
 
+PARTS = frozenset("last this night morning afternoon evening".split())
 SOON = dt.timedelta(days=7)
 
 
@@ -25,7 +26,7 @@ def telling(
 
     Which Sunday an article without a date means is not known: it tells of the one that the question calls Sunday.
     """
-    asked = {question[one.start : one.end].lower() for one in phrases(question, 0, len(question))} & DAYS
+    asked = {word for one in phrases(question, 0, len(question)) for word in _weekday(question[one.start : one.end])}
     first, last = period.first or Day.min, period.last or Day.max - SOON
     soon = min(last, Day.max - SOON) + SOON
 
@@ -41,3 +42,9 @@ def telling(
 
 def _lies_in(one: DateMention, first: Day, last: Day) -> bool:
     return one.date is not None and first <= one.date and last_day(one.date, one.precision) <= last
+
+
+def _weekday(words: str) -> set[str]:
+    """Give the weekday in words that name a day by nothing else: "Thursday night", and not "Sunday 3 May 2015"."""
+    found = {word for word in words.lower().split() if word not in PARTS}
+    return found if found <= DAYS else set()

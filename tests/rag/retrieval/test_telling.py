@@ -47,4 +47,5 @@ def test_a_sunday_of_an_article_without_a_date_is_the_one_that_is_asked_for() ->
     sunday = DateMention(text="Sunday", start=3, end=9, date=None, precision="day")
     assert telling([hit], MARCH, lambda _: [sunday], "What closed on Sunday?")
     assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Monday?")
+    assert telling([hit], MARCH, lambda _: [sunday], "What closed last Sunday night?")
     assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Sunday 3 May 2015?")
