@@ -208,6 +208,8 @@ class Asking:
         It cannot tell what is not there, so it is not asked whether, and the best of those words stand beside its own.
         """
         try:
+            if found.split.absent is not None:
+                raise found.split.absent
             small = isinstance(model, SizedModel) and model.is_small()
         except LanguageModelError as error:
             left = self._answer(query, found, (), (), clock, mode="llm")

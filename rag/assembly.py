@@ -195,7 +195,8 @@ def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]
 
 def make_model(settings: Settings) -> LanguageModel | None:
     """Make the language model of the settings: a GGUF file, a server's address, or OpenAI by key; None without any."""
-    from rag.adapters.llama_index import LlamaIndexModel, foreign_host
+    from rag.adapters.hosts import foreign_host
+    from rag.adapters.llama_index import LlamaIndexModel
 
     name = settings.llm_model
     in_process = name.startswith(GGUF)

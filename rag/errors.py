@@ -18,6 +18,7 @@
         ├── ModelMissingError   a language model is asked for and none is configured
         └── LanguageModelError  the configured one does not answer as it should
             ├── ModelUnreachableError  nothing listens there, or it does not answer in time
+            │   └── ModelAbsentError   nothing there takes a connection
             ├── ModelKeyError          the key is wrong or may not do this
             ├── ModelUnknownError      the server has no such model or address
             ├── ModelBusyError         too many requests, or the server is in trouble
@@ -108,6 +109,10 @@ class LanguageModelError(ModelError):
 
 class ModelUnreachableError(LanguageModelError):
     """Nothing listens at the model's address, or it does not answer in time."""
+
+
+class ModelAbsentError(ModelUnreachableError):
+    """Nothing takes a connection at the model's address: whatever else is asked of it for a question is not either."""
 
 
 class ModelKeyError(LanguageModelError):

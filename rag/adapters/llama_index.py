@@ -7,7 +7,6 @@ passed on, for servers repeat keys in them.
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 from rag.adapters.lines import Line
 from rag.errors import (
     LanguageModelError,
+    ModelAbsentError,
     ModelBrokenError,
     ModelBusyError,
     ModelFilteredError,
@@ -32,7 +32,7 @@ from rag.ports import Form, LanguageModel, Message, Usage
 from rag.stopping import Stop
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAI
+    from openai import APIStatusError, OpenAI, Timeout
 
 CONNECT = 1.0  # seconds; a server that is there takes a connection at once, and the articles can answer meanwhile
 TRIES = 3  # requests for one answer at the most
@@ -216,7 +216,7 @@ class LlamaIndexModel:
 
     def _within(self, seconds: float | None) -> dict[str, Any]:
         """Give what is said to the client where less patience is had than usual."""
-        return {} if seconds is None else {"timeout": min(seconds, self._timeout)}
+        return {} if seconds is None else {"timeout": _patience(min(seconds, self._timeout))}
 
     def _cost(self, read: int | None, written: int | None) -> float | None:
         if not any(self._prices) or read is None or written is None:
@@ -250,12 +250,13 @@ class LlamaIndexModel:
     def _client(self) -> OpenAI:
         """The client: it waits long for words, and not for a connection, and keeps none that no answer runs over."""
         from httpx import Limits
-        from openai import DefaultHttpxClient, OpenAI, Timeout
+        from openai import DefaultHttpxClient, OpenAI
 
-        patience = Timeout(self._timeout, connect=min(CONNECT, self._timeout))
         told = {"request": [self._traced], "response": [lambda response: self._here.line.answered(response)]}
         http = DefaultHttpxClient(limits=Limits(max_keepalive_connections=0), event_hooks=told)
-        return OpenAI(base_url=self._address, api_key=self._key, max_retries=0, timeout=patience, http_client=http)
+        return OpenAI(
+            base_url=self._address, api_key=self._key, max_retries=0, timeout=_patience(self._timeout), http_client=http
+        )
 
     def _traced(self, request: Any) -> None:  # noqa: ANN401 - the vendor's
         """Let a request tell the line of this thread over what it runs."""
@@ -288,12 +289,14 @@ class LlamaIndexModel:
             isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout"
         ):  # in an answer, it is httpx's
             if type(error.__cause__).__name__ == "ConnectTimeout":
-                return _SlowError(f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL and that it runs.")
+                return ModelAbsentError(
+                    f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL and that it runs."
+                )
             waited = min(seconds or self._timeout, self._timeout)
             return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
             absent = type(error.__cause__).__name__ == "ConnectError"
-            kind = _AbsentError if absent else ModelUnreachableError
+            kind = ModelAbsentError if absent else ModelUnreachableError
             return kind(f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs.")
         if isinstance(error, openai.APIStatusError):
             if formed and error.status_code in {400, 422} and self._output != "free":
@@ -323,10 +326,6 @@ class LlamaIndexModel:
 
 class _SlowError(ModelUnreachableError):
     """A server that does not answer in time is not asked again: the user has waited long enough."""
-
-
-class _AbsentError(ModelUnreachableError):
-    """A server that is not there, or whose name nobody knows: a second later it is not there either."""
 
 
 class _FormRefusedError(ModelBrokenError):
@@ -367,11 +366,18 @@ class _Bound:
         return self._model.stream(messages, self._bounds)
 
 
+def _patience(seconds: float) -> Timeout:
+    """Give so many seconds for words, and no longer than `CONNECT` for a connection."""
+    from openai import Timeout
+
+    return Timeout(seconds, connect=min(CONNECT, seconds))
+
+
 def _pause_after(error: ModelBusyError | ModelUnreachableError, tried: int, most: int) -> float:
     """Give how many seconds to wait before a request is tried again; raises the error where it is not to be."""
     pause = getattr(error, "pause", None)
     wait: float = FIRST_PAUSE * 2 ** (tried - 1) if pause is None else pause
-    if tried == most or wait > PATIENT or isinstance(error, _SlowError | _AbsentError):
+    if tried == most or wait > PATIENT or isinstance(error, _SlowError | ModelAbsentError):
         raise error
     return wait
 
@@ -381,14 +387,3 @@ def _pause(said: str | None) -> float | None:
     if said is None:
         return None
     return float(said) if said.replace(".", "", 1).isdigit() else PATIENT + 1
-
-
-def foreign_host(address: str) -> str | None:
-    """Give the host that words sent to an address reach, None for this machine."""
-    host = urlsplit(address).hostname or ""
-    if host == "localhost" or host.endswith(".localhost"):
-        return None
-    try:
-        return None if ipaddress.ip_address(host).is_loopback else host
-    except ValueError:
-        return host

@@ -16,7 +16,7 @@ from rag.answering.abstaining import names
 from rag.answering.fitting import fitted, room, weight
 from rag.answering.followups import leans
 from rag.answering.prompts import SIDES, form_of_split, messages_of_split
-from rag.errors import LanguageModelError
+from rag.errors import LanguageModelError, ModelAbsentError
 from rag.ports import Analyzer, FormedModel, LanguageModel, LimitedModel, Usage
 from rag.retrieval.comparing import may_have_sides
 from rag.retrieval.questions import NUMBER, VOICE, is_filler
@@ -38,12 +38,14 @@ ANY_SIDE = re.compile(
 class Split:
     """What a model made of a question: its words standing alone, and its sides; None and nothing where it made nothing.
 
-    `asked`: whether the model was asked. `trouble`: why what it said is not used. `usage`: what it took.
+    `asked`: whether the model was asked. `absent`: why it could not even be asked: nor need it be again.
+    `trouble`: why what it said is not used. `usage`: what it took.
     """
 
     question: str | None = None
     sides: tuple[str, ...] = ()
     asked: bool = False
+    absent: ModelAbsentError | None = None
     trouble: str | None = None
     usage: Usage | None = None
 
@@ -82,6 +84,8 @@ def split(question: str, history: Sequence[Turn], model: LanguageModel, analyzer
                 said += piece
             if len(said) > LONGEST:
                 break
+    except ModelAbsentError as error:
+        return Split(asked=True, absent=error)
     except LanguageModelError as error:
         return Split(asked=True, trouble=str(error))
     whole, *sides = lines(said) or [""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import time
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 
 import rag
-from rag.adapters.llama_index import LlamaIndexModel, foreign_host
+from rag.adapters.hosts import foreign_host
+from rag.adapters.llama_index import LlamaIndexModel
 from rag.errors import (
     LanguageModelError,
+    ModelAbsentError,
     ModelBrokenError,
     ModelBusyError,
     ModelFilteredError,
@@ -360,6 +363,25 @@ def test_a_name_that_no_article_has_is_not_even_asked_for(asked: Callable[..., r
 
 def test_the_key_is_not_shown_in_settings() -> None:
     assert CANARY not in repr(rag.Settings(llm_key=CANARY, llm_base_url="http://127.0.0.1:1/v1"))
+
+
+def test_a_connection_is_not_waited_for_as_long_as_words_are(
+    model: Callable[..., LlamaIndexModel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.adapters.llama_index.CONNECT", 0.2)
+    began = time.monotonic()
+    with socket.socket() as listening, contextlib.ExitStack() as waiting:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(0)
+        for _ in range(4):  # more than it keeps waiting: whoever comes now is not taken
+            one = waiting.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(listening.getsockname())
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
+        made = model("good", address=address, timeout=20.0).limited(requests=1, seconds=20)
+        with pytest.raises(ModelAbsentError, match="does not answer"):
+            list(made.stream([Message(role="user", content="Who struck?")]))
+    assert time.monotonic() - began < 15, "it would have been waited for for twenty seconds"
 
 
 def test_of_a_limited_model_no_more_is_asked(model: Callable[..., LlamaIndexModel], server: Any) -> None:

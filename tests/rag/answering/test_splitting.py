@@ -12,7 +12,7 @@ import pytest
 from rag.adapters.analysis import TantivyAnalyzer
 from rag.answering.splitting import Split, lines, split
 from rag.archive import Archive
-from rag.errors import LanguageModelError, ModelBusyError
+from rag.errors import LanguageModelError, ModelAbsentError, ModelBusyError
 from rag.ports import Form, Message, Usage
 from rag.types import Turn
 from tests.rag.adapters.making import archive, file
@@ -144,6 +144,17 @@ def test_a_model_that_fails_leaves_the_rules_and_is_said_to(store: Path) -> None
         answer = asked.ask("What do Dunmere and Lindmouth each want?")
         assert {one.title for one in answer.citations} == {"Harbour of Dunmere", "Harbour of Lindmouth"}
         assert any("rules" in notice and "busy" in notice for notice in answer.notices)
+
+
+def test_a_server_that_is_not_there_is_asked_once_and_the_articles_answer(store: Path) -> None:
+    model = Saying("", error=ModelAbsentError("The language model at nowhere does not answer."))
+    with opened(store, model) as asked:
+        answer = asked.ask("What do Dunmere and Lindmouth each want?")
+    assert len(model.asked) == 1
+    assert answer.fell_back
+    assert [notice for notice in answer.notices if "nowhere" in notice] == [
+        "The language model at nowhere does not answer."
+    ]
 
 
 def test_a_follow_up_is_put_into_words_that_stand_alone(store: Path) -> None:
