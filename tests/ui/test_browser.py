@@ -258,8 +258,8 @@ def test_where_words_go_is_said_before_the_first_question(visit, tmp_path):
 
 def test_a_question_for_positions_is_answered_with_a_table_whose_rows_are_cited(visit, reading_page):
     visitor = visit(reading_page)
-    said = visitor.ask("Where does Putin stand on the Donbas?")
-    assert visitor.page.locator("#chat .rows .actor").first.inner_text() == "Vladimir Putin" and "[1]" in said
+    said = visitor.ask("Where does Trump stand on the war in Ukraine?")
+    assert visitor.page.locator("#chat .rows .actor").first.inner_text() == "Donald Trump" and "[1]" in said
     mark = visitor.page.locator("#chat .rows .mark").first
     name = mark.get_attribute("href")
     mark.click()
