@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
-from rag.answering.measures import measure_asked
+from rag.answering.measures import asks_how_many, measure_asked
 from rag.answering.speakers import Speaker, as_according_to, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
@@ -66,7 +66,8 @@ class Asked:
     `topic`: the words without those that name whose words are asked for; `common`: those without all names.
     `needed`: of an office whose holder is asked for, what it is called: the interior minister is not the defence one.
     `about`: where somebody's words are asked for, the names that they are asked to be about.
-    `measure`: what is measured, where a measure is asked for. `act`: the term of what is taken for having been done.
+    `measure`: what is measured, where a measure is asked for; `counted`: whether it is asked how many.
+    `act`: the term of what is taken for having been done.
     """
 
     question: str
@@ -82,6 +83,7 @@ class Asked:
     needed: frozenset[str] = frozenset()
     measure: str | None = None
     act: str | None = None
+    counted: bool = False
     about: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -130,6 +132,7 @@ class Asked:
             needed=frozenset(analyzer.key_terms(" ".join(office_asked(question)))),
             act=_act(own, analyzer),
             measure=measure,
+            counted=asks.kind == "number" and asks_how_many(question),
             about={term: weight for term, weight in named.items() if speakers and term not in theirs},
         )
 

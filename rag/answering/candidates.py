@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from rag.answering.acts import is_unreal
 from rag.answering.asked import ALIKE, WORD, Asked, joined
 from rag.answering.judging import Signs, chance
-from rag.answering.measures import holds_measure
-from rag.answering.speakers import OWN, TOLD, Voices
+from rag.answering.measures import holds_measure, says_how_many
+from rag.answering.voices import OWN, TOLD, Voices
 from rag.answering.wanted import PEOPLE, holds
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.idiom import CUES
@@ -40,12 +40,6 @@ UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
 ENOUGH_TO_TELL = 100  # passages; a smaller store says little about how rare a word is
 OPENING = ("“", '"')
 DENIAL = re.compile(r"\b(?:not|never|no|none|nor)\b|n[’']t\b", re.IGNORECASE)
-MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-COUNT = re.compile(  # of how many, in words
-    r"\b(?:no|none|nobody|nothing|both|several|few|fewer|many|couple|pair|trio|handful|single|sole|most|all|every|entire"
-    r"|once|twice|thrice|without|doubled|tripled|halved)\b",
-    re.IGNORECASE,
-)
 DENIED = 40  # characters after a word of denial that it is likely to deny
 PRONOUN_SAID = re.compile(rf"[”\"]\s*(?:he|she|they)\s+(?:{CUES})\b")
 LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|those|but|and|however)\b", re.IGNORECASE)
@@ -55,8 +49,8 @@ LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|th
 class Candidate:
     """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
 
-    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`, a number for how many),
-    or nothing of what is asked.
+    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`, `counted`,
+    `about`), or nothing of what is asked.
     `holds`: it has itself what is asked for, where that is one fact (`FACTS`).
     `denies`: it says of something that is asked that it is not so.
     """
@@ -143,10 +137,10 @@ def candidates(
     rough: list[Candidate] = []
     for hit in hits:
         key = (hit.article_id, hit.found.credit.version)
-        if asked.about and not asked.share(asked.about, whole[key]):
-            continue  # what somebody says elsewhere is not about whom the question names
         of_article = _of_article(asked, articles[key][0], whole[key], topics.get(hit.found.id))
-        rough += _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
+        found = _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
+        beside = bool(asked.about) and not asked.share(asked.about, whole[key])
+        rough += (replace(one, lacks=one.lacks or beside) for one in found)
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
@@ -215,8 +209,7 @@ def _of_hit(
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
         unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
-        many = asked.wanted.kind == "number" and MANY.search(asked.question)
-        uncounted = many and not (COUNT.search(near_by) or max(held[j] for j in neighbours))
+        uncounted = asked.counted and not (says_how_many(near_by) or max(held[j] for j in neighbours))
         acts = _acts(near_by, beside, asked, analyzer)
         unreal = asked.act in beside and not acts
         yield Candidate(
@@ -238,7 +231,7 @@ def _of_hit(
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
             lacks=silent
-            or bool(uncounted)
+            or uncounted
             or unmeasured
             or unreal
             or not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
 from rag.answering.pronouns import named
-from rag.answering.speakers import NAMED, TOLD
+from rag.answering.voices import NAMED, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement

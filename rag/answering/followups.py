@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answering.rewording import NAME, correction, ellipsis, pronouns
+from rag.answering.rewording import NAME, correction, ellipsis, has_pronoun, is_state, pronouns
 from rag.answering.wanted import new_names
 from rag.citations.quoting import QUOTED
 from rag.record.idiom import ROLES
-from rag.record.states import country_in, state_of
 from rag.retrieval.questions import is_filler
 from rag.retrieval.understanding import words_alone
 from rag.types import Turn
@@ -34,9 +33,8 @@ OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNO
 MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
 ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
 WHO = re.compile(r"^(?:and |but )?who\b", re.IGNORECASE)
-HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 TITLED = ROLES | {"prime", "vice", "deputy"}
-THEY = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b", re.IGNORECASE)
+THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 MOST_TAKEN = 8  # words
 MOST_NAMED = 2  # names of an answer
 
@@ -62,18 +60,16 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     named = pronouns(question, before) or question
     if named != question and not POINTS.search(named) and not OWNED.search(named):
         return named
-    somebody = WHO.match(before) and THEY.search(named)  # who they are is told by the answer
-    answered = _named(told[0].quote, before) if somebody and told else []
-    if len(answered) > (1 if HE.search(named) else MOST_NAMED):
-        answered = []
-    return _with_words(named, before, answered)
+    most = 1 if has_pronoun(named) else MOST_NAMED if THEY.search(named) else 0
+    answered = _named(told[0].quote, before) if WHO.match(before) and told else []  # the answer tells who they are
+    return _with_words(named, before, answered if len(answered) <= most else ())
 
 
 def _named(words: str, before: str) -> list[str]:
     """Give the people whom words name in full, outside quotation marks, and whom the question before did not."""
     said = QUOTED.sub(" ", words)
     names = (" ".join(one for one in name.split() if one.lower() not in TITLED) for name in new_names(said, before))
-    return [name for name in names if " " in name and state_of(name) is None and country_in(name) is None]
+    return [name for name in names if " " in name and not is_state(name)]
 
 
 def _with_words(question: str, before: str, answered: Sequence[str]) -> str:

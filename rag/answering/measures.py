@@ -32,6 +32,12 @@ OF_WHOLE = re.compile(
     r"\bhow much of (?!an? )|\b(?:what|which) (?:share|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
 )
 HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name not in {'money', 'share'})})\b", re.IGNORECASE)
+MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"\b(?:no|none|nobody|nothing|both|several|few|fewer|many|couple|pair|trio|handful|single|sole|most|all|every|entire"
+    r"|once|twice|thrice|without|doubled|tripled|halved)\b",
+    re.IGNORECASE,
+)
 LONGER = re.compile(r"\b(?:(?:any|no|much|so|as|how much) long(?:er)?|longer)\b", re.IGNORECASE)
 SPENT = re.compile(
     r"\bhow much (?:money|cash)\b"
@@ -52,6 +58,20 @@ def measure_asked(question: str) -> str | None:
         return "share"
     found = HOW.search(question)
     return NAMES[found.group(1).lower()] if found and not LONGER.search(question) else None
+
+
+def asks_how_many(question: str) -> bool:
+    """Whether a question wants a count, which a number or a word for one must answer."""
+    return MANY.search(question) is not None
+
+
+def says_how_many(words: str) -> bool:
+    """Whether words count without a figure: "twice", "a pair of", "none".
+
+    >>> says_how_many("He was arrested twice."), says_how_many("He was arrested.")
+    (True, False)
+    """
+    return COUNT.search(words) is not None
 
 
 def holds_measure(words: str, measure: str) -> bool:

@@ -86,13 +86,18 @@ def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
     return _put(_bare(question[opening.end() :] if opening else question), before, days, matter=matter)
 
 
+def has_pronoun(question: str) -> bool:
+    """Whether a question has a pronoun for one person."""
+    return HE.search(question) is not None or HIS.search(question) is not None
+
+
 def pronouns(question: str, before: str) -> str | None:
     """Give a question with the name that "he" or "she" stands for, where the question before asks about one person.
 
     >>> pronouns("What does he expect?", "Who is Jan Roe?")
     'What does Jan Roe expect?'
     """
-    if not HE.search(question) and not HIS.search(question):
+    if not has_pronoun(question):
         return None
     somebody = _person(before)
     if somebody is None:
@@ -105,17 +110,18 @@ def _person(before: str) -> str | None:
     subject = _subject(before)
     if subject is not None and NAME.fullmatch(before, *subject):
         name = before[slice(*subject)]
-        return None if name.lower().startswith("the ") or _is_state(name) else name
+        return None if name.lower().startswith("the ") or is_state(name) else name
     named = [
         match.group()
         for match in NAME.finditer(before)
         if match.start() and not PLACE_BEFORE.search(before[: match.start()])
     ]
-    named = [name for name in named if not _is_state(name) and not phrases(name, 0, len(name))]
+    named = [name for name in named if not is_state(name) and not phrases(name, 0, len(name))]
     return named[0] if len(named) == 1 and not named[0].lower().startswith("the ") else None
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Whether a name is a country's, or holds one."""
     return state_of(name) is not None or country_in(name) is not None
 
 

@@ -20,7 +20,7 @@ SOON = dt.timedelta(days=7)
 
 
 def telling(
-    found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequence[DateMention]], question: str = ""
+    found: Sequence[Hit], period: Period, named: Callable[[Hit], Sequence[DateMention]], question: str
 ) -> tuple[Hit, ...]:
     """Give the hits that tell of a period; `named` gives the dates that a hit's article names.
 

@@ -10,6 +10,7 @@ import pytest
 
 import rag
 from rag.cli import main
+from tests.rag.adapters.making import told
 
 ARTICLES = {
     "offer": ("2025-03-12", "Harbour Wire", """The port of Westhaven offered dockers more pay on Tuesday.
@@ -102,10 +103,7 @@ class TestPositions:
             "one": "Poe said that the pier must close.",
             "two": "It was noon. Poe said that the pier must close.",
         }
-        for name, text in texts.items():
-            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        with told(tmp_path, *texts.values(), embedder="none", published="2025-03-20") as archive:
             rows = archive.positions("pier")
         assert [one.actor for one in rows].count("Poe") == 2, "two people, perhaps: neither says it again"
 
@@ -190,13 +188,11 @@ class TestTimeline:
             assert "2025-03-11" in {str(one.date) for one in made.timeline("ferry") if one.what == told}
 
     def test_a_day_that_is_over_is_expected_only_where_it_was_planned(self, tmp_path: Path) -> None:
-        for name, words in (
-            ("sold", "Seats at the pier were sold out during the week starting March 3."),
-            ("due", "The pier was due to open on March 3."),
-        ):
-            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{words}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        texts = (
+            "Seats at the pier were sold out during the week starting March 3.",
+            "The pier was due to open on March 3.",
+        )
+        with told(tmp_path, *texts, embedder="none", published="2025-03-20") as archive:
             assert {one.what[:9]: one.expected for one in archive.timeline("pier")} == {
                 "Seats at ": False,
                 "The pier ": True,
@@ -204,9 +200,7 @@ class TestTimeline:
 
     def test_the_weekday_after_publication_may_be_of_an_update(self, tmp_path: Path) -> None:
         text = "The pier closed on Friday. Jane Roe said on Friday that the pier is old. The pier sank on Wednesday."
-        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert {one.what[9:15]: str(one.date) for one in archive.timeline("pier")} == {
                 "closed": "None",
                 "sank o": "2025-03-19",
@@ -216,18 +210,14 @@ class TestTimeline:
 
     def test_who_shares_a_last_name_has_another_timeline(self, tmp_path: Path) -> None:
         text = "Jane Roe met the crew on Tuesday.\n\nThe crew was late.\n\nKarl Roe sold a boat on Monday."
-        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.what[:8] for one in archive.timeline("Jane Roe")] == ["Jane Roe"]
 
     def test_where_nothing_tells_of_the_whole_matter_near_passages_that_have_a_word_of_it_do(
         self, tmp_path: Path
     ) -> None:
         text = "The council passed a law on the safety of guns on Tuesday. A boat sank on Monday."
-        (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.what[:11] for one in archive.timeline("gun control")] == ["The council"]
 
     def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
@@ -236,21 +226,13 @@ class TestTimeline:
             "The Westhaven ferry strike began on Tuesday with a march of crews.",
             "On Tuesday crews marched as the ferry strike of Westhaven began.",
         )
-        for number, text in enumerate(texts):
-            (tmp_path / f"{number}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        with told(tmp_path, *texts, embedder="none", published="2025-03-20") as archive:
             rows = archive.timeline("Westhaven ferry strike")
         assert sorted(len(one.citations) for one in rows) == [1, 2]
 
     def test_the_day_of_one_article_dates_what_another_dates_by_its_month(self, tmp_path: Path) -> None:
-        for name, text in (
-            ("month", "The pier of Westhaven closed in March."),
-            ("day", "Westhaven’s pier closed on March 3."),
-        ):
-            (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-20\n---\n{text}\n")
-        with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-            archive.add(tmp_path)
+        texts = ("The pier of Westhaven closed in March.", "Westhaven’s pier closed on March 3.")
+        with told(tmp_path, *texts, embedder="none", published="2025-03-20") as archive:
             (only,) = archive.timeline("pier")
         assert (str(only.date), only.precision, len(only.citations)) == ("2025-03-03", "day", 2)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from rag.ports import Entry
 from rag.types import Article, Attribution, Credit, Cut, DateMention, Fact, Passage, Sentence, Span
 
 EMBEDDER = HashedEmbedder(64)
+MINILM = Settings().embedder  # what a store of its users has
 STAMP = (EMBEDDER.name, EMBEDDER.digest, EMBEDDER.dimensions)
 
 
@@ -125,3 +128,13 @@ def file(directory: Path, name: str, text: str, **header: str) -> Path:
     path = directory / f"{name}.md"
     path.write_text(f"---\n{lines}---\n\n{text}\n")
     return path
+
+
+@contextmanager
+def told(folder: Path, *texts: str, embedder: str = MINILM, published: str = "2025-03-19") -> Iterator[Archive]:
+    """Open an archive, real but for what is set, that took in texts as articles of one day."""
+    for number, text in enumerate(texts):
+        file(folder, str(number), text, published=published)
+    with assembly.open_archive(folder / "store", settings=Settings(embedder=embedder)) as opened:
+        opened.add(folder)
+        yield opened

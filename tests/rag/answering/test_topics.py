@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import rag
+from tests.rag.adapters.making import told
 
 TEXT = """Jane Roe met John Poe on Tuesday at Westhaven.
 
@@ -80,10 +81,7 @@ HEAT = {
 
 
 def test_one_word_of_several_is_not_the_topic_unless_its_passage_is(tmp_path: Path) -> None:
-    for name, text in HEAT.items():
-        (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
-    with rag.open_archive(tmp_path / "store") as archive:
-        archive.add(tmp_path)
+    with told(tmp_path, *HEAT.values()) as archive:
         assert {one.actor for one in archive.positions("heat wave")} == {"Jane Roe"}
         assert archive.positions("Heat Wave") == archive.positions("heat wave")
 
@@ -96,9 +94,7 @@ Lines of power were hit again in the night, Karl Lind said."""
 
 
 def test_in_the_nearest_passage_the_lead_names_what_a_statement_leaves_out(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{CUTS}\n")
-    with rag.open_archive(tmp_path / "store") as archive:
-        archive.add(tmp_path / "a.md")
+    with told(tmp_path, CUTS) as archive:
         assert "Karl Lind" in {one.actor for one in archive.positions("power cuts in Westhaven")}
 
 
@@ -110,10 +106,7 @@ LAWS = {
 
 
 def test_words_that_make_a_matter_stand_close_together(tmp_path: Path) -> None:
-    for name, text in LAWS.items():
-        (tmp_path / f"{name}.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
-    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-        archive.add(tmp_path)
+    with told(tmp_path, *LAWS.values(), embedder="none") as archive:
         assert {one.actor for one in archive.positions("gun control")} == {"Jane Roe"}
 
 
@@ -149,17 +142,13 @@ Jane Roe said that she would sell the ferry. Karl Lind was there too.
 
 
 def test_a_pronoun_for_the_speaker_or_a_thing_is_nobody_who_was_named_before(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{WHO}\n")
-    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-        archive.add(tmp_path)
+    with told(tmp_path, WHO, embedder="none") as archive:
         assert {one.actor for one in archive.positions("Karl Lind")} == {"John Poe"}
 
 
 def test_what_stands_beyond_dots_that_leave_words_out_is_another_sentence(tmp_path: Path) -> None:
     text = "Jane Roe said that the ferry was late … Supreme Court to hear John Poe on the pier today"
-    (tmp_path / "a.md").write_text(f"---\npublished: 2025-03-19\n---\n{text}\n")
-    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
-        archive.add(tmp_path)
+    with told(tmp_path, text, embedder="none") as archive:
         assert not archive.positions("Supreme Court")
         assert archive.positions("ferry")
 

@@ -18,7 +18,7 @@ def mention(day: dt.date | None, precision: str = "day") -> DateMention:
 
 def tells(published: str | None, *named: DateMention, period: Period = MARCH) -> bool:
     hit = Hit(found=passage("a", "The harbour.", published=published), score=1.0, why="both")
-    return bool(telling([hit], period, lambda _: named))
+    return bool(telling([hit], period, lambda _: named, "What closed?"))
 
 
 def test_what_was_published_then_or_soon_after() -> None:
