@@ -274,7 +274,7 @@ def check(
     bare = catalogue.without_vectors()
     if bare and embedder is not None and put_right:
         passages = catalogue.passages(ids=bare)
-        texts = [embedded_text(one.credit.title, one.text) for one in passages]
+        texts = [embedded_text(one.heading, one.text) for one in passages]
         catalogue.complete([one.id for one in passages], embedder.embed(texts))
     elif bare:
         found.append(f"{len(bare)} passages have no vector, so only keywords find them. Run `onrecord check --repair`.")

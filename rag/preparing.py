@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from rag.errors import SourceError
 from rag.findings import Happening, Naming
+from rag.headings import heading
 from rag.intake.drafts import BETWEEN, Draft, article, digests, doubts, fold
 from rag.intake.facts import header, joined
 from rag.intake.formats import drafts
@@ -21,7 +22,7 @@ from rag.intake.genres import genre_fact
 from rag.intake.language import language_fact
 from rag.intake.notes import note_facts
 from rag.intake.notices import notices
-from rag.intake.passages import embedded_text, passages, sentences
+from rag.intake.passages import embedded_text, passages, room_below, sentences
 from rag.intake.repeats import edges
 from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
@@ -147,8 +148,8 @@ class Preparation:
         return short
 
     def sentences(self, made: Article) -> tuple[Sentence, ...]:
-        """Cut an article into sentences that fit the embedder together with its title."""
-        room = self._counter.limit - (self._counter.lengths([made.title])[0] if made.title else 0)
+        """Cut an article into sentences that fit the embedder below their heading."""
+        room = room_below(heading(made.title, made.text), self._counter.lengths, self._counter.limit)
         return sentences(made.text, made.language, self._segmenter, self._counter.lengths, room)
 
     def reading(self, made: Article, draft: Draft) -> Reading:
@@ -219,4 +220,5 @@ def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:
 def texts_to_embed(entry: Entry) -> list[str]:
     """Give the words to embed for each passage of an entry."""
     made = entry.article
-    return [embedded_text(made.title, made.text[start:end]) for start, end, _ in entry.passages]
+    above = heading(made.title, made.text)
+    return [embedded_text(above, made.text[start:end]) for start, end, _ in entry.passages]

@@ -30,10 +30,7 @@ class Page(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut(Value):
-    """A stretch of a page (offsets in the page as read) that is not part of the article, and why.
-
-    `words` is how it begins, for people.
-    """
+    """A stretch of a page (offsets in the page as read) that is no part of the article, why, and how it begins."""
 
     start: int
     end: int
@@ -189,10 +186,14 @@ class Credit(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Value):
-    """A run of whole sentences of one article, or of one of its posts. `day`: the post's date, else the article's."""
+    """Whole sentences of an article or of one of its posts. `day`: the post's, else the article's.
+
+    `heading`: its article's title, or else how that begins.
+    """
 
     id: str
     credit: Credit
+    heading: str
     start: int
     end: int
     text: str

@@ -16,6 +16,7 @@ import numpy as np
 
 from rag.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUnwritableError
 from rag.findings import Happening, Naming
+from rag.headings import heading
 from rag.ports import Columns, Details, Entry
 from rag.types import (
     Article,
@@ -168,7 +169,8 @@ def passage_of(row: Any, credit: Credit, text: str) -> Passage:  # noqa: ANN401 
     """Give the passage of a row; `text` is its article's."""
     # The words are cut out here and not by the database, whose substr() would end at a NUL character.
     words = text[row.start : row.end]
-    return Passage(id=row.id, credit=credit, start=row.start, end=row.end, text=words, day=day(row.day))
+    above = heading(credit.title, text)
+    return Passage(id=row.id, credit=credit, heading=above, start=row.start, end=row.end, text=words, day=day(row.day))
 
 
 def columns_of(rows: Sequence[Any]) -> Columns:

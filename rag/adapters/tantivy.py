@@ -29,7 +29,7 @@ from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Lexicon
 from rag.types import Day, Frame, Passage
 
-FORMAT = 4  # raise it when the schema or the analysis changes: older lexicons are then built anew
+FORMAT = 5  # raise it when the schema or the analysis changes: older lexicons are then built anew
 UNDATED = -1
 REFUSALS = {getattr(errno, name) for name in "EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOTDIR EEXIST".split()}
 TOGETHER = 0.3  # of a word's score, that two neighbours of the question that stand together add (Metzler, 2005)
@@ -385,7 +385,7 @@ def _document(passage: Passage) -> Any:  # noqa: ANN401 - the vendor's document
             "article": [credit.article_id],
             "outlet": [outlet.casefold()] if outlet else [],
             "day": [passage.day.toordinal() if passage.day else UNDATED],
-            "words": ["\n".join(filter(None, (credit.title, outlet, passage.text)))],
+            "words": ["\n".join(filter(None, (passage.heading, outlet, passage.text)))],
         },
         _schema(),
     )

@@ -7,16 +7,17 @@ were, and a "30-day truce" nothing of how long the call before it took.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rag.answering.asked import Asked
-from rag.answering.measures import holds_measure, says_how_many, without_lengths_of
+from rag.answering.measures import COUNTING, holds_measure, says_how_many, without_lengths_of
 from rag.answering.wanted import ENDS_PHRASE, PLURALS, new_numbers
 from rag.ports import Analyzer
 from rag.retrieval.questions import is_filler
 
 BEHIND = re.compile(r"(?:[ -](?:of (?:the|its|his|her|their)\b|\d[\d,.]*|(?:[A-Z]\.)+|[A-Za-z][\w’'-]*)){0,4}")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
-NO_THINGS = frozenset("was is has does this its us less plus as his yes".split())
+PASSED = frozenset("of the its his her their more other others less or and some than".split())
 ANY_PEOPLE = frozenset("people persons others men".split())  # of whatever kind
 
 
@@ -33,28 +34,34 @@ def is_counted(words: str, asked: Asked, analyzer: Analyzer) -> bool:
     if not asked.counted or says_how_many(words):
         return True
     noun = asked.wanted.noun
-    things = [_thing(words[one.end() :]) for one in new_numbers(words, noun, asked.question)]
-    return any(noun is None or thing is None or _is_counted(thing, noun, asked, analyzer) for thing in things)
+    if noun is None:
+        return True
+    things = [_things(words[one.end() :]) for one in new_numbers(words, noun, asked.question)]
+    plural = [[thing for thing in some if thing.endswith("s") or thing in PLURALS] for some in things]
+    counted = (_things(words[one.end() :]) for one in COUNTING.finditer(words))
+    return any(_count(some, noun, asked, analyzer) for some in (*plural, *counted))
 
 
-def _thing(behind: str) -> str | None:
-    """Give what a number counts, from the words behind it: the first of several in small letters that is a plural."""
+def _things(behind: str) -> list[str]:
+    """Give the words in small letters that a number or "several" counts, as far as they stand right behind it."""
     found = BEHIND.match(behind)
     words: list[str] = WORD.findall(found.group() if found else "")
+    things = []
     for one in words:
-        if one == "of" or (is_filler(one) and one not in NO_THINGS):
+        if one in PASSED:
             continue
-        if ENDS_PHRASE.match(one) or one in NO_THINGS:
-            return None
-        if one.islower() and (one.endswith("s") or one in PLURALS):
-            return one
-    return None
+        if is_filler(one) or ENDS_PHRASE.match(one):
+            break
+        if one.islower():
+            things.append(one)
+    return things
 
 
-def _is_counted(thing: str, noun: str, asked: Asked, analyzer: Analyzer) -> bool:
-    """Whether who counts one thing counts the other: the same, people of whatever kind, or another word for it."""
-    terms = set(analyzer.terms(thing))
-    return not ANY_PEOPLE.isdisjoint({thing, noun}) or any(asked.meets(term, terms) for term in analyzer.terms(noun))
+def _count(things: Sequence[str], noun: str, asked: Asked, analyzer: Analyzer) -> bool:
+    """Whether what is counted is what is asked for: nothing else is named, or people, or another word for the same."""
+    terms = {term for thing in things for term in analyzer.terms(thing)}
+    of_people = not ANY_PEOPLE.isdisjoint({noun, *things})
+    return not things or of_people or any(asked.meets(term, terms) for term in analyzer.terms(noun))
 
 
 def _is_asked(noun: str, asked: Asked, analyzer: Analyzer) -> bool:

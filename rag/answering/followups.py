@@ -35,6 +35,8 @@ ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|w
 WHO = re.compile(r"^(?:and |but )?who\b", re.IGNORECASE)
 TITLED = ROLES | {"prime", "vice", "deputy"}
 THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+ANYBODY = re.compile(r"\b(?:any|some|every|no)(?:one|body|thing)\b", re.IGNORECASE)
+FEW = 1  # word of its own, and no name: "Was anybody hurt?"
 MOST_TAKEN = 8  # words
 MOST_NAMED = 2  # names of an answer
 
@@ -87,7 +89,8 @@ def leans(question: str) -> bool:
     owned = OWNED.search(bare)
     if owned is not None and not _names_somebody(bare[: owned.start()]):
         return True
-    return all(is_filler(word) for word in re.findall(r"[\w’'-]+", question))
+    own = [word for word in re.findall(r"[\w’'-]+", ANYBODY.sub("", question)) if not is_filler(word)]
+    return len(own) <= FEW and not any(word[0].isupper() for word in own)
 
 
 def _names_somebody(words: str) -> bool:

@@ -34,9 +34,9 @@ OF_WHOLE = re.compile(
 )
 HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name not in {'money', 'share'})})\b", re.IGNORECASE)
 MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-COUNT = re.compile(
-    r"\b(?:no|none|nobody|nothing|both|several|few|fewer|many|couple|pair|trio|handful|single|sole|most|all|every|entire"
-    r"|once|twice|thrice|without|doubled|tripled|halved)\b",
+COUNT = re.compile(r"\b(?:none|nobody|nothing|once|twice|thrice|doubled|tripled|halved)\b", re.IGNORECASE)
+COUNTING = re.compile(  # what stands behind it
+    r"\b(?:no|both|several|few|fewer|many|couple|pair|trio|handful|most|all|every|entire|single|sole|without)\b",
     re.IGNORECASE,
 )
 LONGER = re.compile(r"\b(?:(?:any|no|much|so|as|how much) long(?:er)?|longer)\b", re.IGNORECASE)

@@ -73,7 +73,10 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?[A-Z])")
-SAID = re.compile(r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued)\b")
+SAID = re.compile(
+    r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued"
+    r"|(?:demand|reject|insist|propos|threaten|pledg|condemn|accus|blam|den[iy]|oppos|welcom)\w*)\b"
+)
 UNIT = re.compile(
     r"[ -]?(?:%|(?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|am|pm|miles?"
     r"|kilomet\w+|km)\b)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from rag.headings import heading
 from rag.intake.boundaries import put_right
 from rag.intake.drafts import BETWEEN
 from rag.ports import Segmenter
@@ -16,6 +17,7 @@ from rag.types import Article, Day, Sentence
 
 Lengths = Callable[[Sequence[str]], list[int]]
 CLAUSE = re.compile(r"[;:—–]\s+|,\s+|\s+")
+LEAST_SHARE = 3  # a third of what the embedder reads is the passage's own, whatever stands above it
 ROOMY = 0.45  # of the limit: a passage this long ends with its paragraph
 
 
@@ -54,8 +56,8 @@ def _split(text: str, start: int, end: int, lengths: Lengths, limit: int) -> Ite
 def passages(
     article: Article, cut: Sequence[Sentence], lengths: Lengths, limit: int
 ) -> tuple[tuple[int, int, Day | None], ...]:
-    """Gather sentences into passages of at most `limit` tokens together with the title: start, end and day of each."""
-    room = limit - title_length(article.title, lengths)
+    """Gather sentences into passages that fit below their heading: start, end and day of each."""
+    room = room_below(heading(article.title, article.text), lengths, limit)
     sizes = [
         size - 2 for size in lengths([article.text[one.start : one.end] for one in cut])
     ]  # less the two special tokens
@@ -81,14 +83,14 @@ def passages(
     return tuple(made)
 
 
-def title_length(title: str | None, lengths: Lengths) -> int:
-    """Count the tokens that the title takes of a passage, special ones included. Titles count up to a third."""
-    return lengths([title])[0] if title else 2
+def room_below(above: str, lengths: Lengths, limit: int) -> int:
+    """Give the tokens that what stands above a passage leaves it, of `limit`; special ones count as above."""
+    return max(limit - lengths([above])[0], limit // LEAST_SHARE)
 
 
-def embedded_text(title: str | None, passage: str) -> str:
-    """Give the words that stand for a passage in the vector index: its title above it."""
-    return f"{title}\n{passage}" if title else passage
+def embedded_text(above: str, passage: str) -> str:
+    """Give the words that stand for a passage in the vector index: what stands above it, and its own."""
+    return f"{above}\n{passage}"
 
 
 def _day(article: Article, position: int) -> Day | None:

@@ -194,9 +194,7 @@ class Finder:
         """Give a term as an article writes it."""
         found = self._keywords.search(term, [Frame()], sequence, 1)
         words = (
-            word
-            for one in self._shelf.passages(ids=list(found))
-            for word in WORD.findall(f"{one.text}\n{one.credit.title}")
+            word for one in self._shelf.passages(ids=list(found)) for word in WORD.findall(f"{one.text}\n{one.heading}")
         )
         return next((word for word in words if self._analyzer.terms(word) == [term]), term)
 
@@ -213,7 +211,7 @@ class Finder:
             first, last = part.period.first or Day.min, part.period.last or Day.max - WINDOW
             return passage.day is not None and first <= passage.day <= last + WINDOW
         if part.named:
-            words = set(self._analyzer.terms(f"{credit.title or ''}\n{passage.text}"))
+            words = set(self._analyzer.terms(f"{passage.heading}\n{passage.text}"))
             return any(term in words for term in self._analyzer.key_terms(part.name))
         return True
 

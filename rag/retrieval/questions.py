@@ -16,7 +16,7 @@ FILLER = frozenset(
     according say says said saying tell tells told talk talks talking mention mentions mentioned article articles
     report reports reported name named list any some much many ever just also each every please give show happen
     happens happened while until till both known
-    regarding concerning other others ones supposed up out down off ok okay well hi hello thanks
+    regarding concerning other others ones supposed together up out down off ok okay well hi hello thanks
     """.split()
 )
 NAMES_LIKE_FILLER = frozenset({"US", "WHO", "IT"})

@@ -27,7 +27,7 @@ def reranked(question: str, found: Sequence[Hit], reranker: Reranker) -> tuple[H
     read = list(found[:READ])
     if len(read) < 2:
         return tuple(found)
-    scores = reranker.scores(question, [f"{hit.found.credit.title or ''}\n{hit.passage}" for hit in read])
+    scores = reranker.scores(question, [f"{hit.found.heading}\n{hit.passage}" for hit in read])
     order = sorted(range(len(read)), key=lambda place: (-scores[place], place))
     moved = [replace(read[place], score=read[rank].score) for rank, place in enumerate(order)]
     return (*moved, *found[READ:])

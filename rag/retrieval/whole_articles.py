@@ -57,6 +57,7 @@ def _joined(version: str, group: Sequence[Passage]) -> Passage:
     return Passage(
         id=f"{version}:{first.day}",
         credit=first.credit,
+        heading=first.heading,
         start=first.start,
         end=last.end,
         text=BETWEEN.join(one.text for one in group),

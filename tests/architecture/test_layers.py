@@ -18,7 +18,7 @@ NAMES = [str(file.relative_to(PROJECT)) for file in FILES]
 # From below to above: a package may import what stands before it, never what stands behind.
 LAYERS = (
     {"rag.values", "rag.stopping"},
-    {"rag.focus", "rag.findings"},
+    {"rag.focus", "rag.findings", "rag.headings"},
     {"rag.types", "rag.errors"},
     {"rag.positions"},
     {"rag.ports", "rag.settings"},

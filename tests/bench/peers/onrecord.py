@@ -18,7 +18,7 @@ from rag.archive import Archive
 from rag.assembly import make_catalogue, make_embedder, open_archive
 from rag.focus import Focus
 from rag.intake.drafts import digests
-from rag.intake.passages import title_length
+from rag.intake.passages import room_below
 from rag.ports import Embedder, Entry
 from rag.settings import Settings
 from rag.types import Article, Day, Frame, Sentence
@@ -44,7 +44,7 @@ def intake(store: str, file: str) -> Mapping[str, Any]:
     seconds = time.perf_counter() - began
     passages = _catalogue(store).passages(articles=added)
     sizes = _lengths([one.text for one in passages])
-    rooms = [_model().limit - title_length(one.credit.title, _model().lengths) for one in passages]
+    rooms = [room_below(one.heading, _model().lengths, _model().limit) for one in passages]
     given = [json.loads(line)["text"] for line in Path(file).read_text(encoding="utf-8").splitlines()]
     return {
         "seconds": seconds,

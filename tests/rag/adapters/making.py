@@ -104,6 +104,7 @@ def passage(name: str, text: str, **given: Any) -> Passage:
     return Passage(
         id=f"{article_id}:{rest or '1:0'}",
         credit=credit,
+        heading=credit.title or "",
         start=0,
         end=len(text),
         text=text,

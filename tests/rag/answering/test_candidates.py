@@ -24,7 +24,7 @@ def laid_out(*paragraphs: list[str]) -> tuple[str, tuple[Sentence, ...], Hit]:
             text += " " if place else ""
             sentences.append(Sentence(start=len(text), end=len(text) + len(words), paragraph=number))
             text += words
-    passage = Passage(id="a:1:0", credit=CREDIT, start=0, end=len(text), text=text, day=None)
+    passage = Passage(id="a:1:0", credit=CREDIT, heading="", start=0, end=len(text), text=text, day=None)
     return text, tuple(sentences), Hit(found=passage, score=1.0, why="both")
 
 

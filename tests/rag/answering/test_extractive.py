@@ -39,7 +39,13 @@ def candidate(
 ) -> Candidate:
     credit = Credit(**{name: getattr(article, name) for name in CREDIT}, article_id=article.id)
     passage = Passage(
-        id=f"{article.id}:1:0", credit=credit, start=0, end=len(article.text), text=article.text, day=article.published
+        id=f"{article.id}:1:0",
+        credit=credit,
+        heading=article.title or "",
+        start=0,
+        end=len(article.text),
+        text=article.text,
+        day=article.published,
     )
     details = Details(sentences=(), attributions=attributions, cut=())
     hit = Hit(found=passage, score=1.0, why="both")

@@ -37,6 +37,7 @@ def turn(question: str, quote: str | None = None) -> Turn:
         "Who else left?",
         "Is that true?",
         "How old is his boat?",
+        "Was anybody hurt?",
     ],
 )
 def test_leaning(question: str) -> None:
@@ -50,6 +51,7 @@ def test_leaning(question: str) -> None:
         "Which ministers met in Lisbon in March?",
         "How many boats left?",
         "Who won the cup?",
+        "Was Roe hurt?",
         "Did the mayor say that the harbour closes?",
         "Is there a plan for the harbour?",
         "Which company cut its prices this week?",
