@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
 from rag.record.idiom import DAYS, MONTHS, ROLES
+from rag.record.initials import as_initials
 from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART
 from rag.record.spelling import key, plain
@@ -78,7 +79,7 @@ HEAD = re.compile(
 )
 BEFORE = 60  # characters before an office that may make it another one
 GROUP = re.compile(r"G\d{1,2}")
-ACRONYM = re.compile(r"[A-Z]{3,6}")  # two letters would be anybody's
+SHORTEST = 3  # letters of a body's initials; two would be anybody's
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
 LEADER = "leader of "  # a key that a president and a prime minister share
@@ -128,7 +129,7 @@ class Speaker:
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
             office_keys=_office_keys(words),
-            initials=named[0] if len(named) == 1 and ACRONYM.fullmatch(named[0]) else None,
+            initials=as_initials(named[0]) if len(named) == 1 and len(named[0]) >= SHORTEST else None,
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.answering.speakers import HEAD, HEADS, HOLDING, VOICING, WORD, Speaker
+from rag.record.initials import spelt_out
 from rag.record.spelling import key
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -44,7 +45,7 @@ class Voices:
         self._known = known
         self._speakers = speakers
         self._own: list[Attribution] = []
-        self._bodies = {name for speaker in speakers if speaker.initials for name in _spelt_out(speaker.initials, text)}
+        self._bodies = {name for one in speakers if one.initials and (name := spelt_out(one.initials, text))}
         self._grouped = any(speaker.group and speaker.group in text for speaker in speakers)
         self._countries: set[str | None] = set()
         if not speakers:
@@ -132,16 +133,3 @@ class Voices:
 
 def _is_in(one: Attribution, start: int, end: int) -> bool:
     return start <= one.source_start < end or any(piece.start < end and piece.end > start for piece in one.said)
-
-
-def _spelt_out(initials: str, text: str) -> frozenset[str]:
-    """Give the one name that initials in a text stand for: "Nordic Agency for the Safety of Ferries" for NASF.
-
-    None where the text does not use the initials itself, or where two names have them.
-    """
-    if not re.search(rf"\b{initials}\b", text):
-        return frozenset()
-    words = " (?:(?:of|for|the|and|on|in) )*".join(rf"{one}[a-z][\w-]*" for one in initials)
-    found = re.finditer(rf"(?:\b(?P<before>(?!The\b)[A-Z]\w*)[.]? )?\b(?P<name>{words})(?![\w’']| [A-Z])", text)
-    names = frozenset(match["name"] for match in found if match["before"] is None)
-    return names if len(names) == 1 else frozenset()
