@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rag.answering.speakers import Speaker, heads_in
-from rag.findings import Naming
-from rag.record.looking_up import keys_of
+from rag.answering.speakers import Speaker
+from rag.ports import Details
+from rag.record.incumbents import officers
 from rag.record.spelling import key
+from rag.types import Article
 
 
-def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Sequence[Naming]]]) -> tuple[Speaker, ...]:
-    """Give each speaker that is asked for by an office alone as its holder; `words` stay the question's.
-
-    `articles`: the text of each, and who is named in it as a speaker.
-    """
+def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[Article, Details]]) -> tuple[Speaker, ...]:
+    """Give each speaker that is asked for by an office alone as its holder; `words` stay the question's."""
     offices = [one.office_keys if one.name is None else frozenset() for one in speakers]
     if not any(offices):
         return tuple(speakers)
-    roles = {
-        given
-        for text, namings in articles
-        for given in (*heads_in(text), *((one.name, one.role) for one in namings if one.role))
-    }
-    titled = [(name, keys_of(name, role)) for name, role in roles]
+    titled = {one for article, known in articles for one in officers(article, known.namings, known.attributions)}
     return tuple(
         _held(one, [name for name, keys in titled if office & keys]) if office else one
         for one, office in zip(speakers, offices, strict=True)

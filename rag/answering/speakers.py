@@ -7,16 +7,16 @@ asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
-from rag.record.idiom import DAYS, MONTHS, ROLES
+from rag.record.idiom import ROLES
+from rag.record.incumbents import office_keys
 from rag.record.initials import as_initials
-from rag.record.looking_up import described, keys_of
-from rag.record.offices import APART
+from rag.record.looking_up import keys_of
 from rag.record.spelling import key, plain
-from rag.record.states import country_of, state_of
+from rag.record.states import country_of
 from rag.types import Attribution
 
 HOLDING = (  # what somebody does who says or holds something, as it stands behind "did" and behind "has"
@@ -73,17 +73,10 @@ OWNED = re.compile(rf"(?<![\w-])(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )
-HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
-HEAD = re.compile(
-    rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) (?P<title>{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
-)
-BEFORE = 60  # characters before an office that may make it another one
 GROUP = re.compile(r"G\d{1,2}")
 SHORTEST = 3  # letters of a body's initials; two would be anybody's
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
-LEADER = "leader of "  # a key that a president and a prime minister share
-POSSESSIVE = re.compile(r"[’']s?$")
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
@@ -128,7 +121,7 @@ class Speaker:
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
-            office_keys=_office_keys(words),
+            office_keys=office_keys(words),
             initials=as_initials(named[0]) if len(named) == 1 and len(named[0]) >= SHORTEST else None,
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
@@ -188,37 +181,6 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
         if known:
             return () if OF_ARTICLES.search(found.group("who")) else known
     return ()
-
-
-def _office_keys(words: str) -> frozenset[str]:
-    """Give the keys of the office that words name; "leader of" alone if there is no other."""
-    keys = frozenset[str]().union(*(one.keys for one in described(words)))
-    return frozenset(one for one in keys if not one.startswith(LEADER)) or keys
-
-
-def heads_in(text: str) -> Iterator[tuple[str, str]]:
-    """Give those whom a text calls the head of a country, each with the words for it.
-
-    >>> list(heads_in("Norwegian President Jane Roe met former Swedish President Ann Poe."))
-    [('Jane Roe', 'Norwegian President')]
-    """
-    for match in HEAD.finditer(text):
-        sentence = text[max(0, match.start() - BEFORE) : match.start()].rpartition(".")[2]
-        before = [word for word in re.split(r"[\s-]+", sentence) if word]
-        people, place = match.group("people"), state_of(match.group("people"))
-        if (before and _belongs(before, people, sentence)) or (place is not None and place.part == "capital"):
-            continue  # the president of Real Madrid, of South Sudan or of a bank is not Spain's, Sudan's or America's
-        if APART.isdisjoint(plain(word) for word in before[-4:]):
-            yield POSSESSIVE.sub("", match.group("name")), f"{people} {match.group('title')}"
-
-
-def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:
-    """Whether the words of a sentence before a country make it a part of a longer name."""
-    last = before[-1]
-    if last == "of" or sentence.endswith("-") or state_of(f"{last} {country}") is not None:
-        return True
-    opens = len(before) == 1 or last.lower() in SMALL | TITLES | DAYS | MONTHS
-    return last[0].isupper() and not opens
 
 
 def as_according_to(question: str) -> str:

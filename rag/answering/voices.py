@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.answering.speakers import HEAD, HEADS, HOLDING, VOICING, WORD, Speaker
+from rag.answering.speakers import HOLDING, VOICING, WORD, Speaker
+from rag.record.incumbents import HEADS, heads_in
 from rag.record.initials import spelt_out
 from rag.record.spelling import key
 from rag.record.states import country_of
@@ -63,9 +64,9 @@ class Voices:
             if judged[who]:
                 self._own.append(one)
         self._countries = {
-            country_of(match.group("people"))
-            for match in HEAD.finditer(text)
-            if any(speaker.name == key(match.group("name").split()[-1]) for speaker in speakers)
+            country_of(office.split()[0])
+            for name, office in heads_in(text)
+            if any(speaker.name == key(name.split()[-1]) for speaker in speakers)
         } - {None}
 
     @property

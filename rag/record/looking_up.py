@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rag.record.idiom import ABBREVIATED, HONORIFICS, ROLES
 from rag.record.initials import POSSESSIVE, SMALL, initials_of
-from rag.record.offices import APART, OFFICES
+from rag.record.offices import APART, OFFICES, SAME
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import country_in, state_of
@@ -106,6 +106,8 @@ def _of_office(words: Sequence[str]) -> Iterator[str]:
     ):
         return
     yield f"{named} of {country}"
+    if named in SAME:
+        yield f"{SAME[named]} of {country}"
     if named in LEADERS:
         yield f"leader of {country}"
 

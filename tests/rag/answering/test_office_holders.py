@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from rag.answering.office_holders import named_holders
-from rag.answering.speakers import Speaker, asked_speakers, heads_in
+from rag.answering.speakers import Speaker, asked_speakers
 from rag.findings import Naming
+from rag.ports import Details
+from rag.record.incumbents import heads_in
+from rag.types import Article
 from tests.rag.adapters.making import archive, file
+from tests.ui.made import article
 
 PRESIDENT = asked_speakers("What did the Norwegian president say about the port?")
 
@@ -19,8 +23,12 @@ def naming(name: str, role: str | None) -> Naming:
 
 
 def held(*namings: Naming) -> Speaker:
-    (one,) = named_holders(PRESIDENT, [("", [naming]) for naming in namings])
+    (one,) = named_holders(PRESIDENT, [read("", naming) for naming in namings])
     return one
+
+
+def read(text: str, *namings: Naming) -> tuple[Article, Details]:
+    return article(text=text), Details(sentences=(), attributions=(), cut=(), namings=namings)
 
 
 def test_an_office_is_its_holder() -> None:
@@ -37,13 +45,13 @@ def test_where_articles_name_nobody_or_several_the_words_are_kept() -> None:
 
 def test_who_is_named_stays_named() -> None:
     speakers = asked_speakers("What did Tom Lee demand?")
-    assert named_holders(speakers, [("", [naming("Jane Roe", "Norwegian President")])]) == speakers
+    assert named_holders(speakers, [read("", naming("Jane Roe", "Norwegian President"))]) == speakers
 
 
 def test_who_says_nothing_is_known_by_the_words_before_the_name() -> None:
-    (roe,) = named_holders(PRESIDENT, [("Norwegian President Jane Roe came.", []), ("The Norwegian President Doe", [])])
+    (roe,) = named_holders(PRESIDENT, [read("Norwegian President Jane Roe came."), read("The Norwegian President Doe")])
     assert roe == PRESIDENT[0], "two presidents"
-    (roe,) = named_holders(PRESIDENT, [("Norwegian President Jane Roe met former Norwegian President Ann Poe.", [])])
+    (roe,) = named_holders(PRESIDENT, [read("Norwegian President Jane Roe met former Norwegian President Ann Poe.")])
     assert roe.name == "roe"
 
 

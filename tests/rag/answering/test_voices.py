@@ -122,6 +122,13 @@ def test_a_body_is_asked_for_by_its_initials() -> None:
     assert voice(question, "that it saw no sign", two) < TOLD, "two names have them"
 
 
+def test_who_was_the_head_of_a_country_is_not_meant_by_its_head() -> None:
+    text = "{} President Jane Roe came to the quay. The Norwegian president has closed the port for a week."
+    question = "What did Jane Roe say about the port?"
+    assert voice(question, "The Norwegian president has", text.format("Norwegian")) == NAMED
+    assert voice(question, "The Norwegian president has", text.format("Former Norwegian")) == NOBODYS
+
+
 def test_a_name_that_ends_like_an_owner_speaks() -> None:
     text = "“Bread gets dearer,” said the chairman of Lundby, Per Aune. Stensby’s said that bread stays as it is."
     assert voice("What did Stensby’s say about bread?", "Bread gets dearer", text) < TOLD
