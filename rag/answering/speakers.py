@@ -114,7 +114,7 @@ class Speaker:
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if _country(word) is None]
-        office = frozenset(_stem(word) for word in found if word.islower() and word not in SMALL)
+        office = frozenset(stem(word) for word in found if word.islower() and word not in SMALL)
         return cls(
             words=words,
             first=key(named[0]) if len(named) == 2 and named[0].lower() not in ROLES | TITLES else None,
@@ -143,7 +143,7 @@ class Speaker:
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
             return False
-        if self.office and self.office.isdisjoint(map(_stem, (*names, *offices))):
+        if self.office and self.office.isdisjoint(map(stem, (*names, *offices))):
             return False
         return bool(self.office or self.country)
 
@@ -153,10 +153,10 @@ class Speaker:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
         if self.country is not None and self.office_keys:  # Norway is not its president
-            return _stem(word) in self.office and bool(before) and _country(before) == self.country
+            return stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
             return word[0].isupper() and _country(word) == self.country
-        return _stem(word) in self.office
+        return stem(word) in self.office
 
 
 def asked_speakers(question: str) -> tuple[Speaker, ...]:
@@ -214,5 +214,6 @@ def _country(word: str) -> str | None:
     return country_of(bare) or (country_of(bare.removesuffix("s")) if bare[:1].isupper() else None)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Give a word in small letters without the ending of several: "police", "spokesman"."""
     return plain(word).removesuffix("s")

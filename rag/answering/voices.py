@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.answering.speakers import HOLDING, VOICING, WORD, Speaker
+from rag.answering.speakers import HOLDING, VOICING, WORD, Speaker, stem
+from rag.record.idiom import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from rag.record.incumbents import HEADS, heads_in
-from rag.record.initials import spelt_out
-from rag.record.spelling import key
+from rag.record.initials import POSSESSIVE, spelt_out
+from rag.record.looking_up import NAME
+from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
 
@@ -31,6 +33,16 @@ HEADED = re.compile(r"(?:^|[.…!?] )(?:[A-Z][\w’'-]* ){0,3}[A-Z][\w’'-]*$")
 THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
+NO_NAMES = (
+    frozenset({"meanwhile", "however", "perhaps"})
+    | DETERMINERS
+    | ADVERBS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | PREPOSITIONS
+    | PRONOUNS
+)
+THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er) (?P<office>[a-z]+)\b")
 THE_GROUP = re.compile(r"\b[Tt]he group\b")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 BY = re.compile(  # "was blamed by the "
@@ -85,7 +97,7 @@ class Voices:
         if any(one in self._own for one in inside):
             return OWN
         words = self._text[start:end]
-        places = list(self._places(words))
+        places = [*self._places(words), *self._theirs(start, end)]
         if any(TELLING.match(words[place:]) for place in places):
             return TOLD
         if any(HEADED.search(words[:place]) and words[place : place + 2] == ": " for place in places):
@@ -117,6 +129,14 @@ class Voices:
             if country_of(match.group("people")) in self._countries:
                 yield match.end()
 
+    def _theirs(self, start: int, end: int) -> Iterator[int]:
+        """Give where a body or an aide of a speaker is mentioned as "his administration", after nobody else's name."""
+        for match in THEIRS.finditer(self._text, start, end):
+            asked = [one.name for one in self._speakers if one.name and stem(match["office"]) in one.office]
+            before = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if asked and set(_people(before)) == set(asked):
+                yield match.end() - start
+
     def _quotes_nobody(self, start: int, end: int) -> bool:
         """Whether words hold a quotation that nobody is credited with: the speaker named there may be."""
         return any(
@@ -130,6 +150,15 @@ class Voices:
         before = [one for one in self._known if one.end <= start]
         last = max(before, key=lambda one: one.end, default=None)
         return last is not None and last in self._own and start - last.end <= NEAR
+
+
+def _people(words: str) -> Iterator[str]:
+    """Give the keys of the last names in words, but for those of countries and for small words with a capital."""
+    for match in NAME.finditer(re.sub(r"[.!?](?=[”\"]?\s)", ";", words)):
+        last = plain(POSSESSIVE.sub("", match.group().split()[-1]))
+        small = " " not in match.group() and (last in NO_NAMES or last.endswith("ly"))
+        if not small and country_of(last.title()) is None:
+            yield key(last)
 
 
 def _is_in(one: Attribution, start: int, end: int) -> bool:

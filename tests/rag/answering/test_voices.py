@@ -129,6 +129,19 @@ def test_who_was_the_head_of_a_country_is_not_meant_by_its_head() -> None:
     assert voice(question, "The Norwegian president has", text.format("Former Norwegian")) == NOBODYS
 
 
+def test_her_government_is_that_of_the_one_person_whom_the_paragraph_names_before() -> None:
+    text = "{} weighed new tolls on Sweden. Meanwhile, her government has shown little haste over the tunnel."
+    question = "What does {} government think of the tunnel?"
+    for who in ("Roe’s", "the Roe"):
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("Roe")) == NAMED
+        assert (
+            voice(question.format(who), "Meanwhile, her government has", text.format("Ann Poe met Roe and")) == NOBODYS
+        )
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("Roe\n\nPoe")) == NOBODYS
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("She")) == NOBODYS
+    assert voice("What does Roe think of the tunnel?", "Meanwhile, her government has", text.format("Roe")) == NOBODYS
+
+
 def test_a_name_that_ends_like_an_owner_speaks() -> None:
     text = "“Bread gets dearer,” said the chairman of Lundby, Per Aune. Stensby’s said that bread stays as it is."
     assert voice("What did Stensby’s say about bread?", "Bread gets dearer", text) < TOLD
