@@ -15,6 +15,7 @@ from rag.record.idiom import ROLES
 from rag.record.incumbents import office_keys
 from rag.record.initials import as_initials
 from rag.record.looking_up import keys_of
+from rag.record.offices import SPELT
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -82,6 +83,9 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
 BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
 TITLES = frozenset("mr mrs ms dr sir lord lady dame sen rep gov gen and but when while as for if on in".split())
+AIDE = re.compile(
+    r"(?:the )?(?P<owner>[A-Z][\w.’'-]*?(?: [A-Z][\w.’'-]*?){0,2})(?:[’']s|(?<=s)[’']) (?P<role>[a-z][a-z -]*)"
+)
 SMALL = frozenset("the a an some other many two three its his her their of top senior former and".split())
 
 
@@ -91,7 +95,8 @@ class Speaker:
 
     `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
     as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
-    `group`: the name of a body that an article goes on to call "the group": the G7.
+    `group`: the name of a body that an article goes on to call "the group": the G7. `owner` is whose adviser or
+    spokesman is asked for, who is not asked for then, and `role` what they are: "foreign policy adviser".
     """
 
     words: str
@@ -102,6 +107,8 @@ class Speaker:
     office_keys: frozenset[str] = frozenset()
     initials: str | None = None
     group: str | None = None
+    owner: str | None = None
+    role: str = ""
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -112,6 +119,10 @@ class Speaker:
         (None, 'Norway', ['police'])
         """
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
+        aide = AIDE.fullmatch(BEYOND.sub("", words).strip())
+        if aide is not None and stem(aide["role"].split()[-1]) in ROLES and _country(aide["owner"]) is None:
+            owner, office = key(aide["owner"].split()[-1]), frozenset(_as_spelt(aide["role"]))
+            return cls(words=words, first=None, name=None, country=None, office=office, owner=owner, role=aide["role"])
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if _country(word) is None]
         office = frozenset(stem(word) for word in found if word.islower() and word not in SMALL)
@@ -130,6 +141,8 @@ class Speaker:
         """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited."""
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
+        if self.owner is not None and any(self.is_aide(words) for words in {one.source, one.role, *roles} if words):
+            return True
         if self.name is not None:
             there = {key(_bare(word)) for word in names}
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
@@ -139,6 +152,8 @@ class Speaker:
         if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
             return any(self.office_keys & keys for keys in told)
+        if self.owner is not None:
+            return False
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
@@ -147,11 +162,18 @@ class Speaker:
             return False
         return bool(self.office or self.country)
 
+    def is_aide(self, role: str) -> bool:
+        """Whether a role is that of whose aide this speaker is: "Roe’s spokeswoman", "a Roe spokesman"."""
+        words = set(_as_spelt(role))
+        return self.owner in {key(_bare(word)) for word in _words(role)} and self.office <= words
+
     def is_named(self, word: str, before: str) -> bool:
         """Whether a word names this speaker, or one of this office; `before`: the word before it."""
         if self.name is not None:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
+        if self.owner is not None:
+            return {*_as_spelt(word)} <= self.office and key(_bare(before)) == self.owner
         if self.country is not None and self.office_keys:  # Norway is not its president
             return stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
@@ -177,7 +199,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
         if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):
             continue
-        known = tuple(one for one in speakers if one.name or one.country or SOME.match(one.words))
+        known = tuple(one for one in speakers if one.name or one.owner or one.country or SOME.match(one.words))
         if known:
             return () if OF_ARTICLES.search(found.group("who")) else known
     return ()
@@ -206,6 +228,10 @@ def _words(text: str) -> Iterator[str]:
 
 def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word).replace(".", "")
+
+
+def _as_spelt(role: str) -> list[str]:
+    return [SPELT.get(word, word) for word in map(stem, _words(role))]
 
 
 def _country(word: str) -> str | None:

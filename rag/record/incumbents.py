@@ -16,13 +16,17 @@ from rag.record.idiom import DAYS, HONORIFICS, MONTHS
 from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART
 from rag.record.spelling import plain
-from rag.record.states import state_of
+from rag.record.states import country_of, state_of
 from rag.types import Article, Attribution
 
 LEADER = "leader of "
 HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
 HEAD = re.compile(
     rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) (?P<title>{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
+)
+OF = re.compile(
+    rf"(?P<title>\b{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}) of (?:the )?"
+    r"(?P<country>[A-Z]\w+(?: [A-Z]\w+)*)(?![\w-]|[’']s|\.\w)"
 )
 BEFORE = 60  # characters before an office that may make it another one
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -61,6 +65,7 @@ def officers(
 ) -> frozenset[tuple[str, frozenset[str]]]:
     """Give those to whom an article gives an office of a country, each with the keys of it."""
     told = {*heads_in(article.text), *((one.name, one.role) for one in namings if one.role)}
+    told |= {(one.speaker, one.source) for one in attributions if one.speaker and one.source[:4].lower() == "the "}
     told |= set(at_home(article, attributions))
     return frozenset((name, keys) for name, role in told if (keys := keys_of(name, role)))
 
@@ -77,8 +82,12 @@ def heads_in(text: str) -> Iterator[tuple[str, str]]:
         people, place = match.group("people"), state_of(match.group("people"))
         if (before and _belongs(before, people, sentence)) or (place is not None and place.part == "capital"):
             continue  # the president of Real Madrid, of South Sudan or of a bank is not Spain's, Sudan's or America's
-        if APART.isdisjoint(plain(word) for word in before[-4:]):
+        if country_of(people) and APART.isdisjoint(plain(word) for word in before[-4:]):
             yield POSSESSIVE.sub("", match.group("name")), f"{people} {match.group('title')}"
+    for match in OF.finditer(text):
+        before = [plain(word) for word in re.split(r"[\s-]+", text[max(0, match.start() - BEFORE) : match.start()])]
+        if APART.isdisjoint(before[-4:]) and state_of(match["country"]) is not None:
+            yield match["name"], f"{match['title']} of {match['country']}"
 
 
 def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:

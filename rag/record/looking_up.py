@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rag.record.idiom import ABBREVIATED, HONORIFICS, ROLES
 from rag.record.initials import POSSESSIVE, SMALL, initials_of
-from rag.record.offices import APART, OFFICES, SAME
+from rag.record.offices import APART, OFFICES, SAME, SPELT
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import country_in, state_of
@@ -108,6 +108,8 @@ def _of_office(words: Sequence[str]) -> Iterator[str]:
     yield f"{named} of {country}"
     if named in SAME:
         yield f"{SAME[named]} of {country}"
+    if body[-1] in SPELT:
+        yield f"{' '.join([*body[:-1], SPELT[body[-1]]])} of {country}"
     if named in LEADERS:
         yield f"leader of {country}"
 

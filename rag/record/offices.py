@@ -31,6 +31,7 @@ SAME = {  # offices that one country calls a secretary's and another a minister'
     "defence secretary": "defence minister", "defense secretary": "defence minister",
     "defense minister": "defence minister",
 }  # fmt: skip
+SPELT = {"advisor": "adviser", "spokesperson": "spokesman", "spokeswoman": "spokesman"}  # one office, written otherwise
 ALSO = {"representative": ("congressman", "congresswoman", "lawmaker"), "reverend": ("pastor",)}
 APART = frozenset(  # words that make another office of the same: "the former mayor" is not "the mayor"
     "former ex then late deputy vice acting interim incoming outgoing assistant associate prime shadow co elect"

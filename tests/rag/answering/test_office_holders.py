@@ -11,6 +11,7 @@ from rag.answering.speakers import Speaker, asked_speakers
 from rag.findings import Naming
 from rag.ports import Details
 from rag.record.incumbents import heads_in
+from rag.record.spelling import key
 from rag.types import Article
 from tests.rag.adapters.making import archive, file
 from tests.ui.made import article
@@ -80,11 +81,43 @@ def test_heads_of_other_things_are_not_of_the_country() -> None:
         "Real Madrid President Nicolas Roe left.",
         "Bank of America President Nicolas Roe left.",
         "Pro-Russian leader Nicolas Roe left.",
+        "Former President Nicolas Roe of France left.",
+        "Vice President Nicolas Roe of France left.",
+        "President Nicolas Roe of France’s bank left.",
+        "President Nicolas Roe of Holm left.",
     ):
         assert not list(heads_in(words)), words
     assert list(heads_in("On Tuesday French President Nicolas Roe’s boat left.")) == [
         ("Nicolas Roe", "French President")
     ]
+    assert list(heads_in("On Tuesday President Nicolas Roe of France left.")) == [
+        ("Nicolas Roe", "President of France")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "who"),
+    [
+        (("Norwegian President Jane Roe came. Oslo spokeswoman Ann Poe said that she left.",), "Ann Poe"),
+        (("Roe’s spokesperson Ann Poe said that she left.",), "Ann Poe"),
+        (("Ann Poe, a spokesman for Roe, said that she left.",), "Ann Poe"),
+        (("Swedish spokesman Ann Poe said that she left.", "Norwegian President Jane Roe came."), None),
+        (("Roe’s adviser Ann Poe said that she left.",), None),
+        (("Roe’s spokesman Ann Poe said so.", "Roe’s spokesman Tom Lee said so."), None),
+        (("Jane Roe said that she left.",), None),
+    ],
+)
+def test_a_spokesman_of_somebody_is_somebody_else(tmp_path: Path, texts: tuple[str, ...], who: str | None) -> None:
+    speakers = asked_speakers("What did Roe’s spokesman say about the port?")
+    for number, text in enumerate(texts):
+        file(tmp_path, f"port{number}", text, title=f"Port {number}")
+    with archive(tmp_path / "store") as opened:
+        opened.add(tmp_path)
+        read = [(one, opened._parts.record.details(one.id, one.version)) for one in opened.articles()]
+        (found,) = named_holders(speakers, read)
+        assert found.name == (key(who.split()[-1]) if who else None)
+        said = [one for _, known in read for one in known.attributions]
+        assert {one.speaker for one in said if found.says(one)} <= {"Ann Poe", "Tom Lee"}, "never Roe"
 
 
 @pytest.mark.parametrize(
