@@ -120,8 +120,8 @@ class Speaker:
         (None, 'Norway', ['police'])
         """
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
-        aide = AIDE.fullmatch(BEYOND.sub("", words).strip())
-        if aide is not None and stem(aide["role"].split()[-1]) in ROLES and _country(aide["owner"]) is None:
+        aide = _aide_in(BEYOND.sub("", words).strip())
+        if aide is not None:
             owner, office = key(aide["owner"].split()[-1]), frozenset(_as_spelt(aide["role"]))
             return cls(words=words, first=None, name=None, country=None, office=office, owner=owner, role=aide["role"])
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
@@ -138,8 +138,13 @@ class Speaker:
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
 
-    def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
-        """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited."""
+    def says(self, one: Attribution, roles: Iterable[str] = (), *, person: bool = False) -> bool:
+        """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited.
+
+        `person`: the speaker is known to be one, so that a spokesman speaks for a body of that name, and not for them.
+        """
+        if person and any(map(_aide_in, (one.source, one.speaker or ""))):
+            return False
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
         if self.owner is not None and any(self.is_aide(words) for words in {one.source, one.role, *roles} if words):
@@ -149,7 +154,7 @@ class Speaker:
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
-            return self.name in there | {key(word) for word in offices}
+            return self.name in there or (not person and self.name in map(key, offices))
         if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
             return any(self.office_keys & keys for keys in told)
@@ -229,6 +234,12 @@ def _words(text: str) -> Iterator[str]:
 
 def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word).replace(".", "")
+
+
+def _aide_in(words: str) -> re.Match[str] | None:
+    """Take words apart that name somebody by whose adviser or spokesman they are."""
+    aide = AIDE.fullmatch(words)
+    return aide if aide and stem(aide["role"].split()[-1]) in ROLES and _country(aide["owner"]) is None else None
 
 
 def _as_spelt(role: str) -> list[str]:

@@ -63,6 +63,8 @@ class Voices:
         self._countries: set[str | None] = set()
         if not speakers:
             return
+        heads = [(key(name.split()[-1]), office) for name, office in heads_in(text)]
+        persons = {name for name, _ in heads}
         roles: dict[str | None, set[str]] = {}
         for one in known:
             roles.setdefault(one.speaker, set()).update([one.role] if one.role else [])
@@ -72,13 +74,15 @@ class Voices:
             if who not in judged:
                 told = roles[one.speaker] if one.speaker else ()
                 body = any(name in who[0] or name in (who[1] or "") for name in self._bodies)
-                judged[who] = body or any(speaker.says(one, told) for speaker in speakers)
+                judged[who] = body or any(
+                    speaker.says(one, told, person=speaker.name in persons) for speaker in speakers
+                )
             if judged[who]:
                 self._own.append(one)
         self._countries = {
-            country_of(office.split()[0])
-            for name, office in heads_in(text)
-            if any(speaker.name == key(name.split()[-1]) for speaker in speakers)
+            country_of(office.partition(" of ")[2] or office.split()[0])
+            for name, office in heads
+            if any(speaker.name == name for speaker in speakers)
         } - {None}
 
     @property

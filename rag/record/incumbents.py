@@ -28,6 +28,13 @@ OF = re.compile(
     rf"(?P<title>\b{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}) of (?:the )?"
     r"(?P<country>[A-Z]\w+(?: [A-Z]\w+)*)(?![\w-]|[’']s|\.\w)"
 )
+MINISTER = r"(?P<title>[\w-]+ [Mm]inister) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+DELEGATION = r"(?P<people>[A-Z]\w+) (?:negotiating )?(?:delegation|team|side)"
+LED = re.compile(rf"\b{DELEGATION},? (?:(?:is|was|which is|which was) )?(?:led|headed) by {MINISTER}")
+LEADS = re.compile(
+    rf"(?P<before>\b[A-Z][\w-]* )?\b{MINISTER},? (?:(?:who|is|was|has) )?"
+    rf"(?:led|leads|heads|headed|leading|heading) the {DELEGATION}"
+)
 BEFORE = 60  # characters before an office that may make it another one
 POSSESSIVE = re.compile(r"[’']s?$")
 OPENING = HONORIFICS | frozenset(  # before a people, with a capital only where a sentence begins
@@ -66,6 +73,7 @@ def officers(
     """Give those to whom an article gives an office of a country, each with the keys of it."""
     told = {*heads_in(article.text), *((one.name, one.role) for one in namings if one.role)}
     told |= {(one.speaker, one.source) for one in attributions if one.speaker and one.source[:4].lower() == "the "}
+    told |= set(ministers_in(article.text))
     told |= set(at_home(article, attributions))
     return frozenset((name, keys) for name, role in told if (keys := keys_of(name, role)))
 
@@ -88,6 +96,18 @@ def heads_in(text: str) -> Iterator[tuple[str, str]]:
         before = [plain(word) for word in re.split(r"[\s-]+", text[max(0, match.start() - BEFORE) : match.start()])]
         if APART.isdisjoint(before[-4:]) and state_of(match["country"]) is not None:
             yield match["name"], f"{match['title']} of {match['country']}"
+
+
+def ministers_in(text: str) -> Iterator[tuple[str, str]]:
+    """Give the ministers whose country a text tells by the delegation that they lead, each with the words for it.
+
+    >>> list(ministers_in("The Norwegian team was led by Finance Minister Jane Roe."))
+    [('Jane Roe', 'Norwegian Finance Minister')]
+    """
+    for match in (*LED.finditer(text), *LEADS.finditer(text)):
+        own = country_of(match["title"].split()[0]) or match.groupdict().get("before")
+        if own is None and country_of(match["people"]) is not None:
+            yield POSSESSIVE.sub("", match["name"]), f"{match['people']} {match['title']}"
 
 
 def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:

@@ -16,6 +16,7 @@ SMALL = frozenset("the of for and in on to a an".split())  # words of a name tha
 WORD = re.compile(r"[^\W_](?:[\w.’'&-]*[^\W_]|\.)?")
 POSSESSIVE = re.compile(r"[’']s$")
 SHORTEST = 2  # letters
+SURE = 4  # letters
 KNOWN = 1 << 16  # names whose words are kept, for every article names the same few again
 
 
@@ -43,14 +44,14 @@ def as_initials(name: str) -> str | None:
 
 
 def spelt_out(initials: str, text: str) -> str | None:
-    """Give the one name that initials in a text stand for.
+    """Give the one name that initials stand for in a text; None where two names have them.
 
-    None where the text does not use the initials itself, or where two names have them.
+    Of few letters, which some other name may have by chance, none where the text does not use the initials itself.
 
     >>> spelt_out("NASF", "The Nordic Agency for the Safety of Ferries met. NASF is small.")
     'Nordic Agency for the Safety of Ferries'
     """
-    if not re.search(rf"\b{re.escape(initials)}\b", text):
+    if len(initials) < SURE and not re.search(rf"\b{re.escape(initials)}\b", text):
         return None
     words = f" (?:(?:{'|'.join(sorted(SMALL))}) )*".join(rf"{re.escape(one)}[a-z][\w’'-]*" for one in initials)
     found = re.finditer(rf"(?:\b(?P<before>(?!The\b)[A-Z]\w*)[.]? )?\b(?P<name>{words})(?![\w’']| [A-Z])", text)

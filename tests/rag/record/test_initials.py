@@ -35,5 +35,7 @@ def test_a_text_spells_initials_out_once() -> None:
     text = "The Harbour Workers’ Union struck. Police left. The HWU will not."
     assert spelt_out("HWU", text) == "Harbour Workers’ Union"
     assert spelt_out("HWU", text.replace("HWU", "union")) is None, "the text does not use them"
+    four = "The Holm Water Users’ League met."
+    assert spelt_out("HWUL", four) == "Holm Water Users’ League", "by chance no other name has four"
     assert spelt_out("HWU", f"{text} The Holm Water Utility paid.") is None, "two names have them"
     assert spelt_out("HWU", text.replace("The Harbour", "Danish Harbour")) is None, "a part of a longer name"
