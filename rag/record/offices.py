@@ -26,12 +26,14 @@ OFFICES = {  # titles as news shortens them, and the offices that they stand for
     "rev.": "reverend", "amb.": "ambassador", "atty.": "attorney", "sec.": "secretary", "pres.": "president",
     "supt.": "superintendent", "det.": "detective", "rep.": "representative", "ald.": "alderman", "dr.": "doctor",
 }  # fmt: skip
-SAME = {  # offices that one country calls a secretary's and another a minister's
+SAME = {  # offices by the name that one country gives them, and that which most do
     "foreign secretary": "foreign minister", "home secretary": "interior minister",
     "defence secretary": "defence minister", "defense secretary": "defence minister",
-    "defense minister": "defence minister",
+    "defense minister": "defence minister", "special envoy": "envoy",
 }  # fmt: skip
-SPELT = {"advisor": "adviser", "spokesperson": "spokesman", "spokeswoman": "spokesman"}  # one office, written otherwise
+SPELT = {  # one office, written otherwise
+    "advisor": "adviser", "spokesperson": "spokesman", "spokeswoman": "spokesman", "lawyer": "attorney",
+}  # fmt: skip
 ALSO = {"representative": ("congressman", "congresswoman", "lawmaker"), "reverend": ("pastor",)}
 APART = frozenset(  # words that make another office of the same: "the former mayor" is not "the mayor"
     "former ex then late deputy vice acting interim incoming outgoing assistant associate prime shadow co elect"
