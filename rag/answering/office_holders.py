@@ -29,7 +29,8 @@ def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[Article,
     roles = {(one.name, one.role) for _, known in read for one in known.namings if one.role}
     found = []
     for speaker in speakers:
-        asked = replace(speaker, office_keys=_keys_of_aide(speaker, titled)) if speaker.owner else speaker
+        keys = speaker.office_keys or (_keys_of_aide(speaker, titled) if speaker.owner else frozenset())
+        asked = replace(speaker, office_keys=keys)
         office = asked.office_keys if asked.name is None else frozenset[str]()
         names = {name for name, keys in titled if office & keys}
         names |= {name for name, role in roles if asked.owner and asked.is_aide(role)}

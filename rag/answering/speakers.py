@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
 from rag.record.idiom import ROLES
-from rag.record.incumbents import office_keys
+from rag.record.incumbents import LEADER, office_keys
 from rag.record.initials import as_initials
-from rag.record.looking_up import keys_of
-from rag.record.offices import SPELT
+from rag.record.looking_up import described, keys_of
+from rag.record.offices import APART, SPELT
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -84,8 +84,8 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
 BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
 TITLES = frozenset("mr mrs ms dr sir lord lady dame sen rep gov gen and but when while as for if on in".split())
-AIDE = re.compile(
-    r"(?:the )?(?P<owner>[A-Z][\w.’'-]*?(?: [A-Z][\w.’'-]*?){0,2})(?:[’']s|(?<=s)[’']) (?P<role>[a-z][a-z -]*)"
+AIDE = re.compile(  # "Roe’s foreign policy adviser", "the Norwegian president’s spokesman"
+    r"(?:the )?(?P<owner>[\w.’'-]+?(?: [\w.’'-]+?){0,3})(?:[’']s|(?<=s)[’']) (?P<role>[a-z][a-z -]*)"
 )
 SMALL = frozenset("the a an some other many two three its his her their of top senior former and".split())
 
@@ -123,7 +123,17 @@ class Speaker:
         aide = _aide_in(BEYOND.sub("", words).strip())
         if aide is not None:
             owner, office = key(aide["owner"].split()[-1]), frozenset(_as_spelt(aide["role"]))
-            return cls(words=words, first=None, name=None, country=None, office=office, owner=owner, role=aide["role"])
+            headed = _headed(aide["owner"])
+            return cls(
+                words=words,
+                first=None,
+                name=None,
+                country=None,
+                office=office,
+                office_keys=keys_of("", f"{aide['role']} of {headed}") if headed else frozenset(),
+                owner=owner,
+                role=aide["role"],
+            )
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if _country(word) is None]
         office = frozenset(stem(word) for word in found if word.islower() and word not in SMALL)
@@ -158,7 +168,7 @@ class Speaker:
         if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
             return any(self.office_keys & keys for keys in told)
-        if self.owner is not None:
+        if self.owner is not None or not self._apart <= {plain(word) for word in (*names, *offices)}:
             return False
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
@@ -167,6 +177,13 @@ class Speaker:
         if self.office and self.office.isdisjoint(map(stem, (*names, *offices))):
             return False
         return bool(self.office or self.country)
+
+    @property
+    def _apart(self) -> frozenset[str]:
+        """What makes the office another one: the former president is not the president."""
+        if self.name is not None or self.office.isdisjoint(ROLES):
+            return frozenset()
+        return APART & {plain(word) for word in _words(self.words)} - {"prime"}
 
     def is_aide(self, role: str) -> bool:
         """Whether a role is that of whose aide this speaker is: "Roe’s spokeswoman", "a Roe spokesman"."""
@@ -180,6 +197,8 @@ class Speaker:
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
         if self.owner is not None:
             return {*_as_spelt(word)} <= self.office and key(_bare(before)) == self.owner
+        if self._apart:
+            return stem(word) in self.office and plain(before) in self._apart
         if self.country is not None and self.office_keys:  # Norway is not its president
             return stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
@@ -237,9 +256,18 @@ def _bare(word: str) -> str:
 
 
 def _aide_in(words: str) -> re.Match[str] | None:
-    """Take words apart that name somebody by whose adviser or spokesman they are."""
+    """Take words apart that name somebody by whose adviser or spokesman they are, by a name or by an office."""
     aide = AIDE.fullmatch(words)
-    return aide if aide and stem(aide["role"].split()[-1]) in ROLES and _country(aide["owner"]) is None else None
+    if aide is None or stem(aide["role"].split()[-1]) not in ROLES or _country(aide["owner"]) is not None:
+        return None
+    last = aide["owner"].split()[-1]
+    return aide if last[0].isupper() or last in ROLES else None
+
+
+def _headed(office: str) -> str | None:
+    """Give the country whose head words name by the office: "the Norwegian president"."""
+    keys = {one for found in described(office) for one in found.keys if one.startswith(LEADER)}
+    return keys.pop().removeprefix(LEADER) if len(keys) == 1 else None
 
 
 def _as_spelt(role: str) -> list[str]:

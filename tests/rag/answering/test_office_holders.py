@@ -95,6 +95,17 @@ def test_heads_of_other_things_are_not_of_the_country() -> None:
     ]
 
 
+def test_a_head_named_by_the_office_has_a_spokesman_too() -> None:
+    (asked,) = asked_speakers("What did the Norwegian president’s spokesman say about the port?")
+    poe, roe = naming("Ann Poe", "Oslo spokesperson"), naming("Jane Roe", "Norwegian president")
+    (found,) = named_holders([asked], [read("", poe, roe)])
+    assert found.name == "poe"
+    (found,) = named_holders([asked], [read("", roe)])
+    assert found == asked, "she is not her own spokesman"
+    (minister,) = asked_speakers("What did the Norwegian finance minister’s spokesman say about the port?")
+    assert named_holders([minister], [read("", poe, roe)]) == (minister,)
+
+
 @pytest.mark.parametrize(
     ("texts", "who"),
     [

@@ -143,6 +143,14 @@ def test_a_spokesman_speaks_for_a_body_and_not_for_a_head_of_state() -> None:
     assert voice("What did Roe’s spokesman say about the pier?", "the quay was not", text) < TOLD
 
 
+def test_the_former_president_is_not_the_president() -> None:
+    text = "Norwegian President Jane Roe said that the pier was safe. Former Norwegian president Ann Poe said it fell."
+    question = "What did the former Norwegian president say about the pier?"
+    assert voice(question, "the pier was safe", text) < TOLD
+    assert voice(question, "it fell", text) == OWN
+    assert voice("What does the opposition say?", "The opposition wants", "The opposition wants it. It fell.") > NOBODYS
+
+
 def test_her_government_is_that_of_the_one_person_whom_the_paragraph_names_before() -> None:
     text = "{} weighed new tolls on Sweden. Meanwhile, her government has shown little haste over the tunnel."
     question = "What does {} government think of the tunnel?"
