@@ -92,8 +92,7 @@ class Choosing:
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
         asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
-        read = ((article.text, details.namings) for article, details in found.behind.values())
-        asked = replace(asked, speakers=named_holders(asked.speakers, read))
+        asked = replace(asked, speakers=named_holders(asked.speakers, found.behind.values()))
         there = [hit for hit in hits if version_of(hit) in found.behind]
         frequencies = self._frequencies(list(asked.words))
         terms = Terms.of(

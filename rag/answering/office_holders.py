@@ -9,30 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rag.answering.speakers import Speaker, heads_in
-from rag.findings import Naming
+from rag.answering.speakers import Speaker
+from rag.ports import Details
+from rag.record.incumbents import LEADER, officers
 from rag.record.looking_up import keys_of
 from rag.record.spelling import key
+from rag.types import Article
 
 
-def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[str, Sequence[Naming]]]) -> tuple[Speaker, ...]:
+def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[Article, Details]]) -> tuple[Speaker, ...]:
     """Give each speaker that is asked for by an office alone as its holder; `words` stay the question's.
 
-    `articles`: the text of each, and who is named in it as a speaker.
+    "Roe’s spokesman" is who is called that, or a spokesman of the country of which the articles call Roe the head.
     """
-    offices = [one.office_keys if one.name is None else frozenset() for one in speakers]
-    if not any(offices):
+    if not any(one.owner or (one.office_keys and one.name is None) for one in speakers):
         return tuple(speakers)
-    roles = {
-        given
-        for text, namings in articles
-        for given in (*heads_in(text), *((one.name, one.role) for one in namings if one.role))
-    }
-    titled = [(name, keys_of(name, role)) for name, role in roles]
-    return tuple(
-        _held(one, [name for name, keys in titled if office & keys]) if office else one
-        for one, office in zip(speakers, offices, strict=True)
-    )
+    read = list(articles)
+    titled = {one for article, known in read for one in officers(article, known.namings, known.attributions)}
+    roles = {(one.name, one.role) for _, known in read for one in known.namings if one.role}
+    found = []
+    for speaker in speakers:
+        keys = speaker.office_keys or (_keys_of_aide(speaker, titled) if speaker.owner else frozenset())
+        asked = replace(speaker, office_keys=keys)
+        office = asked.office_keys if asked.name is None else frozenset[str]()
+        names = {name for name, keys in titled if office & keys}
+        names |= {name for name, role in roles if asked.owner and asked.is_aide(role)}
+        found.append(_held(asked, sorted(names)))
+    return tuple(found)
+
+
+def _keys_of_aide(speaker: Speaker, titled: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:
+    """Give the keys of an aide of the head of one country: those of the country's."""
+    heads = (keys for name, keys in titled if key(name.split()[-1]) == speaker.owner)
+    countries = {one.removeprefix(LEADER) for keys in heads for one in keys if one.startswith(LEADER)}
+    return keys_of("", f"{speaker.role} of {countries.pop()}") if len(countries) == 1 else frozenset()
 
 
 def _held(speaker: Speaker, names: Sequence[str]) -> Speaker:

@@ -7,15 +7,17 @@ asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
-from rag.record.idiom import DAYS, MONTHS, ROLES
+from rag.record.idiom import ROLES
+from rag.record.incumbents import LEADER, office_keys
+from rag.record.initials import as_initials
 from rag.record.looking_up import described, keys_of
-from rag.record.offices import APART
+from rag.record.offices import APART, SPELT
 from rag.record.spelling import key, plain
-from rag.record.states import country_of, state_of
+from rag.record.states import country_of
 from rag.types import Attribution
 
 HOLDING = (  # what somebody does who says or holds something, as it stands behind "did" and behind "has"
@@ -72,23 +74,19 @@ OWNED = re.compile(rf"(?<![\w-])(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE
 )
-HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
-HEAD = re.compile(
-    rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) (?P<title>{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
-)
-BEFORE = 60  # characters before an office that may make it another one
 GROUP = re.compile(r"G\d{1,2}")
-ACRONYM = re.compile(r"[A-Z]{3,6}")  # two letters would be anybody's
+SHORTEST = 3  # letters of a body's initials; two would be anybody's
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
 SIDES = re.compile(r"(?:the|both|either|each)(?: two)? (?:sides?|parties)$")  # of a dispute: whoever they are
-LEADER = "leader of "  # a key that a president and a prime minister share
-POSSESSIVE = re.compile(r"[’']s?$")
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
 BEYOND = re.compile(r" (?:to|for|on|in|against|about|after|from|at|during|over)\b.*", re.DOTALL)
 TITLES = frozenset("mr mrs ms dr sir lord lady dame sen rep gov gen and but when while as for if on in".split())
+AIDE = re.compile(  # "Roe’s foreign policy adviser", "the Norwegian president’s spokesman"
+    r"(?:the )?(?P<owner>[\w.’'-]+?(?: [\w.’'-]+?){0,3})(?:[’']s|(?<=s)[’']) (?P<role>[a-z][a-z -]*)"
+)
 SMALL = frozenset("the a an some other many two three its his her their of top senior former and".split())
 
 
@@ -98,7 +96,8 @@ class Speaker:
 
     `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
     as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
-    `group`: the name of a body that an article goes on to call "the group": the G7.
+    `group`: the name of a body that an article goes on to call "the group": the G7. `owner` is whose adviser or
+    spokesman is asked for, who is not asked for then, and `role` what they are: "foreign policy adviser".
     """
 
     words: str
@@ -109,6 +108,8 @@ class Speaker:
     office_keys: frozenset[str] = frozenset()
     initials: str | None = None
     group: str | None = None
+    owner: str | None = None
+    role: str = ""
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -119,51 +120,90 @@ class Speaker:
         (None, 'Norway', ['police'])
         """
         found = [match.group() for match in WORD.finditer(BEYOND.sub("", words))]
+        aide = _aide_in(BEYOND.sub("", words).strip())
+        if aide is not None:
+            owner, office = key(aide["owner"].split()[-1]), frozenset(_as_spelt(aide["role"]))
+            headed = _headed(aide["owner"])
+            return cls(
+                words=words,
+                first=None,
+                name=None,
+                country=None,
+                office=office,
+                office_keys=keys_of("", f"{aide['role']} of {headed}") if headed else frozenset(),
+                owner=owner,
+                role=aide["role"],
+            )
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if _country(word) is None]
-        office = frozenset(_stem(word) for word in found if word.islower() and word not in SMALL)
+        office = frozenset(stem(word) for word in found if word.islower() and word not in SMALL)
         return cls(
             words=words,
             first=key(named[0]) if len(named) == 2 and named[0].lower() not in ROLES | TITLES else None,
             name=key(named[-1]) if named else None,
             country=next((_country(word) for word in capital if _country(word)), None),
             office=office,
-            office_keys=_office_keys(words),
-            initials=named[0] if len(named) == 1 and ACRONYM.fullmatch(named[0]) else None,
+            office_keys=office_keys(words),
+            initials=as_initials(named[0]) if len(named) == 1 and len(named[0]) >= SHORTEST else None,
             group=next((word for word in named if GROUP.fullmatch(word)), None),
         )
 
-    def says(self, one: Attribution, roles: Iterable[str] = ()) -> bool:
-        """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited."""
+    def says(self, one: Attribution, roles: Iterable[str] = (), *, person: bool = False) -> bool:
+        """Whether an attribution is of this speaker; `roles`: all that its article gives who is credited.
+
+        `person`: the speaker is known to be one, so that a spokesman speaks for a body of that name, and not for them.
+        """
+        if person and any(map(_aide_in, (one.source, one.speaker or ""))):
+            return False
         names = [*_words(BEYOND.sub("", one.source)), *_words(BEYOND.sub("", one.speaker or ""))]
         offices = [word for role in (one.role or "", *roles) for word in _words(BEYOND.sub("", role))]
+        if self.owner is not None and any(self.is_aide(words) for words in {one.source, one.role, *roles} if words):
+            return True
         if self.name is not None:
             there = {key(_bare(word)) for word in names}
             other = [key(_bare(word)) for word in _words(one.speaker or "") if word[0].isupper()][:-1]
             if self.name in there and self.first and other and other[0] != self.first and len(other[0]) > 1:
                 return False  # of two with one surname
-            return self.name in there | {key(word) for word in offices}
+            return self.name in there or (not person and self.name in map(key, offices))
         if self.office_keys:
             told = (keys_of("", words) for words in {one.source, one.role, *roles} if words)
             return any(self.office_keys & keys for keys in told)
+        if self.owner is not None or not self._apart <= {plain(word) for word in (*names, *offices)}:
+            return False
         countries = {_country(word) for word in names} | {country_of(word) for word in offices}
         countries.discard(None)
         if self.country is not None and (countries or not self.office) and self.country not in countries:
             return False
-        if self.office and self.office.isdisjoint(map(_stem, (*names, *offices))):
+        if self.office and self.office.isdisjoint(map(stem, (*names, *offices))):
             return False
         return bool(self.office or self.country)
+
+    @property
+    def _apart(self) -> frozenset[str]:
+        """What makes the office another one: the former president is not the president."""
+        if self.name is not None or self.office.isdisjoint(ROLES):
+            return frozenset()
+        return APART & {plain(word) for word in _words(self.words)} - {"prime"}
+
+    def is_aide(self, role: str) -> bool:
+        """Whether a role is that of whose aide this speaker is: "Roe’s spokeswoman", "a Roe spokesman"."""
+        words = set(_as_spelt(role))
+        return self.owner in {key(_bare(word)) for word in _words(role)} and self.office <= words
 
     def is_named(self, word: str, before: str) -> bool:
         """Whether a word names this speaker, or one of this office; `before`: the word before it."""
         if self.name is not None:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
+        if self.owner is not None:
+            return {*_as_spelt(word)} <= self.office and key(_bare(before)) == self.owner
+        if self._apart:
+            return stem(word) in self.office and plain(before) in self._apart
         if self.country is not None and self.office_keys:  # Norway is not its president
-            return _stem(word) in self.office and bool(before) and _country(before) == self.country
+            return stem(word) in self.office and bool(before) and _country(before) == self.country
         if self.country is not None:
             return word[0].isupper() and _country(word) == self.country
-        return _stem(word) in self.office
+        return stem(word) in self.office
 
 
 def asked_speakers(question: str) -> tuple[Speaker, ...]:
@@ -184,41 +224,10 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]
         if pattern is OF_PEOPLES and not all(one.country and not one.name for one in speakers):
             continue
-        known = tuple(one for one in speakers if one.name or one.country or SOME.match(one.words))
+        known = tuple(one for one in speakers if one.name or one.owner or one.country or SOME.match(one.words))
         if known:
             return () if OF_ARTICLES.search(found["who"]) or SIDES.match(found["who"]) else known
     return ()
-
-
-def _office_keys(words: str) -> frozenset[str]:
-    """Give the keys of the office that words name; "leader of" alone if there is no other."""
-    keys = frozenset[str]().union(*(one.keys for one in described(words)))
-    return frozenset(one for one in keys if not one.startswith(LEADER)) or keys
-
-
-def heads_in(text: str) -> Iterator[tuple[str, str]]:
-    """Give those whom a text calls the head of a country, each with the words for it.
-
-    >>> list(heads_in("Norwegian President Jane Roe met former Swedish President Ann Poe."))
-    [('Jane Roe', 'Norwegian President')]
-    """
-    for match in HEAD.finditer(text):
-        sentence = text[max(0, match.start() - BEFORE) : match.start()].rpartition(".")[2]
-        before = [word for word in re.split(r"[\s-]+", sentence) if word]
-        people, place = match.group("people"), state_of(match.group("people"))
-        if (before and _belongs(before, people, sentence)) or (place is not None and place.part == "capital"):
-            continue  # the president of Real Madrid, of South Sudan or of a bank is not Spain's, Sudan's or America's
-        if APART.isdisjoint(plain(word) for word in before[-4:]):
-            yield POSSESSIVE.sub("", match.group("name")), f"{people} {match.group('title')}"
-
-
-def _belongs(before: Sequence[str], country: str, sentence: str) -> bool:
-    """Whether the words of a sentence before a country make it a part of a longer name."""
-    last = before[-1]
-    if last == "of" or sentence.endswith("-") or state_of(f"{last} {country}") is not None:
-        return True
-    opens = len(before) == 1 or last.lower() in SMALL | TITLES | DAYS | MONTHS
-    return last[0].isupper() and not opens
 
 
 def as_according_to(question: str) -> str:
@@ -246,11 +255,31 @@ def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word).replace(".", "")
 
 
+def _aide_in(words: str) -> re.Match[str] | None:
+    """Take words apart that name somebody by whose adviser or spokesman they are, by a name or by an office."""
+    aide = AIDE.fullmatch(words)
+    if aide is None or stem(aide["role"].split()[-1]) not in ROLES or _country(aide["owner"]) is not None:
+        return None
+    last = aide["owner"].split()[-1]
+    return aide if last[0].isupper() or last in ROLES else None
+
+
+def _headed(office: str) -> str | None:
+    """Give the country whose head words name by the office: "the Norwegian president"."""
+    keys = {one for found in described(office) for one in found.keys if one.startswith(LEADER)}
+    return keys.pop().removeprefix(LEADER) if len(keys) == 1 else None
+
+
+def _as_spelt(role: str) -> list[str]:
+    return [SPELT.get(word, word) for word in map(stem, _words(role))]
+
+
 def _country(word: str) -> str | None:
     """Give the country that a word stands for; "Norwegians" are Norway's too."""
     bare = _bare(word)
     return country_of(bare) or (country_of(bare.removesuffix("s")) if bare[:1].isupper() else None)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Give a word in small letters without the ending of several: "police", "spokesman"."""
     return plain(word).removesuffix("s")

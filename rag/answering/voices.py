@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.answering.speakers import HEAD, HEADS, HOLDING, VOICING, WORD, Speaker
-from rag.record.spelling import key
+from rag.answering.speakers import HOLDING, VOICING, WORD, Speaker, stem
+from rag.record.idiom import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from rag.record.incumbents import HEADS, heads_in
+from rag.record.initials import POSSESSIVE, spelt_out
+from rag.record.looking_up import NAME
+from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
 
@@ -29,6 +33,16 @@ HEADED = re.compile(r"(?:^|[.…!?] )(?:[A-Z][\w’'-]* ){0,3}[A-Z][\w’'-]*$")
 THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
 OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
+NO_NAMES = (
+    frozenset({"meanwhile", "however", "perhaps"})
+    | DETERMINERS
+    | ADVERBS
+    | CONJUNCTIONS
+    | SUBORDINATORS
+    | PREPOSITIONS
+    | PRONOUNS
+)
+THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er) (?P<office>[a-z]+)\b")
 THE_GROUP = re.compile(r"\b[Tt]he group\b")
 NEAR = 700  # characters between words that somebody is credited with and a quotation that goes on with them
 BY = re.compile(  # "was blamed by the "
@@ -44,11 +58,13 @@ class Voices:
         self._known = known
         self._speakers = speakers
         self._own: list[Attribution] = []
-        self._bodies = {name for speaker in speakers if speaker.initials for name in _spelt_out(speaker.initials, text)}
+        self._bodies = {name for one in speakers if one.initials and (name := spelt_out(one.initials, text))}
         self._grouped = any(speaker.group and speaker.group in text for speaker in speakers)
         self._countries: set[str | None] = set()
         if not speakers:
             return
+        heads = [(key(name.split()[-1]), office) for name, office in heads_in(text)]
+        persons = {name for name, _ in heads}
         roles: dict[str | None, set[str]] = {}
         for one in known:
             roles.setdefault(one.speaker, set()).update([one.role] if one.role else [])
@@ -58,13 +74,15 @@ class Voices:
             if who not in judged:
                 told = roles[one.speaker] if one.speaker else ()
                 body = any(name in who[0] or name in (who[1] or "") for name in self._bodies)
-                judged[who] = body or any(speaker.says(one, told) for speaker in speakers)
+                judged[who] = body or any(
+                    speaker.says(one, told, person=speaker.name in persons) for speaker in speakers
+                )
             if judged[who]:
                 self._own.append(one)
         self._countries = {
-            country_of(match.group("people"))
-            for match in HEAD.finditer(text)
-            if any(speaker.name == key(match.group("name").split()[-1]) for speaker in speakers)
+            country_of(office.partition(" of ")[2] or office.split()[0])
+            for name, office in heads
+            if any(speaker.name == name for speaker in speakers)
         } - {None}
 
     @property
@@ -83,7 +101,7 @@ class Voices:
         if any(one in self._own for one in inside):
             return OWN
         words = self._text[start:end]
-        places = list(self._places(words))
+        places = [*self._places(words), *self._theirs(start, end)]
         if any(TELLING.match(words[place:]) for place in places):
             return TOLD
         if any(HEADED.search(words[:place]) and words[place : place + 2] == ": " for place in places):
@@ -115,6 +133,14 @@ class Voices:
             if country_of(match.group("people")) in self._countries:
                 yield match.end()
 
+    def _theirs(self, start: int, end: int) -> Iterator[int]:
+        """Give where a body or an aide of a speaker is mentioned as "his administration", after nobody else's name."""
+        for match in THEIRS.finditer(self._text, start, end):
+            asked = [one.name for one in self._speakers if one.name and stem(match["office"]) in one.office]
+            before = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if asked and set(_people(before)) == set(asked):
+                yield match.end() - start
+
     def _quotes_nobody(self, start: int, end: int) -> bool:
         """Whether words hold a quotation that nobody is credited with: the speaker named there may be."""
         return any(
@@ -130,18 +156,14 @@ class Voices:
         return last is not None and last in self._own and start - last.end <= NEAR
 
 
+def _people(words: str) -> Iterator[str]:
+    """Give the keys of the last names in words, but for those of countries and for small words with a capital."""
+    for match in NAME.finditer(re.sub(r"[.!?](?=[”\"]?\s)", ";", words)):
+        last = plain(POSSESSIVE.sub("", match.group().split()[-1]))
+        small = " " not in match.group() and (last in NO_NAMES or last.endswith("ly"))
+        if not small and country_of(last.title()) is None:
+            yield key(last)
+
+
 def _is_in(one: Attribution, start: int, end: int) -> bool:
     return start <= one.source_start < end or any(piece.start < end and piece.end > start for piece in one.said)
-
-
-def _spelt_out(initials: str, text: str) -> frozenset[str]:
-    """Give the one name that initials in a text stand for: "Nordic Agency for the Safety of Ferries" for NASF.
-
-    None where the text does not use the initials itself, or where two names have them.
-    """
-    if not re.search(rf"\b{initials}\b", text):
-        return frozenset()
-    words = " (?:(?:of|for|the|and|on|in) )*".join(rf"{one}[a-z][\w-]*" for one in initials)
-    found = re.finditer(rf"(?:\b(?P<before>(?!The\b)[A-Z]\w*)[.]? )?\b(?P<name>{words})(?![\w’']| [A-Z])", text)
-    names = frozenset(match["name"] for match in found if match["before"] is None)
-    return names if len(names) == 1 else frozenset()

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rag.findings import Actor, Naming, Role
 from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, PREPOSITIONS, ROLES
+from rag.record.initials import SMALL, as_initials, spelt_initials
 from rag.record.names import BODIES
 from rag.record.offices import Introduction
 from rag.record.spelling import key as spelled
@@ -23,8 +24,6 @@ from rag.record.states import Joining, country_in, state_of
 from rag.types import Article, Attribution, Day
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-SMALL = frozenset("the of for and in on to a".split())
-SHORTEST = 2  # letters of an acronym
 KNOWN = 1 << 16  # names whose parts are kept, for every article names the same few again
 WHOLE = 2  # parts of the key of a country with what is joined to it
 IN_DOUBT = 4  # parts of the key of a person; one more is the article in which alone it is known who that is
@@ -262,7 +261,7 @@ def _may_be_person(name: str) -> bool:
     words = _without_article(name).split()
     joined = any(word in SMALL for word in words) or any(part[:1].islower() for part in words[0].split("-")[1:])
     people = words[-1].endswith("s") and country_in(f"{words[-1][:-1]} government") is not None
-    acronym = words[-1].isupper() and len(words[-1]) >= SHORTEST and not name.isupper()  # "Maine CDC"
+    acronym = as_initials(words[-1]) is not None and not name.isupper()  # "Maine CDC"
     return not (joined or people or acronym or _is_shouted(name))
 
 
@@ -296,14 +295,13 @@ def _acronyms(names: set[str]) -> dict[str, str]:
     """Give for each acronym the one body of the collection whose initials it is, and for the body itself the same."""
     long: dict[str, set[str]] = {}
     for name in names:
-        words = [one for one in _without_article(name).split() if one.lower() not in SMALL]
-        if len(words) >= SHORTEST and all(one[0].isupper() for one in words):
-            long.setdefault("".join(one[0] for one in words), set()).add(name)
+        if letters := spelt_initials(name):
+            long.setdefault(letters, set()).add(name)
     joined: dict[str, str] = {}
     for name in names:
-        letters = _without_article(name).replace(".", "")
-        full = {plain(_without_article(one)): one for one in sorted(long.get(letters, set()))}
-        if letters.isupper() and len(letters) >= SHORTEST and len(full) == 1:
+        letters = as_initials(name) or ""
+        full = {spelled(_without_article(one)): one for one in sorted(long.get(letters, set()))}
+        if len(full) == 1:
             body = next(iter(full.values()))
             joined[name] = body
             joined.update(dict.fromkeys(long[letters], body))

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.record.idiom import ABBREVIATED, HONORIFICS, ROLES
-from rag.record.offices import APART, OFFICES
+from rag.record.initials import POSSESSIVE, SMALL, initials_of
+from rag.record.offices import APART, OFFICES, SAME, SPELT
 from rag.record.spelling import key as spelled
 from rag.record.spelling import plain
 from rag.record.states import country_in, state_of
 
 WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_]|\.)?")
 NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
-POSSESSIVE = re.compile(r"[’']s$")
-SMALL = frozenset("the of for and in on to a an".split())
 TITLES = {"pm": "prime minister", "premier": "prime minister", "boss": "leader"}
 LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "head", "chief"})
 MOST = 4  # words of an office with its country before it, and of a country after it
@@ -90,10 +89,7 @@ def _of_name(name: str) -> Iterator[str]:
     for word in kept:
         if word[0].isupper() and plain(word) not in ROLES:
             yield f"name {spelled(word)}"
-    initials = "".join(word[0] for word in kept if word[0].isupper())
-    if len(kept) > 1 and len(initials) > 1:
-        yield f"initials {initials}"
-    elif len(kept) == 1 and (letters := kept[0].replace(".", "")).isupper() and len(letters) > 1:
+    if letters := initials_of(name):
         yield f"initials {letters}"
 
 
@@ -110,6 +106,10 @@ def _of_office(words: Sequence[str]) -> Iterator[str]:
     ):
         return
     yield f"{named} of {country}"
+    if named in SAME:
+        yield f"{SAME[named]} of {country}"
+    if body[-1] in SPELT:
+        yield f"{' '.join([*body[:-1], SPELT[body[-1]]])} of {country}"
     if named in LEADERS:
         yield f"leader of {country}"
 

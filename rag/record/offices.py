@@ -26,6 +26,14 @@ OFFICES = {  # titles as news shortens them, and the offices that they stand for
     "rev.": "reverend", "amb.": "ambassador", "atty.": "attorney", "sec.": "secretary", "pres.": "president",
     "supt.": "superintendent", "det.": "detective", "rep.": "representative", "ald.": "alderman", "dr.": "doctor",
 }  # fmt: skip
+SAME = {  # offices by the name that one country gives them, and that which most do
+    "foreign secretary": "foreign minister", "home secretary": "interior minister",
+    "defence secretary": "defence minister", "defense secretary": "defence minister",
+    "defense minister": "defence minister", "special envoy": "envoy",
+}  # fmt: skip
+SPELT = {  # one office, written otherwise
+    "advisor": "adviser", "spokesperson": "spokesman", "spokeswoman": "spokesman", "lawyer": "attorney",
+}  # fmt: skip
 ALSO = {"representative": ("congressman", "congresswoman", "lawmaker"), "reverend": ("pastor",)}
 APART = frozenset(  # words that make another office of the same: "the former mayor" is not "the mayor"
     "former ex then late deputy vice acting interim incoming outgoing assistant associate prime shadow co elect"
@@ -74,17 +82,19 @@ class Offices:
         heads, place = _heads(described), words[source.first].start
         if not heads or heads[0] in MANY | KIN or heads[0] + "s" in self._words:
             return None
-        same = [one for one in self.introductions if set(heads) & set(one.heads)]
+        same = [one for one in self.introductions if set(heads) & set(one.heads)] or [
+            one for one in self.introductions if _same(one.words) == _same(described)
+        ]
         if len({last_name(one.name) for one in same}) != 1 or not any(one.end <= place for one in same):
             return None
         if APART & set(described) != APART & set(same[0].words):
             return None
-        given = {word for one in same for word in one.words} | set(heads)
+        given = {word for one in same for word in (*one.words, *_same(one.words))} | set(heads)
         own, theirs = _countries(described), _countries(given)
         if own and theirs and own.isdisjoint(theirs):
             return None
         between = self._between(number, source.first, last_name(same[0].name))
-        known = set(described) <= given
+        known = {*described, *_same(described)} <= given
         near = between is not None and (known or between < NEAR)
         return max((one.name for one in same), key=len) if near else None
 
@@ -114,9 +124,46 @@ def _introduced(line: Line, people: People) -> Iterator[Introduction]:
             continue
         name = people.full(words, one.first, one.last)
         for first, last in (_before(words, one), _after(words, one)):
-            if first < last and _heads(tuple(token.low for token in words[first:last])):
-                low = tuple(token.low for token in words[first:last])
-                yield Introduction(name, low, words[first].start, words[last - 1].end)
+            if first < last and _heads(_low(words[first:last])):
+                yield Introduction(name, _low(words[first:last]), words[first].start, words[last - 1].end)
+    yield from _among_equals(words, people)
+
+
+def _among_equals(words: Sequence[Token], people: People) -> Iterator[Introduction]:
+    """Give the office that somebody shares with others: "After talks with her finance minister counterparts, Roe said".
+
+    "Her" is the one person whom the sentence names; where it names another too, nobody.
+    """
+    for at, word in enumerate(words):
+        if word.low not in {"counterpart", "counterparts"}:
+            continue
+        first = at
+        while first and _belongs(words[first - 1]) and not country_of(words[first - 1].text):
+            first -= 1
+        owner = first
+        while owner and (country_of(words[owner - 1].text) or words[owner - 1].low in {"and", ","}):
+            owner -= 1
+        named = {people.full(words, one.first, one.last): one for one in mentions(words) if not _is_state(one.name)}
+        if not owner or words[owner - 1].low not in {"his", "her"} or len(named) != 1:
+            continue
+        ((name, one),) = named.items()
+        mine = not one.article and people.is_person(name) and people.may_be(name, words[owner - 1].low)
+        if mine and first < at and _heads(_low(words[first:at])):
+            yield Introduction(name, _low(words[first:at]), words[first].start, words[at - 1].end)
+
+
+def _is_state(name: str) -> bool:
+    return country_of(name) is not None
+
+
+def _same(words: Sequence[str]) -> tuple[str, ...]:
+    """Give an office by the name that it has in most countries: "foreign minister" for "foreign secretary"."""
+    office = " ".join(words[-2:])
+    return tuple(SAME.get(office, office).split())
+
+
+def _low(words: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.low for token in words)
 
 
 def _before(words: Sequence[Token], one: Mention) -> tuple[int, int]:

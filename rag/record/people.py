@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -73,6 +73,14 @@ def mentions(words: Sequence[Token], proper: Container[str] | None = None) -> It
         first = last
 
 
+def _as_source(one: Mention, line: Line) -> Mention:
+    """Give a name with the word before it that opens the line, where both are who says something: "Jane Roe says"."""
+    opens = one.first == 1 and any(
+        group.source.kind == "name" and (group.source.first, group.source.last) == (0, one.last) for group in line.found
+    )
+    return replace(one, first=0, name=f"{line.words[0].text} {one.name}") if opens else one
+
+
 def _owner(name: str) -> str:
     return name.removesuffix("’s").removesuffix("'s")
 
@@ -98,7 +106,7 @@ class People:
         for line in lines:
             if is_heading(line):
                 continue
-            named = list(mentions(line.words, self.proper))
+            named = [_as_source(one, line) for one in mentions(line.words, self.proper)]
             for one in named:
                 last = last_name(one.name)
                 before = line.words[one.first - 1].low if one.first else ""

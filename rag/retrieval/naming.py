@@ -15,6 +15,7 @@ from typing import Protocol
 
 from rag.findings import Actor
 from rag.ports import Analyzer
+from rag.record.initials import as_initials, initials_of
 from rag.record.looking_up import Described, described, initials_in
 from rag.record.spelling import key
 from rag.record.states import Joining, names_of, state_of
@@ -22,7 +23,6 @@ from rag.retrieval.questions import is_filler
 from rag.types import Day
 
 NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
-ACRONYM = re.compile(r"[A-Z]{2,6}")
 SHORTEST = 5  # letters of a name whose spellings are looked for
 ALIKE = 3  # first letters that two spellings of a name share
 MOST = 8  # other names of one
@@ -99,18 +99,11 @@ def _of_state(name: str, joining: Joining) -> tuple[str, ...]:
 
 def _of_body(name: str, actor_of: Callable[[str], Actor | None]) -> list[str]:
     """Give the full name of an acronym, and the acronym of a full name."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    if ACRONYM.fullmatch(name):
-        actor = actor_of(name)
-        return [one for one in actor.names if _initials(one) == name] if actor else []
-    if len(initials) > 1 and " " in name:
-        actor = actor_of(name)
-        return [one for one in actor.names if one.replace(".", "") == initials] if actor else []
-    return []
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+    letters = initials_of(name)
+    actor = actor_of(name) if letters else None
+    short = as_initials(name) is not None
+    names = actor.names if actor else ()
+    return [one for one in names if initials_of(one) == letters and (as_initials(one) is None) is short]
 
 
 def _spelt(words: Sequence[str], analyzer: Analyzer, beginning: Known) -> list[str]:

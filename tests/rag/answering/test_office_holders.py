@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from rag.answering.office_holders import named_holders
-from rag.answering.speakers import Speaker, asked_speakers, heads_in
+from rag.answering.speakers import Speaker, asked_speakers
 from rag.findings import Naming
+from rag.ports import Details
+from rag.record.incumbents import heads_in
+from rag.record.spelling import key
+from rag.types import Article
 from tests.rag.adapters.making import archive, file
+from tests.ui.made import article
 
 PRESIDENT = asked_speakers("What did the Norwegian president say about the port?")
 
@@ -19,8 +24,12 @@ def naming(name: str, role: str | None) -> Naming:
 
 
 def held(*namings: Naming) -> Speaker:
-    (one,) = named_holders(PRESIDENT, [("", [naming]) for naming in namings])
+    (one,) = named_holders(PRESIDENT, [read("", naming) for naming in namings])
     return one
+
+
+def read(text: str, *namings: Naming) -> tuple[Article, Details]:
+    return article(text=text), Details(sentences=(), attributions=(), cut=(), namings=namings)
 
 
 def test_an_office_is_its_holder() -> None:
@@ -37,13 +46,13 @@ def test_where_articles_name_nobody_or_several_the_words_are_kept() -> None:
 
 def test_who_is_named_stays_named() -> None:
     speakers = asked_speakers("What did Tom Lee demand?")
-    assert named_holders(speakers, [("", [naming("Jane Roe", "Norwegian President")])]) == speakers
+    assert named_holders(speakers, [read("", naming("Jane Roe", "Norwegian President"))]) == speakers
 
 
 def test_who_says_nothing_is_known_by_the_words_before_the_name() -> None:
-    (roe,) = named_holders(PRESIDENT, [("Norwegian President Jane Roe came.", []), ("The Norwegian President Doe", [])])
+    (roe,) = named_holders(PRESIDENT, [read("Norwegian President Jane Roe came."), read("The Norwegian President Doe")])
     assert roe == PRESIDENT[0], "two presidents"
-    (roe,) = named_holders(PRESIDENT, [("Norwegian President Jane Roe met former Norwegian President Ann Poe.", [])])
+    (roe,) = named_holders(PRESIDENT, [read("Norwegian President Jane Roe met former Norwegian President Ann Poe.")])
     assert roe.name == "roe"
 
 
@@ -72,11 +81,54 @@ def test_heads_of_other_things_are_not_of_the_country() -> None:
         "Real Madrid President Nicolas Roe left.",
         "Bank of America President Nicolas Roe left.",
         "Pro-Russian leader Nicolas Roe left.",
+        "Former President Nicolas Roe of France left.",
+        "Vice President Nicolas Roe of France left.",
+        "President Nicolas Roe of France’s bank left.",
+        "President Nicolas Roe of Holm left.",
     ):
         assert not list(heads_in(words)), words
     assert list(heads_in("On Tuesday French President Nicolas Roe’s boat left.")) == [
         ("Nicolas Roe", "French President")
     ]
+    assert list(heads_in("On Tuesday President Nicolas Roe of France left.")) == [
+        ("Nicolas Roe", "President of France")
+    ]
+
+
+def test_a_head_named_by_the_office_has_a_spokesman_too() -> None:
+    (asked,) = asked_speakers("What did the Norwegian president’s spokesman say about the port?")
+    poe, roe = naming("Ann Poe", "Oslo spokesperson"), naming("Jane Roe", "Norwegian president")
+    (found,) = named_holders([asked], [read("", poe, roe)])
+    assert found.name == "poe"
+    (found,) = named_holders([asked], [read("", roe)])
+    assert found == asked, "she is not her own spokesman"
+    (minister,) = asked_speakers("What did the Norwegian finance minister’s spokesman say about the port?")
+    assert named_holders([minister], [read("", poe, roe)]) == (minister,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "who"),
+    [
+        (("Norwegian President Jane Roe came. Oslo spokeswoman Ann Poe said that she left.",), "Ann Poe"),
+        (("Roe’s spokesperson Ann Poe said that she left.",), "Ann Poe"),
+        (("Ann Poe, a spokesman for Roe, said that she left.",), "Ann Poe"),
+        (("Swedish spokesman Ann Poe said that she left.", "Norwegian President Jane Roe came."), None),
+        (("Roe’s adviser Ann Poe said that she left.",), None),
+        (("Roe’s spokesman Ann Poe said so.", "Roe’s spokesman Tom Lee said so."), None),
+        (("Jane Roe said that she left.",), None),
+    ],
+)
+def test_a_spokesman_of_somebody_is_somebody_else(tmp_path: Path, texts: tuple[str, ...], who: str | None) -> None:
+    speakers = asked_speakers("What did Roe’s spokesman say about the port?")
+    for number, text in enumerate(texts):
+        file(tmp_path, f"port{number}", text, title=f"Port {number}")
+    with archive(tmp_path / "store") as opened:
+        opened.add(tmp_path)
+        read = [(one, opened._parts.record.details(one.id, one.version)) for one in opened.articles()]
+        (found,) = named_holders(speakers, read)
+        assert found.name == (key(who.split()[-1]) if who else None)
+        said = [one for _, known in read for one in known.attributions]
+        assert {one.speaker for one in said if found.says(one)} <= {"Ann Poe", "Tom Lee"}, "never Roe"
 
 
 @pytest.mark.parametrize(

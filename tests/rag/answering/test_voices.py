@@ -117,9 +117,51 @@ def test_a_body_is_asked_for_by_its_initials() -> None:
     assert voice("What did NASF chief Ann Poe say?", "that it saw no sign", text) < TOLD, (
         "the agency's words are not hers"
     )
-    assert voice(question, "that it saw no sign", text.replace("NASF", "That")) < TOLD, "nothing says whose initials"
+    assert voice(question, "that it saw no sign", text.replace("NASF", "That")) == OWN
+    three = "The Nordic Safety Fund said that it saw no sign of rust. {} it is."
+    few = "Does the NSF think that the ferry is rusty?"
+    assert voice(few, "that it saw no sign", three.format("NSF")) == OWN
+    assert voice(few, "that it saw no sign", three.format("That")) < TOLD, "nothing says whose initials"
     two = text.replace("Nordic Port Union", "National Army Sports Fund")
     assert voice(question, "that it saw no sign", two) < TOLD, "two names have them"
+
+
+def test_who_was_the_head_of_a_country_is_not_meant_by_its_head() -> None:
+    text = "{} President Jane Roe came to the quay. The Norwegian president has closed the port for a week."
+    question = "What did Jane Roe say about the port?"
+    assert voice(question, "The Norwegian president has", text.format("Norwegian")) == NAMED
+    assert voice(question, "The Norwegian president has", text.format("Former Norwegian")) == NOBODYS
+
+
+def test_a_spokesman_speaks_for_a_body_and_not_for_a_head_of_state() -> None:
+    text = "{} Roe’s spokesman said that the pier was safe. Roe adviser Tom Lee said that the quay was not."
+    for words in ("the pier was safe", "the quay was not"):
+        assert voice("What did Roe say about the pier?", words, text.format("The Roe is a club.")) == OWN
+        for head in ("Norwegian President Jane Roe came.", "President Jane Roe of Norway came."):
+            assert voice("What did Roe say about the pier?", words, text.format(head)) < TOLD
+    assert voice("What did Roe’s spokesman say about the pier?", "the pier was safe", text) == OWN
+    assert voice("What did Roe’s spokesman say about the pier?", "the quay was not", text) < TOLD
+
+
+def test_the_former_president_is_not_the_president() -> None:
+    text = "Norwegian President Jane Roe said that the pier was safe. Former Norwegian president Ann Poe said it fell."
+    question = "What did the former Norwegian president say about the pier?"
+    assert voice(question, "the pier was safe", text) < TOLD
+    assert voice(question, "it fell", text) == OWN
+    assert voice("What does the opposition say?", "The opposition wants", "The opposition wants it. It fell.") > NOBODYS
+
+
+def test_her_government_is_that_of_the_one_person_whom_the_paragraph_names_before() -> None:
+    text = "{} weighed new tolls on Sweden. Meanwhile, her government has shown little haste over the tunnel."
+    question = "What does {} government think of the tunnel?"
+    for who in ("Roe’s", "the Roe"):
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("Roe")) == NAMED
+        assert (
+            voice(question.format(who), "Meanwhile, her government has", text.format("Ann Poe met Roe and")) == NOBODYS
+        )
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("Roe\n\nPoe")) == NOBODYS
+        assert voice(question.format(who), "Meanwhile, her government has", text.format("She")) == NOBODYS
+    assert voice("What does Roe think of the tunnel?", "Meanwhile, her government has", text.format("Roe")) == NOBODYS
 
 
 def test_a_name_that_ends_like_an_owner_speaks() -> None:

@@ -17,6 +17,10 @@ from rag.record.looking_up import described, keys_in, keys_of
         ("French President", "Is the Élysée chief in favour?"),
         ("U.S. President", "What does the White House leader say?"),
         ("British foreign secretary", "What does the UK foreign secretary say?"),
+        ("British foreign secretary", "What does the UK foreign minister say?"),
+        ("US Defense Secretary", "What does the American defence minister say?"),
+        ("Kremlin spokesperson", "What does the Russian spokesman say?"),
+        ("Norwegian special envoy", "What does Norway’s envoy say?"),
     ],
 )
 def test_an_office_is_found_under_all_its_names(role: str, question: str) -> None:

@@ -30,6 +30,17 @@ def last_speaker(text: str) -> str | None:
         ("Sen. Jane Roe left the hall. The Ohio senator said it was late.", "Jane Roe"),
         ("Adm. Jane Roe left. Bishop John Poe stayed. The admiral said it was late.", "Jane Roe"),
         ("Judge John Poe sat. Mayor Jane Roe left. The judge said it was late.", "John Poe"),
+        (
+            "After talks with her finance minister counterparts, Jane Roe left. The minister said it was late.",
+            "Jane Roe",
+        ),
+        ("Tom Lee met his Danish foreign minister counterpart. “We will go,” the foreign secretary said.", "Tom Lee"),
+        ("Foreign Secretary Jane Roe left the hall early. The foreign minister said it was late.", "Jane Roe"),
+        (
+            "Foreign Secretary Jane Roe left the hall early. Norwegian foreign minister Tom Lee stayed. The foreign"
+            " secretary said it was late.",
+            "Jane Roe",
+        ),
     ],
 )
 def test_an_office_is_the_person_introduced_with_it(text: str, speaker: str) -> None:
@@ -39,6 +50,11 @@ def test_an_office_is_the_person_introduced_with_it(text: str, speaker: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "Tom Lee met his Danish counterpart. “We will go,” the minister said.",
+        "Tom Lee met Ann Poe and his finance minister counterparts. “We will go,” the finance minister said.",
+        "Tom Lee met their finance minister counterparts. “We will go,” the finance minister said.",
+        "Tom Lee met his finance minister counterparts. “We will go,” the foreign secretary said.",
+        "Defence Secretary Jane Roe left. Foreign minister Tom Lee stayed. The minister said it was late.",
         "The mayor said it was late. Mayor Jane Roe left.",
         "Mayor Jane Roe met Mayor John Poe. The mayor said it was late.",
         "Mayor Jane Roe left. Two mayors stayed. The mayor said it was late.",

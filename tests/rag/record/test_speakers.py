@@ -29,6 +29,8 @@ def last_speaker(text: str) -> str | None:
         ("“We will go,” said the\nfinance minister.", "the finance minister"),
         ("“We will go,” said his lawyer.", None),
         ("Secretary of State Jane Roe left. “We will go,” Roe said.", "Jane Roe"),
+        ("Jane Roe says that it is late. “We will go,” Mr Roe said.", "Jane Roe"),
+        ("Meanwhile Roe says that it is late. “We will go,” Roe said.", "Roe"),
     ],
 )
 def test_a_name_is_the_full_name_of_the_text(text: str, speaker: str | None) -> None:
