@@ -22,6 +22,8 @@ from rag.types import Attribution, Span
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
+FEW = 6  # terms; of fewer, the other has not more than three times as many
+LONGER = 3
 REFERRING = re.compile(  # not the "that" with which a clause opens, nor "he", who is most often the speaker
     r"\b(?:it|its|this|these|those|such"
     r"|that(?=[’']s\b| (?:is|was|will|would|has|should|can|could|may|might)\b|[.,;!?]))\b",
@@ -95,9 +97,9 @@ class Held:
         return self.actor, article if cast.in_doubt(self.actor, article) else ""
 
     def again(self, other: Held) -> bool:
-        """Whether it says the same as another of its actor."""
-        least = min(len(self.terms), len(other.terms))
-        return least > 0 and len(self.terms & other.terms) >= AGAIN * least
+        """Whether it says the same as another of its actor; a few words of a long speech are not the speech."""
+        least, most = sorted((len(self.terms), len(other.terms)))
+        return least > 0 and (least >= FEW or most <= LONGER * least) and len(self.terms & other.terms) >= AGAIN * least
 
 
 def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
@@ -144,13 +146,13 @@ def _meant(unsure: Sequence[Said], topic: Topic) -> frozenset[int]:
 
 
 def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:
-    """Whether a statement goes on from the last one on the topic."""
+    """Whether a statement goes on from the last one on the topic: "This …", or ", adding that …" in its sentence."""
     if last is None or topic.names_only or one.source.article.id != last.said.source.article.id:
         return False
     near = 0 <= one.attribution.start - last.said.attribution.end <= GOES_ON
     if not near or not one.is_position() or one.actor(cast) != last.actor:
         return False
-    return one.whole().start < last.said.whole().end or one.refers_back()
+    return one.refers_back() or (one.whole().start < last.said.whole().end and one.attribution.cue.endswith("ing"))
 
 
 def _bare(name: str) -> str:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
-from rag.answering.topical_names import FullName, has_pronoun
+from rag.answering.topical_names import FullName, has_pronoun, partners
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.positions import sentences_of
 from rag.types import Article, Attribution, Span
@@ -35,6 +35,9 @@ BESIDE = 2
 SHORTENED = 3  # letters of a month as news writes it
 LEADING = 2  # sentences of a lead
 READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
+BEYOND_IT = re.compile(r"(?<=\w)[,;] (?=[a-z])(?!\w+ing\b)")
+PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w+")
 LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
@@ -86,6 +89,7 @@ class Topic:
         ordered = [term for term in terms.weights if term in common and not term.isdigit()]
         self._pairs = tuple(pairwise(ordered))  # the matter of "gun control", of "strikes on power plants"
         self._names = frozenset(terms.weights) - common
+        self._partners = frozenset(analyzer.key_terms(" ".join(partners(meant[0], named))))
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._told = frozenset().union(terms.weights, self._last.values(), *self._alike.values())
@@ -150,6 +154,8 @@ class Topic:
         beside = speaker if self._common else self._before(source, start)
         if self._told.isdisjoint(own) and self._told.isdisjoint(beside):
             return False  # most statements have no word of the topic
+        words = self._own(source, one, whole)
+        own = self.named(words if self._common else f"{words} {one.role or ''}")
         within = self.share(own | speaker)
         if not self._common:
             before = _sentence_before(source, start)
@@ -164,11 +170,11 @@ class Topic:
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
         said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
-        if self._elsewhere(around):
+        if self._elsewhere(around) or not self._has_partner(above, source):
             return False
         if self._common.isdisjoint(said):
             return None  # about the same people, and perhaps about another matter
-        if not self._is_of_the_matter(source, whole, near=near, around=around):
+        if not self._is_of_the_matter(source, start, words, near=near, around=around):
             return None if len(self._met(above)) > 1 else False  # of one word alone, meaning tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
@@ -177,8 +183,36 @@ class Topic:
         whole = sentences_of(source.details.sentences, one.start, one.end)
         return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
 
-    def _is_of_the_matter(self, source: Source, whole: Span, *, near: bool, around: frozenset[str]) -> bool:
-        """Whether the sentences of a statement tell of a matter that several words make.
+    def _own(self, source: Source, one: Attribution, whole: Span) -> str:
+        """Give the sentences of a statement without what is not of it.
+
+        What else is said there is not, nor what follows beyond a comma, nor whom a "pro-Norwegian writer" is for. All
+        is of it where the speaker goes on ("warning that"), or where "her" may stand for whom the rest names.
+        """
+        text = source.article.text
+        said = [text[piece.start : piece.end] for piece in one.said]
+        if any(map(PERSONAL.search, said)) and self._has_pronoun(text, one):
+            return text[whole.start : whole.end]
+        beyond = BEYOND_IT.search(text, max(one.end, one.source_end), whole.end)
+        end = beyond.start() if beyond else whole.end
+        others = [
+            piece
+            for other in source.details.attributions
+            if other.start < end and whole.start < other.end
+            if (other.end <= one.start or one.end <= other.start) and not _goes_on(one, other)
+            for piece in other.said
+        ]
+        if self._common and (one.source_end <= one.start or one.end <= one.source_start):
+            others.append(Span(start=one.source_start, end=one.source_end))  # who speaks is known, and is no matter
+        kept, at = [], whole.start
+        for piece in sorted(others, key=attrgetter("start")):
+            kept.append(text[at : max(at, piece.start)])
+            at = max(at, piece.end)
+        kept.append(text[at:end])
+        return SIDES.sub(" ", " ".join(kept))
+
+    def _is_of_the_matter(self, source: Source, start: int, words: str, *, near: bool, around: frozenset[str]) -> bool:
+        """Whether the words of a statement, or of its sentence, tell of a matter that several words make.
 
         A "gun" is not yet "gun control", nor is who controls something with a gun in hand: two of the words stand close
         together there, or in the sentence before or the headline; where the passage is not near, in two of these and
@@ -189,11 +223,11 @@ class Topic:
         if not near and not self._common <= self._met(around):
             return False
         article = source.article
-        if self._joined(article.text[whole.start : whole.end]):
+        if self._joined(words):
             return True
-        spans = _sentence_before(source, whole.start), _lead_of(source, whole.start)
+        spans = _sentence_before(source, start), _lead_of(source, start)
         before, lead = (article.text[span.start : span.end] if span else "" for span in spans)
-        heading = article.title if article.title and not article.post_at(whole.start) else lead
+        heading = article.title if article.title and not article.post_at(start) else lead
         if near:
             return self._joined(before) or self._joined(heading)
         return sum(map(self._joined, (before, lead, article.title or ""))) >= BESIDE
@@ -221,12 +255,22 @@ class Topic:
     def _takes_up(self, source: Source, one: Attribution, before: Span) -> bool:
         """Whether a pronoun in a statement stands for a name of the topic, the first in the sentence before it."""
         text = source.article.text
-        if not any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said):
+        if not self._has_pronoun(text, one):
             return False
         speaker = self.named(one.speaker or "")
         named = (self.named(match.group()) for match in CAPITAL.finditer(text, before.start, before.end))
         first = next((terms for terms in named if terms and not terms <= speaker), frozenset())
         return not first.isdisjoint(self._told)
+
+    def _has_pronoun(self, text: str, one: Attribution) -> bool:
+        return any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said)
+
+    def _has_partner(self, above: frozenset[str], source: Source) -> bool:
+        """Whether one of those with whom the topic is stands beside a statement, or the headline is on both."""
+        if self._partners.isdisjoint(above) and self._partners:
+            heading = self.named(source.article.title or "")
+            return not self._partners.isdisjoint(heading) and not self._common.isdisjoint(self._met(heading))
+        return True
 
     def _elsewhere(self, around: frozenset[str]) -> bool:
         """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
@@ -250,7 +294,8 @@ class Topic:
         around = own | self._lead(source, start)
         if self._of_others(source, before.start if before else start, end) or self._elsewhere(around):
             return False
-        if not self._is_of_the_matter(source, Span(start=start, end=end), near=source.is_near(start), around=around):
+        words = source.article.text[start:end]
+        if not self._is_of_the_matter(source, start, words, near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
@@ -280,6 +325,11 @@ class Topic:
         lead = _lead_of(source, start)
         terms = self.of(source, lead.start, lead.end) if lead else frozenset()
         return terms if source.article.post_at(start) else terms | self.named(source.article.title or "")
+
+
+def _goes_on(one: Attribution, other: Attribution) -> bool:
+    """Whether one speaker's second statement only goes on from the first: "said …, warning that …"."""
+    return one.source_start == other.source_start and "ing" in (one.cue[-3:], other.cue[-3:])
 
 
 def _stretch(source: Source, one: Attribution) -> Span:
