@@ -127,7 +127,11 @@ class Surveying:
             for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
         ]
-        chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
+        chosen = [
+            (source, one)
+            for source, one in every
+            if topic is None or topic.covers(source, one.start, one.end, chronicled=_is_chronicled(source.article, one))
+        ]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
             chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
                 (source, one) for source, one in every if topic.touches(source, one.start, one.end)
@@ -267,8 +271,12 @@ def _ahead(article: Article, one: Happening) -> Happening:
     over = last_day(one.date, one.precision) < day and PLANNED.search(article.text, one.start, one.end) is None
     if not one.expected and may_be_after(one.words, one.date, day):
         return replace(one, date=None)
-    chronicled = article.text.startswith(one.words, one.start)
-    return replace(one, expected=one.date > day or (one.expected and not chronicled and not over))
+    expected = one.expected and not _is_chronicled(article, one) and not over
+    return replace(one, expected=one.date > day or expected)
+
+
+def _is_chronicled(article: Article, one: Happening) -> bool:
+    return article.text.startswith(one.words, one.start)
 
 
 def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:

@@ -27,6 +27,7 @@ NO_NAMES = ROLES | HONORIFICS | ABBREVIATED | DAYS | MONTHS  # before a last nam
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b(?:him|his|her|them|their|its)\b", re.IGNORECASE)  # "Roe said he" is Roe
 WITH = re.compile(r"\b(?:with|between|by|against)(?: the)? $")
+REFERENCE = re.compile(r"\b(?:the|this|that|these|those|such|both|another|one) [a-z]|\balso\b", re.IGNORECASE)
 QUOTE = re.compile(r"[“\"‘]")
 NEXT = re.compile(r" ([A-Z][\w’'-]*)\b")
 FIRST = re.compile(r"\W*([A-Z][\w’'-]*)")
@@ -119,6 +120,11 @@ def has_pronoun(text: str, start: int, end: int, *, direct: bool) -> bool:
         if direct or OBJECT.fullmatch(match.group()) or QUOTE.search(text, start, match.start()):
             return not OTHER.search(text, start, match.start()) and not _opens_with_a_name(text, start, match.start())
     return False
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may go on from the one before: it has a pronoun, "the deal", "that day" or "also"."""
+    return PRONOUN.search(text, start, end) is not None or REFERENCE.search(text, start, end) is not None
 
 
 def _opens_with_a_name(text: str, start: int, end: int) -> bool:

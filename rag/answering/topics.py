@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
-from rag.answering.topical_names import FullName, has_pronoun, partners
+from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.positions import sentences_of
 from rag.types import Article, Attribution, Span
@@ -287,14 +287,22 @@ class Topic:
         near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._embedder.embed(self._meant).T
         return [bool(one[0] >= ALIKE and (len(one) == 1 or one[0] - one[1] >= BEYOND)) for one in near]
 
-    def covers(self, source: Source, start: int, end: int) -> bool:
-        """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
-        before = _sentence_before(source, start)
-        own = self.of(source, start, end) | self._before(source, start)
+    def covers(self, source: Source, start: int, end: int, *, chronicled: bool = False) -> bool:
+        """Whether what happened is on the topic: with the sentence before it, and what its article is about.
+
+        A sentence that names nothing of the topic must go on from the one before, or be an entry of a chronicle, or
+        stand in a passage that is near to a matter.
+        """
+        before, text = _sentence_before(source, start), source.article.text
+        itself = self.of(source, start, end)
+        alone = self._told.isdisjoint(itself) and not chronicled and not goes_on(text, start, end)
+        if alone and not (self._common and source.is_near(start)):
+            return False
+        own = itself | self._before(source, start)
         around = own | self._lead(source, start)
         if self._of_others(source, before.start if before else start, end) or self._elsewhere(around):
             return False
-        words = source.article.text[start:end]
+        words = text[start:end]
         if not self._is_of_the_matter(source, start, words, near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)

@@ -220,6 +220,13 @@ class TestTimeline:
         with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.what[:11] for one in archive.timeline("gun control")] == ["The council"]
 
+    def test_the_sentence_before_names_the_topic_only_for_what_goes_on_from_it(self, tmp_path: Path) -> None:
+        text = "Jane Roe came to town. {} on Tuesday.\n\nIt was noon."
+        texts = [text.format(one) for one in ("Oil prices rose", "She met dockers")]
+        with told(tmp_path, *texts, embedder="none", published="2025-03-20") as archive:
+            assert [one.what[:7] for one in archive.timeline("Jane Roe")] == ["She met"]
+            assert not archive.timeline("Poe")
+
     def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
         texts = (
             "The Westhaven ferry strike closed the port on Tuesday.",
