@@ -27,7 +27,7 @@ from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
 from rag.record.periods import last_day
 from rag.record.positions import quoted
-from rag.record.speaking import role_of
+from rag.record.speaking import is_former, role_of
 from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
@@ -297,7 +297,7 @@ def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
     for naming in one.said.source.details.namings:
         role = role_of(naming.role or "")
         if role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor:
-            return role
+            return f"former {role}" if is_former(role, naming.name, article.text) else role
     actor = cast.of(one.actor, article.id)
     return _last_role(actor, day) if actor else None
 

@@ -17,6 +17,7 @@ from rag.record.incumbents import incumbent
 from rag.record.positions import said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
+from rag.record.states import country_of, state_of
 from rag.types import Attribution, Span
 
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
@@ -71,6 +72,8 @@ class Said:
         actor = cast.within(name, article.id, (article.title or "", article.text))
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
+        if name[:1].isupper() and state_of(name) is None and (country := country_of(name)):
+            actor = cast.of(country, article.id)  # "Norwegian demands" are Norway's
         return actor.name if actor else name
 
     def refers_back(self) -> bool:

@@ -122,6 +122,16 @@ def role_of(words: str) -> str | None:
     return " ".join(parts[start:])
 
 
+def is_former(role: str, name: str, text: str) -> bool:
+    """Whether a text has somebody's role as a former one, with other names between.
+
+    >>> is_former("chief of staff", "Ann Lind", "They met former Roe White House chief of staff Ann Lind.")
+    True
+    """
+    told = rf"\b[Ff]ormer (?:[A-Z][\w’'.-]* ){{1,3}}{re.escape(role)},? {re.escape(name)}\b"
+    return "ormer" in text and re.search(told, text) is not None
+
+
 def _is_title(word: str) -> bool:
     return word.lower().rstrip(".") in TITLES
 

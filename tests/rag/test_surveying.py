@@ -53,6 +53,11 @@ TOPIC = "offer for the night shifts"
 
 
 class TestPositions:
+    def test_demands_of_a_people_are_of_its_country(self, tmp_path: Path) -> None:
+        text = "Norway met Denmark.\n\nNorwegian demands include a quota for cod.\n\nNorway said that cod was fine."
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
+            assert [one.actor for one in archive.positions("cod")] == ["Norway", "Norway"]
+
     def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
         head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
         told = "The pier will close in May, The Harbour Wire reports.\n\nThe council wants the pier closed, Poe said.\n"

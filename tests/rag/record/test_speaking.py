@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.record.speaking import can_hold, role_of
+from rag.record.speaking import can_hold, is_former, role_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_things_do_not(speaker: str) -> None:
 )  # fmt: skip
 def test_a_role_is_without_the_words_before_it(words: str, role: str | None) -> None:
     assert role_of(words) == role
+
+
+def test_a_role_that_somebody_had_is_a_former_one() -> None:
+    text = "Ann Lind met former Dunmere Pier board chief Jane Roe."
+    assert is_former("board chief", "Jane Roe", text)
+    assert not is_former("board chief", "Ann Lind", text)
+    assert not is_former("board chief", "Jane Roe", "A former guest met board chief Jane Roe.")
