@@ -7,6 +7,7 @@ passed on, for servers repeat keys in them.
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
+from rag.adapters.hosts import trouble
 from rag.adapters.lines import Line
 from rag.errors import (
     LanguageModelError,
@@ -169,6 +171,7 @@ class LlamaIndexModel:
             line.close()
 
     def _heard(self, messages: Sequence[Message], bounds: _Bounds, line: Line) -> Iterator[str | Usage]:
+        self._called_on()
         from llama_index.core.llms import ChatMessage
 
         reason: str | None = None
@@ -258,12 +261,22 @@ class LlamaIndexModel:
             base_url=self._address, api_key=self._key, max_retries=0, timeout=_patience(self._timeout), http_client=http
         )
 
+    def _called_on(self) -> None:
+        """See whether anybody is there, before packages are loaded that take seconds. Raises ModelAbsentError."""
+        wrong = None if "openai" in sys.modules else trouble(self._address, CONNECT)
+        if wrong is not None:
+            raise self._absent(wrong)
+
+    def _absent(self, how: str) -> ModelAbsentError:
+        return ModelAbsentError(f"{self._said()} {how}. Check ONRECORD_LLM_BASE_URL and that it runs.")
+
     def _traced(self, request: Any) -> None:  # noqa: ANN401 - the vendor's
         """Let a request tell the line of this thread over what it runs."""
         request.extensions = {**request.extensions, "trace": self._here.line.opened}
 
     def _first_model(self) -> str:
         """Ask the server which models it has; a server of one model need not be told its name."""
+        self._called_on()
         try:
             first = self._client.models.list().data[0]
         except Exception as error:  # noqa: BLE001 - as in `_once`
@@ -289,15 +302,12 @@ class LlamaIndexModel:
             isinstance(error, openai.APITimeoutError) or type(error).__name__ == "ReadTimeout"
         ):  # in an answer, it is httpx's
             if type(error.__cause__).__name__ == "ConnectTimeout":
-                return ModelAbsentError(
-                    f"{self._said()} does not answer. Check ONRECORD_LLM_BASE_URL and that it runs."
-                )
+                return self._absent("does not answer")
             waited = min(seconds or self._timeout, self._timeout)
             return _SlowError(f"{self._said()} did not answer within {waited:g} seconds. Try again.")
         if isinstance(error, openai.APIConnectionError):
-            absent = type(error.__cause__).__name__ == "ConnectError"
-            kind = ModelAbsentError if absent else ModelUnreachableError
-            return kind(f"{self._said()} cannot be reached. Check ONRECORD_LLM_BASE_URL and that it runs.")
+            absent = self._absent("cannot be reached")
+            return absent if type(error.__cause__).__name__ == "ConnectError" else ModelUnreachableError(str(absent))
         if isinstance(error, openai.APIStatusError):
             if formed and error.status_code in {400, 422} and self._output != "free":
                 ours = self._of_status(error)

@@ -35,7 +35,9 @@ SAYING_LITTLE = frozenset(
     " went gone take takes took taken give gives gave given make makes made get gets got come comes came be been"
     " become became have has had do does did done use used name named put play plays keep kept see saw seen hold held"
     " and or to in at on of from with able there not going set involved based located known called due being else both"
-    " sit sat often open even ever also just now still really already".split()
+    " consider considers considered deserve deserves deserved regard regards regarded seem seems appear appears"
+    " appeared need needs needed like likes liked leave left sit sat often open even ever also just now still really"
+    " already".split()
 )
 UNREAL = re.compile(
     r"\b(?:should|would|could|may|might|must|can|cannot|if|unless|whether|not|never)\b"

@@ -26,7 +26,10 @@ from rag.retrieval.questions import content_words
 ASIDE = 0.5  # what a word counts that stands before the sentence that asks, or was taken from the question before
 ALIKE = 0.8  # what a word counts where another stands that says much the same
 RELATED = 0.35  # what it counts where one stands that a dictionary relates to it
-NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+NUMBER = re.compile(  # "first" says little, and "second" may be a time
+    r"\d[\d.,:]*\d|\d|\b(?:second(?= [a-z]+ of\b)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! of\b)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 ANYWHERE = frozenset("building venue place location facility site landmark".split())  # an answer says which
 GENERAL = frozenset({"peopl", "person"})  # terms that an answer has no need of: "residents" are people too
@@ -39,11 +42,13 @@ BESIDES = (
     r"|last(?=\W*$)"
 )
 VIEWED = r"points? of view|(?<=what )(?:made|makes?)"
+SIDES = r"(?:the|both|either|each)(?: two)? (?:sides?|parties)|(?<=the )(?:two|three|four)(?= [a-z]+s\b)"
+GOING = r"(?:going|deserves?|deserved|ought|needs?|needed|supposed) to(?= [a-z])|(?:the two|both|all) of (?:them|us)"
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 WHICH_DAY = r"(?:what|which) (?:day|date|month|year|time)"
 EMPTY = re.compile(
-    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED})\b", re.IGNORECASE
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED}|{SIDES}|{GOING})\b", re.IGNORECASE
 )  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """
@@ -155,7 +160,8 @@ class Asked:
         """Give the share of the question's numbers that stand in some words."""
         if not self.numbers:
             return 1.0
-        return sum(number in words for number in self.numbers) / len(self.numbers)
+        words = words.lower()
+        return sum(number.lower() in words for number in self.numbers) / len(self.numbers)
 
 
 def _titles(name: str) -> list[str]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.answering.acts import is_unreal
+from rag.answering.amounts import is_counted, is_measured
 from rag.answering.asked import ALIKE, WORD, Asked, joined
 from rag.answering.judging import Signs, chance
-from rag.answering.measures import holds_measure, says_how_many
 from rag.answering.voices import OWN, TOLD, Voices
 from rag.answering.wanted import PEOPLE, holds
 from rag.ports import Analyzer, Details, Embedder
@@ -189,7 +189,8 @@ def _of_hit(
     own = {i: set(analyzer.terms(joined(article.text[sentences[i].start : sentences[i].end]))) for i in around}
     held = {i: holds(article.text[sentences[i].start : sentences[i].end], asked.wanted, asked.question) for i in around}
     if asked.measure is not None:  # of "two boats" a question may say the number that measures something else
-        held = {i: 1.0 if _holds_measure(article, sentences[i], asked.measure) else held[i] for i in around}
+        texts = {i: article.text[sentences[i].start : sentences[i].end] for i in around}
+        held = {i: 1.0 if is_measured(texts[i], asked, analyzer) else held[i] for i in around}
     title = set(analyzer.terms(f"{article.title or ''} {_post_heading(article, details, hit)}"))
     voices = {i: spoken.at(sentences[i].start, sentences[i].end) for i in inside}
     speakers = {term for one in asked.speakers for term in analyzer.key_terms(one.words)}
@@ -208,8 +209,8 @@ def _of_hit(
         words = asked.share(asked.words if voices[i] >= TOLD else asked.topic, beside)
         silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
-        unmeasured = asked.measure is not None and not holds_measure(near_by, asked.measure)
-        uncounted = asked.counted and not (says_how_many(near_by) or max(held[j] for j in neighbours))
+        unmeasured = not is_measured(near_by, asked, analyzer)
+        uncounted = not is_counted(near_by, asked, analyzer)
         acts = _acts(near_by, beside, asked, analyzer)
         unreal = asked.act in beside and not acts
         yield Candidate(
@@ -219,7 +220,7 @@ def _of_hit(
             start=start,
             end=end,
             covered=within + NEARBY * (near - within),
-            apt=_apt(article.text[start:end], asked) + SPEAKING * (voices[i] - OWN),
+            apt=_apt(article.text[start:end], asked, analyzer) + SPEAKING * (voices[i] - OWN),
             meaning=None,
             signs=replace(
                 of_article,
@@ -255,21 +256,17 @@ def _denies(words: str, asked: Asked, analyzer: Analyzer) -> bool:
     return any(asked.meets(term, found) for found in terms for term in asked.common)
 
 
-def _holds_measure(article: Article, sentence: Sentence, measure: str) -> bool:
-    return holds_measure(article.text[sentence.start : sentence.end], measure)
-
-
 def _only_asks(sentence: str) -> bool:
     """Whether an article only asks here itself, as a quiz or a headline does: that answers nothing."""
     return sentence.rstrip().endswith("?") and not any(mark in sentence for mark in OPENING)
 
 
-def _apt(words: str, asked: Asked) -> float:
+def _apt(words: str, asked: Asked, analyzer: Analyzer) -> float:
     """Give what words earn by holding the kind of thing that the question asks for."""
     if asked.wanted.kind == "words":
         return SPOKEN if any(mark in words for mark in OPENING) else 0.0
     if asked.measure is not None:
-        return COUNTED if holds_measure(words, asked.measure) else 0.0
+        return COUNTED if is_measured(words, asked, analyzer) else 0.0
     person = asked.wanted.kind == "name" and asked.wanted.noun in PEOPLE
     weight = COUNTED if person else APT.get(asked.wanted.kind, NAMED)
     return (

@@ -7,7 +7,7 @@ share: a number of other things is no answer. English only; what is asked otherw
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 TIMES = r"seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
 LENGTHS = r"(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|ft|yards?|inch(?:es)?|km|cm|mm|m"
@@ -28,6 +28,7 @@ MEASURES: Mapping[str, str] = {
 }
 ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
+OF_A_THING = re.compile(r"\b[\w.,]+-(?:second|minute|hour|day|week|month|year|decade)(?:-long)? (?P<noun>[a-z]\w+)")
 OF_WHOLE = re.compile(
     r"\bhow much of (?!an? )|\b(?:what|which) (?:share|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
 )
@@ -72,6 +73,15 @@ def says_how_many(words: str) -> bool:
     (True, False)
     """
     return COUNT.search(words) is not None
+
+
+def without_lengths_of(words: str, others: Callable[[str], bool]) -> str:
+    """Give words without the lengths of things that are others than what is asked about, by their nouns.
+
+    >>> without_lengths_of("After a two-hour call they agreed to a 30-day truce.", lambda noun: noun == "truce")
+    'After a two-hour call they agreed to a  truce.'
+    """
+    return OF_A_THING.sub(lambda found: f" {found['noun']}" if others(found["noun"]) else found.group(), words)
 
 
 def holds_measure(words: str, measure: str) -> bool:

@@ -47,7 +47,7 @@ EMPTY = re.compile(
     r"|respond|responded|argued?|feel|felt|voiced?|expressed?)s?\b"
 )
 WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\b)[^\s,?]+?)"
-ADVERB = r"(?:(?:each|both|also|already|now|ever|still|\w+ly) )*"
+ADVERB = r"(?:(?:each|both|also|already|now|ever|still|(?-i:[a-z]\w*ly)) )*"
 IN_WORDS_OF = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )"  # what is in somebody's account is no view
     r"\b[Ii]n (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))"
@@ -81,6 +81,7 @@ GROUP = re.compile(r"G\d{1,2}")
 ACRONYM = re.compile(r"[A-Z]{3,6}")  # two letters would be anybody's
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
+SIDES = re.compile(r"(?:the|both|either|each)(?: two)? (?:sides?|parties)$")  # of a dispute: whoever they are
 LEADER = "leader of "  # a key that a president and a prime minister share
 POSSESSIVE = re.compile(r"[’']s?$")
 PARTED = re.compile(r",? and |, | or ")
@@ -185,7 +186,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
             continue
         known = tuple(one for one in speakers if one.name or one.country or SOME.match(one.words))
         if known:
-            return () if OF_ARTICLES.search(found.group("who")) else known
+            return () if OF_ARTICLES.search(found["who"]) or SIDES.match(found["who"]) else known
     return ()
 
 

@@ -154,6 +154,12 @@ mock ridicule taunt
 praise hail laud applaud
 chance prospect likelihood
 recover regain retake
+result outcome consequence
+fortunate lucky luck
+hopeful hope optimistic optimism
+prison jail
+territory land ground
+counterattack counteroffensive
 """
 
 

@@ -86,7 +86,7 @@ PERSONS = re.compile(  # what is counted with people
     r"|patients|villagers|inhabitants|citizens|families|households|customers|protesters|migrants|refugees|victims"
     r"|prisoners|others)\b"
 )
-CAPITAL = re.compile(r"[A-Z][\w’'-]*")
+PLURALS = frozenset("people men women children persons police troops aircraft".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def wanted(question: str) -> Wanted:
     after = re.findall(r"[\w’'-]+", rest)
     if asks_for_number(part[at.start() :]):
         counted = after[:1] and after[0].lower() in {"many", "much", "few", "number", "percentage", "share"}
-        noun = next((one.lower() for one in after[1:4] if not is_filler(one)), None)
-        return Wanted("number", noun if counted else None)
+        noun = _counted(after[1:]) if counted else None
+        return Wanted("number", noun)
     if word == "when" or (
         word in {"which", "what"} and after[:1] and after[0].lower() in {"year", "month", "day", "date"}
     ):
@@ -154,6 +154,20 @@ def office_asked(question: str) -> list[str]:
     words = re.findall(r"[\w’'-]+", match.group("office")) if match else []
     ends = [place for place, word in enumerate(words) if word.lower() in ROLES]
     return [one.lower() for one in words[: ends[0] + 1] if one.islower() and one not in PASSING] if ends else []
+
+
+def _counted(after: list[str]) -> str | None:
+    """Give what is counted, from the words after "how many": "Norwegian fishing boats left" counts boats."""
+    first: str | None = None
+    for one in after[:4]:
+        if ENDS_PHRASE.match(one):
+            break
+        if is_filler(one):
+            continue
+        if one.islower() and (one.endswith("s") or one in PLURALS):
+            return one
+        first = first or one.lower()
+    return first
 
 
 def _noun(after: list[str]) -> Wanted:
@@ -224,12 +238,18 @@ def is_rare_opening(word: str) -> bool:
     return word.isupper() and len(word) > 1
 
 
-def _number(words: str, noun: str | None, question: str) -> float:
+def new_numbers(words: str, noun: str | None, question: str) -> list[re.Match[str]]:
+    """Give the numbers in words that the question does not say, and that may count things of a noun."""
     asked = {match.group().lower() for match in NUMBER.finditer(question)}
     new = [match for match in NUMBER.finditer(words) if match.group().lower() not in asked]
-    if noun is not None and not UNIT.match(noun):  # "seven months" counts no boats
-        measured = [match for match in new if UNIT.match(words, match.end())] if not SHARE.search(question) else []
-        new = [match for match in new if match not in measured and not YEAR.search(words, 0, match.end())]
+    if noun is None or UNIT.match(noun):
+        return new
+    measured = [match for match in new if UNIT.match(words, match.end())] if not SHARE.search(question) else []
+    return [match for match in new if match not in measured and not YEAR.search(words, 0, match.end())]
+
+
+def _number(words: str, noun: str | None, question: str) -> float:
+    new = new_numbers(words, noun, question)
     if not new:
         return 0.0
     if noun is None:

@@ -37,6 +37,8 @@ from rag.answering.speakers import asked_speakers
         ("What should happen to the pier in the mayor's opinion?", ["the mayor"]),
         ("What did Jane Roe voice to Tom Lee regarding Oslo's position on the strike?", ["Jane Roe"]),
         ("When did the strike begin?", []),
+        ("What did Ana Joly say the union wanted?", ["Ana Joly"]),
+        ("What do the two sides each say about the pay?", []),
         ("What did he say about the strike?", []),
         ("Do the articles agree on whether the port is open?", []),
         ("How many ships did Norway send after the call?", []),
