@@ -17,10 +17,11 @@ from rag.record.incumbents import incumbent
 from rag.record.positions import said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
-from rag.record.states import country_of, state_of
+from rag.record.states import country_in, country_of, state_of
 from rag.types import Attribution, Span
 
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
+DOCUMENTS = frozenset("memorandum statement declaration communique proposal note ultimatum".split())
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 FEW = 6  # terms; of fewer, the other has not more than three times as many
@@ -59,7 +60,7 @@ class Said:
         one, article = self.attribution, self.source.article
         if self.own:
             return True
-        if one.speaker is None or not can_hold(one.speaker):
+        if one.speaker is None or not (can_hold(one.speaker) or _issuer(one.speaker)):
             return False
         outlets = {_bare(name) for name in (article.outlet, article.after) if name}
         return REPORTS not in one.cue or _bare(one.speaker) not in outlets
@@ -69,6 +70,7 @@ class Said:
         name, article = self.attribution.speaker or "", self.source.article
         if self.own:
             return name
+        name = _issuer(name) or name
         actor = cast.within(name, article.id, (article.title or "", article.text))
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
@@ -156,6 +158,12 @@ def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:
     if not near or not one.is_position() or one.actor(cast) != last.actor:
         return False
     return one.refers_back() or (one.whole().start < last.said.whole().end and one.attribution.cue.endswith("ing"))
+
+
+def _issuer(name: str) -> str | None:
+    """Give the country whose document speaks: a Norwegian memorandum says what Norway does."""
+    country, kind = country_in(name) or ("", "")
+    return country if kind in DOCUMENTS else None
 
 
 def _bare(name: str) -> str:

@@ -25,7 +25,7 @@ from rag.types import Article, Attribution, Span
 ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
-ALIKE = 0.55  # cosine of words that mean much the same
+ALIKE = 0.53  # cosine of words that mean much the same
 CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
 BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
@@ -155,7 +155,7 @@ class Topic:
         if self._told.isdisjoint(own) and self._told.isdisjoint(beside):
             return False  # most statements have no word of the topic
         words = self._own(source, one, whole)
-        own = self.named(words if self._common else f"{words} {one.role or ''}")
+        own = self.named(words if self._common else f"{words} {SIDES.sub(' ', one.role or '')}")
         within = self.share(own | speaker)
         if not self._common:
             before = _sentence_before(source, start)

@@ -58,6 +58,13 @@ class TestPositions:
         with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.actor for one in archive.positions("cod")] == ["Norway", "Norway"]
 
+    def test_a_document_of_a_country_says_what_the_country_does(self, tmp_path: Path) -> None:
+        text = (
+            "Norway met Denmark.\n\nThe Norwegian memorandum calls on Denmark to sell cod. A letter says cod is dear."
+        )
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
+            assert [one.actor for one in archive.positions("cod")] == ["Norway"]
+
     def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
         head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
         told = "The pier will close in May, The Harbour Wire reports.\n\nThe council wants the pier closed, Poe said.\n"

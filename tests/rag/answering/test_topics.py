@@ -185,6 +185,7 @@ def test_what_a_lead_names_in_passing_is_not_what_the_article_is_about(tmp_path:
 BESIDE_IT = {
     "after": "The ferry was full, Jane Roe said, while the Oslo office of the port was closed.",
     "role": "The boats are late, said the pro-Oslo writer Jane Roe.",
+    "title": "Pro-Oslo analyst Jane Roe said that the boats were late.",
     "other": "Jane Roe said that Oslo was right but denied that the boats were late.",
 }
 
