@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class Topic:
         self._meant = meant
         self._analyzer = analyzer
         self._embedder = embedder
-        self._close: dict[str, bool] = {}
+        self._close: dict[tuple[str, bool], bool] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
 
@@ -170,7 +170,7 @@ class Topic:
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
         said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
-        if self._elsewhere(around) or not self._has_partner(above, source):
+        if self._elsewhere(around) or not self._has_partner(source, one, whole):
             return False
         if self._common.isdisjoint(said):
             return None  # about the same people, and perhaps about another matter
@@ -232,21 +232,26 @@ class Topic:
             return self._joined(before) or self._joined(heading)
         return sum(map(self._joined, (before, lead, article.title or ""))) >= BESIDE
 
-    def _joined(self, words: str) -> bool:
-        """Whether two words that follow one another in the topic stand close together, in any order."""
-        if words not in self._close:
+    def _joined(self, words: str, *, with_whom: bool = False) -> bool:
+        """Whether two words that follow one another in the topic stand close together, in any order.
+
+        `with_whom`: whether one of its words stands close to one with whom the topic is.
+        """
+        if (words, with_whom) not in self._close:
+            pairs = tuple(product(self._common, self._partners)) if with_whom else self._pairs
             terms = self._analyzer.key_terms(words)
             places = {
                 term: [at for at, one in enumerate(terms) if one == term or one in self._alike[term]]
-                for term in self._common
+                for pair in pairs
+                for term in pair
             }
-            self._close[words] = any(
+            self._close[words, with_whom] = any(
                 0 < abs(one - other) <= WITHIN
-                for first, second in self._pairs
+                for first, second in pairs
                 for one in places[first]
                 for other in places[second]
             )
-        return self._close[words]
+        return self._close[words, with_whom]
 
     def _of_others(self, source: Source, start: int, end: int) -> bool:
         """Whether a last name of the topic is in a stretch somebody else's, each time."""
@@ -265,12 +270,18 @@ class Topic:
     def _has_pronoun(self, text: str, one: Attribution) -> bool:
         return any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said)
 
-    def _has_partner(self, above: frozenset[str], source: Source) -> bool:
-        """Whether one of those with whom the topic is stands beside a statement, or the headline is on both."""
-        if self._partners.isdisjoint(above) and self._partners:
-            heading = self.named(source.article.title or "")
-            return not self._partners.isdisjoint(heading) and not self._common.isdisjoint(self._met(heading))
-        return True
+    def _has_partner(self, source: Source, one: Attribution, whole: Span) -> bool:
+        """Whether one of those with whom the topic is speaks, or stands close to a word of it.
+
+        That is in its sentences, the one before, or the headline: who met her aunt in Oslo had no "talks with Oslo".
+        """
+        if not self._partners or (one.speaker and self.named(one.speaker) <= self._partners):
+            return True
+        text, before = source.article.text, _sentence_before(source, whole.start)
+        start = before.start if before else whole.start
+        return any(
+            self._joined(words, with_whom=True) for words in (text[start : whole.end], source.article.title or "")
+        )
 
     def _elsewhere(self, around: frozenset[str]) -> bool:
         """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""

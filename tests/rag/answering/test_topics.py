@@ -207,7 +207,10 @@ def test_what_a_speaker_adds_is_about_whom_the_sentence_names(tmp_path: Path) ->
 
 
 def test_talks_with_somebody_are_not_of_whom_only_the_headline_names(tmp_path: Path) -> None:
-    said = "The talks were fine, John Poe said. Talks with Lind were fine, Ann Doe said."
+    said = (
+        "The talks of the dockers about wages, bread and beds at the port of Lind were fine, Karl Hall said. "
+        "The talks were fine, John Poe said. Talks with Lind were fine, Ann Doe said."
+    )
     text = f"Talks at the port were long.\n\nIt was noon.\n\n{said}"
     (tmp_path / "a.md").write_text(f"---\ntitle: Lind sees the harbour\npublished: 2025-03-19\n---\n{text}\n")
     with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
