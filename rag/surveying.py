@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 from rag.answering.candidates import Terms
 from rag.answering.holding import Held, held
@@ -26,7 +27,7 @@ from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
 from rag.record.periods import last_day
 from rag.record.positions import quoted
-from rag.record.speaking import is_role
+from rag.record.speaking import is_former, role_of
 from rag.retrieval.finding import Finder, Finding
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
@@ -126,7 +127,11 @@ class Surveying:
             for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
         ]
-        chosen = [(source, one) for source, one in every if topic is None or topic.covers(source, one.start, one.end)]
+        chosen = [
+            (source, one)
+            for source, one in every
+            if topic is None or topic.covers(source, one.start, one.end, chronicled=_is_chronicled(source.article, one))
+        ]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
             chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
                 (source, one) for source, one in every if topic.touches(source, one.start, one.end)
@@ -266,8 +271,12 @@ def _ahead(article: Article, one: Happening) -> Happening:
     over = last_day(one.date, one.precision) < day and PLANNED.search(article.text, one.start, one.end) is None
     if not one.expected and may_be_after(one.words, one.date, day):
         return replace(one, date=None)
-    chronicled = article.text.startswith(one.words, one.start)
-    return replace(one, expected=one.date > day or (one.expected and not chronicled and not over))
+    expected = one.expected and not _is_chronicled(article, one) and not over
+    return replace(one, expected=one.date > day or expected)
+
+
+def _is_chronicled(article: Article, one: Happening) -> bool:
+    return article.text.startswith(one.words, one.start)
 
 
 def _undated(one: Happening, telling: Telling) -> tuple[Happening, Telling]:
@@ -281,31 +290,25 @@ def _newest(given: tuple[Held, SaidOn]) -> tuple[bool, int, int, int]:
 
 def _role(one: Held, cast: Cast, day: dt.date | None) -> str | None:
     """Give the role of an actor: beside the statement, or elsewhere in its article, or the last one given before."""
-    beside = one.said.attribution.role
-    if beside is not None and is_role(beside):
+    beside = role_of(one.said.attribution.role or "")
+    if beside is not None:
         return beside
     article = one.said.source.article
-    here = [
-        naming.role
-        for naming in one.said.source.details.namings
-        if naming.role
-        and is_role(naming.role)
-        and (actor := cast.of(naming.name, article.id))
-        and actor.name == one.actor
-    ]
-    if here:
-        return here[0]
+    for naming in one.said.source.details.namings:
+        role = role_of(naming.role or "")
+        if role and (actor := cast.of(naming.name, article.id)) and actor.name == one.actor:
+            return f"former {role}" if is_former(role, naming.name, article.text) else role
     actor = cast.of(one.actor, article.id)
     return _last_role(actor, day) if actor else None
 
 
 def _last_role(actor: Actor, day: dt.date | None) -> str | None:
     given = [
-        role
+        (role.first, name)
         for role in actor.roles
-        if is_role(role.role) and role.first is not None and (day is None or role.first <= day)
+        if (name := role_of(role.role)) and role.first is not None and (day is None or role.first <= day)
     ]
-    return max(given, key=lambda role: role.first or dt.date.min).role if given else None
+    return max(given, key=itemgetter(0))[1] if given else None
 
 
 def _silent(name: str, actors: Sequence[Actor]) -> Position:

@@ -17,11 +17,15 @@ from rag.record.incumbents import incumbent
 from rag.record.positions import said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
 from rag.record.speaking import can_hold
+from rag.record.states import country_in, country_of, state_of
 from rag.types import Attribution, Span
 
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
+DOCUMENTS = frozenset("memorandum statement declaration communique proposal note ultimatum".split())
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
+FEW = 6  # terms; of fewer, the other has not more than three times as many
+LONGER = 3
 REFERRING = re.compile(  # not the "that" with which a clause opens, nor "he", who is most often the speaker
     r"\b(?:it|its|this|these|those|such"
     r"|that(?=[’']s\b| (?:is|was|will|would|has|should|can|could|may|might)\b|[.,;!?]))\b",
@@ -56,7 +60,7 @@ class Said:
         one, article = self.attribution, self.source.article
         if self.own:
             return True
-        if one.speaker is None or not can_hold(one.speaker):
+        if one.speaker is None or not (can_hold(one.speaker) or _issuer(one.speaker)):
             return False
         outlets = {_bare(name) for name in (article.outlet, article.after) if name}
         return REPORTS not in one.cue or _bare(one.speaker) not in outlets
@@ -66,9 +70,12 @@ class Said:
         name, article = self.attribution.speaker or "", self.source.article
         if self.own:
             return name
+        name = _issuer(name) or name
         actor = cast.within(name, article.id, (article.title or "", article.text))
         if actor is None and (holder := incumbent(name, self.source.details.namings)):
             actor = cast.of(holder, article.id)
+        if name[:1].isupper() and state_of(name) is None and (country := country_of(name)):
+            actor = cast.of(country, article.id)  # "Norwegian demands" are Norway's
         return actor.name if actor else name
 
     def refers_back(self) -> bool:
@@ -95,9 +102,9 @@ class Held:
         return self.actor, article if cast.in_doubt(self.actor, article) else ""
 
     def again(self, other: Held) -> bool:
-        """Whether it says the same as another of its actor."""
-        least = min(len(self.terms), len(other.terms))
-        return least > 0 and len(self.terms & other.terms) >= AGAIN * least
+        """Whether it says the same as another of its actor; a few words of a long speech are not the speech."""
+        least, most = sorted((len(self.terms), len(other.terms)))
+        return least > 0 and (least >= FEW or most <= LONGER * least) and len(self.terms & other.terms) >= AGAIN * least
 
 
 def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
@@ -144,13 +151,19 @@ def _meant(unsure: Sequence[Said], topic: Topic) -> frozenset[int]:
 
 
 def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:
-    """Whether a statement goes on from the last one on the topic."""
+    """Whether a statement goes on from the last one on the topic: "This …", or ", adding that …" in its sentence."""
     if last is None or topic.names_only or one.source.article.id != last.said.source.article.id:
         return False
     near = 0 <= one.attribution.start - last.said.attribution.end <= GOES_ON
     if not near or not one.is_position() or one.actor(cast) != last.actor:
         return False
-    return one.whole().start < last.said.whole().end or one.refers_back()
+    return one.refers_back() or (one.whole().start < last.said.whole().end and one.attribution.cue.endswith("ing"))
+
+
+def _issuer(name: str) -> str | None:
+    """Give the country whose document speaks: a Norwegian memorandum says what Norway does."""
+    country, kind = country_in(name) or ("", "")
+    return country if kind in DOCUMENTS else None
 
 
 def _bare(name: str) -> str:

@@ -26,8 +26,11 @@ MOSTLY = 0.8  # of the places within sentences
 NO_NAMES = ROLES | HONORIFICS | ABBREVIATED | DAYS | MONTHS  # before a last name: "Senator Roe", "On Monday Roe"
 PRONOUN = re.compile(r"\b(?:he|him|his|she|her|they|them|their|it|its)\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b(?:him|his|her|them|their|its)\b", re.IGNORECASE)  # "Roe said he" is Roe
+WITH = re.compile(r"\b(?:with|between|by|against)(?: the)? $")
+REFERENCE = re.compile(r"\b(?:the|this|that|these|those|such|both|another|one) [a-z]|\balso\b", re.IGNORECASE)
 QUOTE = re.compile(r"[“\"‘]")
 NEXT = re.compile(r" ([A-Z][\w’'-]*)\b")
+FIRST = re.compile(r"\W*([A-Z][\w’'-]*)")
 OTHER = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z]")  # a name within a sentence
 
 
@@ -50,6 +53,20 @@ def names_in(topic: str, texts: Iterable[str]) -> tuple[str, ...]:
             found += _parted(typed.split(), seen, texts)
             known.difference_update(own)
     return (*found, *(name for run in _runs(topic, known) for name in _parted(run.split(), seen, texts)))
+
+
+def partners(topic: str, named: Iterable[str]) -> tuple[str, ...]:
+    """Give the names in a topic that are of those who act in it, and not the place of it.
+
+    >>> partners("talks with Roe in Oslo", ["Roe", "Oslo"]), partners("a match between Roe and Lind", ["Roe", "Lind"])
+    (('Roe',), ('Roe', 'Lind'))
+    """
+    found: list[str] = []
+    for name in named:
+        before = topic.casefold().partition(name.casefold())[0]
+        if WITH.search(before) or (found and before.endswith((f"{found[-1].casefold()} and ",))):
+            found.append(name)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +118,19 @@ def has_pronoun(text: str, start: int, end: int, *, direct: bool) -> bool:
     """Whether what is said has a pronoun for somebody who was named before, and is not the speaker."""
     for match in PRONOUN.finditer(text, start, end):
         if direct or OBJECT.fullmatch(match.group()) or QUOTE.search(text, start, match.start()):
-            return not OTHER.search(text, start, match.start())
+            return not OTHER.search(text, start, match.start()) and not _opens_with_a_name(text, start, match.start())
     return False
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may go on from the one before: it has a pronoun, "the deal", "that day" or "also"."""
+    return PRONOUN.search(text, start, end) is not None or REFERENCE.search(text, start, end) is not None
+
+
+def _opens_with_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a stretch opens with a name: a word that the text has with a capital within a sentence too."""
+    first = FIRST.match(text, start, end)
+    return first is not None and re.search(rf"[a-z,;] {re.escape(first[1])}\b", text) is not None
 
 
 def _parted(words: Sequence[str], seen: Counter[str], texts: Sequence[str]) -> Iterator[str]:

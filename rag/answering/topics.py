@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter
 from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
-from rag.answering.topical_names import FullName, has_pronoun
+from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.positions import sentences_of
 from rag.types import Article, Attribution, Span
@@ -25,7 +25,7 @@ from rag.types import Article, Attribution, Span
 ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
-ALIKE = 0.55  # cosine of words that mean much the same
+ALIKE = 0.53  # cosine of words that mean much the same
 CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
 BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
@@ -35,6 +35,9 @@ BESIDE = 2
 SHORTENED = 3  # letters of a month as news writes it
 LEADING = 2  # sentences of a lead
 READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
+BEYOND_IT = re.compile(r"(?<=\w)[,;] (?=[a-z])(?!\w+ing\b)")
+PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w+")
 LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
@@ -86,6 +89,7 @@ class Topic:
         ordered = [term for term in terms.weights if term in common and not term.isdigit()]
         self._pairs = tuple(pairwise(ordered))  # the matter of "gun control", of "strikes on power plants"
         self._names = frozenset(terms.weights) - common
+        self._partners = frozenset(analyzer.key_terms(" ".join(partners(meant[0], named))))
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._told = frozenset().union(terms.weights, self._last.values(), *self._alike.values())
@@ -93,7 +97,7 @@ class Topic:
         self._meant = meant
         self._analyzer = analyzer
         self._embedder = embedder
-        self._close: dict[str, bool] = {}
+        self._close: dict[tuple[str, bool], bool] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
 
@@ -150,6 +154,8 @@ class Topic:
         beside = speaker if self._common else self._before(source, start)
         if self._told.isdisjoint(own) and self._told.isdisjoint(beside):
             return False  # most statements have no word of the topic
+        words = self._own(source, one, whole)
+        own = self.named(words if self._common else f"{words} {SIDES.sub(' ', one.role or '')}")
         within = self.share(own | speaker)
         if not self._common:
             before = _sentence_before(source, start)
@@ -164,11 +170,11 @@ class Topic:
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
         said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
-        if self._elsewhere(around):
+        if self._elsewhere(around) or not self._has_partner(source, one, whole):
             return False
         if self._common.isdisjoint(said):
             return None  # about the same people, and perhaps about another matter
-        if not self._is_of_the_matter(source, whole, near=near, around=around):
+        if not self._is_of_the_matter(source, start, words, near=near, around=around):
             return None if len(self._met(above)) > 1 else False  # of one word alone, meaning tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
@@ -177,8 +183,36 @@ class Topic:
         whole = sentences_of(source.details.sentences, one.start, one.end)
         return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
 
-    def _is_of_the_matter(self, source: Source, whole: Span, *, near: bool, around: frozenset[str]) -> bool:
-        """Whether the sentences of a statement tell of a matter that several words make.
+    def _own(self, source: Source, one: Attribution, whole: Span) -> str:
+        """Give the sentences of a statement without what is not of it.
+
+        What else is said there is not, nor what follows beyond a comma, nor whom a "pro-Norwegian writer" is for. All
+        is of it where the speaker goes on ("warning that"), or where "her" may stand for whom the rest names.
+        """
+        text = source.article.text
+        said = [text[piece.start : piece.end] for piece in one.said]
+        if any(map(PERSONAL.search, said)) and self._has_pronoun(text, one):
+            return text[whole.start : whole.end]
+        beyond = BEYOND_IT.search(text, max(one.end, one.source_end), whole.end)
+        end = beyond.start() if beyond else whole.end
+        others = [
+            piece
+            for other in source.details.attributions
+            if other.start < end and whole.start < other.end
+            if (other.end <= one.start or one.end <= other.start) and not _goes_on(one, other)
+            for piece in other.said
+        ]
+        if self._common and (one.source_end <= one.start or one.end <= one.source_start):
+            others.append(Span(start=one.source_start, end=one.source_end))  # who speaks is known, and is no matter
+        kept, at = [], whole.start
+        for piece in sorted(others, key=attrgetter("start")):
+            kept.append(text[at : max(at, piece.start)])
+            at = max(at, piece.end)
+        kept.append(text[at:end])
+        return SIDES.sub(" ", " ".join(kept))
+
+    def _is_of_the_matter(self, source: Source, start: int, words: str, *, near: bool, around: frozenset[str]) -> bool:
+        """Whether the words of a statement, or of its sentence, tell of a matter that several words make.
 
         A "gun" is not yet "gun control", nor is who controls something with a gun in hand: two of the words stand close
         together there, or in the sentence before or the headline; where the passage is not near, in two of these and
@@ -189,30 +223,35 @@ class Topic:
         if not near and not self._common <= self._met(around):
             return False
         article = source.article
-        if self._joined(article.text[whole.start : whole.end]):
+        if self._joined(words):
             return True
-        spans = _sentence_before(source, whole.start), _lead_of(source, whole.start)
+        spans = _sentence_before(source, start), _lead_of(source, start)
         before, lead = (article.text[span.start : span.end] if span else "" for span in spans)
-        heading = article.title if article.title and not article.post_at(whole.start) else lead
+        heading = article.title if article.title and not article.post_at(start) else lead
         if near:
             return self._joined(before) or self._joined(heading)
         return sum(map(self._joined, (before, lead, article.title or ""))) >= BESIDE
 
-    def _joined(self, words: str) -> bool:
-        """Whether two words that follow one another in the topic stand close together, in any order."""
-        if words not in self._close:
+    def _joined(self, words: str, *, with_whom: bool = False) -> bool:
+        """Whether two words that follow one another in the topic stand close together, in any order.
+
+        `with_whom`: whether one of its words stands close to one with whom the topic is.
+        """
+        if (words, with_whom) not in self._close:
+            pairs = tuple(product(self._common, self._partners)) if with_whom else self._pairs
             terms = self._analyzer.key_terms(words)
             places = {
                 term: [at for at, one in enumerate(terms) if one == term or one in self._alike[term]]
-                for term in self._common
+                for pair in pairs
+                for term in pair
             }
-            self._close[words] = any(
+            self._close[words, with_whom] = any(
                 0 < abs(one - other) <= WITHIN
-                for first, second in self._pairs
+                for first, second in pairs
                 for one in places[first]
                 for other in places[second]
             )
-        return self._close[words]
+        return self._close[words, with_whom]
 
     def _of_others(self, source: Source, start: int, end: int) -> bool:
         """Whether a last name of the topic is in a stretch somebody else's, each time."""
@@ -221,12 +260,28 @@ class Topic:
     def _takes_up(self, source: Source, one: Attribution, before: Span) -> bool:
         """Whether a pronoun in a statement stands for a name of the topic, the first in the sentence before it."""
         text = source.article.text
-        if not any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said):
+        if not self._has_pronoun(text, one):
             return False
         speaker = self.named(one.speaker or "")
         named = (self.named(match.group()) for match in CAPITAL.finditer(text, before.start, before.end))
         first = next((terms for terms in named if terms and not terms <= speaker), frozenset())
         return not first.isdisjoint(self._told)
+
+    def _has_pronoun(self, text: str, one: Attribution) -> bool:
+        return any(has_pronoun(text, piece.start, piece.end, direct=one.kind == "direct") for piece in one.said)
+
+    def _has_partner(self, source: Source, one: Attribution, whole: Span) -> bool:
+        """Whether one of those with whom the topic is speaks, or stands close to a word of it.
+
+        That is in its sentences, the one before, or the headline: who met her aunt in Oslo had no "talks with Oslo".
+        """
+        if not self._partners or (one.speaker and self.named(one.speaker) <= self._partners):
+            return True
+        text, before = source.article.text, _sentence_before(source, whole.start)
+        start = before.start if before else whole.start
+        return any(
+            self._joined(words, with_whom=True) for words in (text[start : whole.end], source.article.title or "")
+        )
 
     def _elsewhere(self, around: frozenset[str]) -> bool:
         """Whether nobody whom the topic names is among the terms beside a statement, in its headlines or their lead."""
@@ -243,14 +298,23 @@ class Topic:
         near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._embedder.embed(self._meant).T
         return [bool(one[0] >= ALIKE and (len(one) == 1 or one[0] - one[1] >= BEYOND)) for one in near]
 
-    def covers(self, source: Source, start: int, end: int) -> bool:
-        """Whether what happened is on the topic: with the sentence before it, and what its article is about."""
-        before = _sentence_before(source, start)
-        own = self.of(source, start, end) | self._before(source, start)
+    def covers(self, source: Source, start: int, end: int, *, chronicled: bool = False) -> bool:
+        """Whether what happened is on the topic: with the sentence before it, and what its article is about.
+
+        A sentence that names nothing of the topic must go on from the one before, or be an entry of a chronicle, or
+        stand in a passage that is near to a matter.
+        """
+        before, text = _sentence_before(source, start), source.article.text
+        itself = self.of(source, start, end)
+        alone = self._told.isdisjoint(itself) and not chronicled and not goes_on(text, start, end)
+        if alone and not (self._common and source.is_near(start)):
+            return False
+        own = itself | self._before(source, start)
         around = own | self._lead(source, start)
         if self._of_others(source, before.start if before else start, end) or self._elsewhere(around):
             return False
-        if not self._is_of_the_matter(source, Span(start=start, end=end), near=source.is_near(start), around=around):
+        words = text[start:end]
+        if not self._is_of_the_matter(source, start, words, near=source.is_near(start), around=around):
             return False
         beside, above = self.share(own), self.share(around)
         return beside >= PART and beside + LEAD * (above - beside) >= ENOUGH
@@ -280,6 +344,11 @@ class Topic:
         lead = _lead_of(source, start)
         terms = self.of(source, lead.start, lead.end) if lead else frozenset()
         return terms if source.article.post_at(start) else terms | self.named(source.article.title or "")
+
+
+def _goes_on(one: Attribution, other: Attribution) -> bool:
+    """Whether one speaker's second statement only goes on from the first: "said …, warning that …"."""
+    return one.source_start == other.source_start and "ing" in (one.cue[-3:], other.cue[-3:])
 
 
 def _stretch(source: Source, one: Attribution) -> Span:

@@ -15,7 +15,7 @@ from rag.record.positions import sentences_of
 from rag.record.quotations import quotations
 from rag.record.tense import AHEAD, BACK, looks_ahead
 from rag.record.verbs import FORMS, may_be_finite
-from rag.types import Attribution, DateMention, Sentence
+from rag.types import Attribution, DateMention, Sentence, Span
 
 BOUNDS = re.compile(
     r"\b(?:before|after|until|till|by|since|from|through|ahead of|prior to|following|between|between the|than|as of|for"
@@ -34,6 +34,7 @@ PARTS = re.compile(r"(?:[’']s)? +(?:morning|afternoon|evening|night)\b")
 MAY_BE = re.compile(r"\b(?:would|could|may|might|should|if|whether|unless|possibly|perhaps|not|never)\b|n[’']t\b")
 RELATIVE = re.compile(r"[;—–()]|\b(?:which|who|whom|whose|where|but)\b")
 ACTS = frozenset("support announce endorse back reject refuse decline decide agree propose accept".split())
+SAYINGS = frozenset("say tell write describe claim argue recall note explain reveal reiterate insist".split())
 WHEN = re.compile(r"\b(?:on|late|early|later|by) $", re.IGNORECASE)
 IN = re.compile(r"\bin $", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|our|my|me|us)\b|\?[”\"’']*\s*$")  # the words of a speaker or a writer, and questions
@@ -48,10 +49,15 @@ CAPTION = re.compile(  # what stands below a picture: "Hide Caption", "Ann Lind/
     r"|^[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/[A-Z][\w.’'-]*)+(?: [A-Z][\w.’'-]*)* [A-Z]"
 )
 OPINION = re.compile(  # what people are found to think is no event
-    r"(?<!to )(?<!ical )\b(?:poll|survey)\b(?! (?:for|crew|team|workers?|stations?|watchers?))"
+    r"\bapproval ratings?\b|(?<!to )(?<!ical )\b(?:poll|survey)\b(?! (?:for|crew|team|workers?|stations?|watchers?))"
     r"|\b(?:polls|surveys) (?:by|from|show|suggest|f[io]und)|\d(?:%| percent)(?: of [^,;.]{3,60})?"
     r" (?:say|said|think|thought|want|approve|disapprove|support|oppose|favou?r)\b"
 )
+SPEAKING = re.compile(
+    r"^\W*(?:Speaking|Talking|Writing|Appearing|Testifying|Asked|Pressed)\b[^,]*$"
+)  # when it was said
+TOLD_OF = re.compile(r"(?<!^)\b(?:how|what|why)\b[^,;—–]*$")  # "will show how the crowd came on Monday"
+LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
 THEN = re.compile(r"\b(?:after|before|following|amid|since|until|despite) [^,;—–]*$", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:percent|per cent|million|billion|points?)\b|%|\b(?:is|are|was|were|stood|lived|had|has) ")
 LONG = frozenset({"year", "quarter", "decade"})
@@ -76,7 +82,7 @@ def happenings(
     """
     found: dict[int, Happening] = {}
     for date in dates:
-        whole = sentences_of(sentences, date.start, date.end)
+        whole = _without_what_is_left_out(text, sentences_of(sentences, date.start, date.end), date)
         if whole.start not in found:
             found.update((one.start, one) for one in _happening(text, whole.start, whole.end, date, attributions))
     return tuple(found.values())
@@ -104,7 +110,13 @@ def _happening(
         or counted
     ):
         return
-    if _of_what_was_before(before) or _said_then(before):
+    if (
+        _of_what_was_before(before)
+        or _said_then(before)
+        or TOLD_OF.search(before)
+        or SPEAKING.search(before)
+        or _tells(after)
+    ):
         return
     if not inside and any(not _uses(one) or _verb(one) not in ACTS for one in told):
         return  # the day on which somebody spoke, or what surrounds it
@@ -117,6 +129,15 @@ def _happening(
     if ahead is None or MAY_BE.search(near) or (not ahead and _only_is(near)):
         return
     yield Happening(start=start, end=end, words=date.text, date=date.date, precision=date.precision, expected=ahead)
+
+
+def _without_what_is_left_out(text: str, whole: Span, date: DateMention) -> Span:
+    """Give the part of a sentence around a date that dots do not cut off: "The ferry sank on Monday … Read more"."""
+    cuts = [match.end() for match in LEFT_OUT.finditer(text, whole.start, whole.end)]
+    return Span(
+        start=max((cut for cut in cuts if cut <= date.start), default=whole.start),
+        end=min((cut for cut in cuts if cut >= date.end), default=whole.end),
+    )
 
 
 def _clause(text: str, start: int, end: int, date: DateMention, inside: Sequence[Attribution]) -> tuple[int, int]:
@@ -155,12 +176,27 @@ def _of_what_was_before(before: str) -> bool:
 
 
 def _said_then(before: str) -> bool:
-    """Whether a verb of saying stands right before a date, whoever said it."""
+    """Whether a verb of saying stands right before a date, or is the last verb there, whoever said it."""
+    clause = before[max((match.end() for match in RELATIVE.finditer(before)), default=0) :]
+    last = list(BACK.finditer(clause))[-1:]
+    if any(_verb_of(one.group()) in SAYINGS and AHEAD.search(clause, one.end()) is None for one in last):
+        return True
     near = (FORMS.get(word.strip(",").lower()) for word in before.split()[-TOLD:])
     return any(
         cue is not None and cue.form == "past" and {"speech", "addressed"} & cue.uses and cue.verb not in ACTS
         for cue in near
     )
+
+
+def _tells(after: str) -> bool:
+    """Whether a verb of saying follows a date: "A report on Monday said"."""
+    following = PARTS.sub("", after, count=1).split()[:1]
+    return any(_verb_of(word) in SAYINGS for word in following)
+
+
+def _verb_of(word: str) -> str:
+    cue = FORMS.get(word.strip(",").lower())
+    return cue.verb if cue is not None else ""
 
 
 def _near(sentence: str, start: int, end: int) -> str:
@@ -171,8 +207,7 @@ def _near(sentence: str, start: int, end: int) -> str:
 
 
 def _verb(one: Attribution) -> str:
-    cue = FORMS.get(one.cue.split()[0].lower())
-    return cue.verb if cue is not None else ""
+    return _verb_of(one.cue.split()[0])
 
 
 def _uses(one: Attribution) -> frozenset[str]:

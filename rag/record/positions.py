@@ -19,6 +19,11 @@ from rag.types import Article, Attribution, DateMention, Sentence, Span
 START = attrgetter("start")
 BESIDE = 60  # characters between a verb of saying and its day: "told reporters in the hall on Monday"
 APART = re.compile(r"[,;:—–()“”\"]")
+WHOM = re.compile(  # "Roe told the Harbour Wire on Monday"
+    r" (?!that\b)(?:[\w’'.-]+ ){0,5}?[\w’'.-]*\w(?=[.,;:!?—–“”\"(]"
+    r"| (?:in|on|at|before|after|during|when|as|that|while|of|for|from|with|via|by|how|why|what|last|this|earlier|later"
+    r"|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
 OPENING = re.compile(r"\W*(?:(?:late |early |earlier |later )?(?:on|in|at) )?\W*", re.IGNORECASE)
 
 
@@ -36,6 +41,8 @@ def told(
 ) -> tuple[Span, Span]:
     """Give the statement with its source and verb, where they stand together, and the whole sentences that hold it.
 
+    Where it ends with "told", with whom: "Roe told reporters".
+
     `others` are what else is credited: of two statements with one source, the second begins with its own verb.
     """
     cited = sentences_of(sentences, one.start, one.end)
@@ -45,7 +52,8 @@ def told(
         if before and one.source_end <= max(before):
             return Span(start=cue.start if max(before) <= cue.start < one.start else one.start, end=one.end), cited
         begin, end = min(one.start, one.source_start, cue.start), max(one.end, one.source_end, cue.end)
-        return Span(start=begin, end=end), cited
+        whom = WHOM.match(text, end, cited.end) if end == cue.end else None
+        return Span(start=begin, end=whom.end() if whom and one.cue.endswith("told") else end), cited
     beside = sentences_of(sentences, one.source_start, one.source_end)
     if 0 <= one.start - beside.end <= 1:  # the source ends with a colon, and its words are a sentence of their own
         return Span(start=one.source_start, end=one.end), Span(start=beside.start, end=cited.end)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.record.actors import is_named
 from rag.record.idiom import ABBREVIATED, FINITE, PREPOSITIONS, REPORTS, ROLES
 from rag.record.names import BODIES
+from rag.record.verbs import FORMS
 
 THINGS = REPORTS | frozenset(
     """
@@ -42,6 +44,19 @@ KINDS = {one.rstrip(".") for one in ABBREVIATED} | frozenset(
     " duchess prince princess agent aide clerk guard medic broker pilot co-star icon brand chain maker"
     " superstar umpire native boss".split()
 )
+FIGURES = re.compile(  # that are people; others are numbers
+    r"\b(?:(?:pro|anti)-\w+|[\w-]+ists?|opposition|political|public|senior|leading|prominent|religious|party)\b",
+    re.IGNORECASE,
+)
+DOING = re.compile(r"\w{2,}(?:ing|ed)|familiar|close|aware|present|loyal|critical")  # "officials running the pier"
+WHO_DO = {one.removesuffix("s") for one in ROLES | GROUPS} - {"police", "military", "army", "navy"} | {
+    "people",
+    "person",
+}
+TITLES = {one.rstrip(".") for one in ROLES | ABBREVIATED}
+JOINING = frozenset("of for the and on in at to".split())
+BEFORE_A_TITLE = frozenset("former ex acting interim deputy vice assistant then incoming outgoing late first".split())
+NO_KIND = frozenset("other another rather whether either neither together however under".split())
 SHORTEST = 5  # letters of a word that its ending tells to be somebody
 AMOUNT = re.compile(r"[$£€%]|^\d")
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*")
@@ -60,6 +75,8 @@ def can_hold(speaker: str) -> bool:
     low = _head(words)
     if is_named(speaker) and speaker != speaker.lower():
         return low not in REPORTS
+    if low == "figures" and FIGURES.search(speaker):
+        return True
     if low in THINGS or low.removesuffix("s") in THINGS:
         return False
     known = ROLES | BODIES | GROUPS
@@ -76,13 +93,64 @@ def is_role(words: str) -> bool:
     found = [word.lower().rstrip(".") for word in WORD.findall(words)]
     if not found or words.endswith(("’s", "'s", " the", " and", " of")):
         return False
+    if found[0] in NO_KIND or (len(found) == 1 and found[0] in GROUPS | {"former", "sec"}):
+        return False
     known = ROLES | BODIES | GROUPS | KINDS
     parts = {part for word in found for part in (word, word.removesuffix("s"), *word.split("-"))}
     return not parts.isdisjoint(known) or any(len(word) >= SHORTEST and PERSON.search(word) for word in found)
 
 
+def role_of(words: str) -> str | None:
+    """Give the role that words tell, without what stands before it in its sentence; None where they tell none.
+
+    >>> [role_of(one) for one in ("blaming former President", "Senator Ann Lind and Mayor", "two boats")]
+    ['former President', 'Mayor', None]
+    """
+    parts = words.split()
+    if not is_role(words) or any((cue := FORMS.get(part.lower())) and cue.form == "past" for part in parts[1:]):
+        return None
+    if not parts[-1][0].isupper() or not _is_title(parts[-1]):
+        return words
+    start = len(parts) - 1
+    while start and (parts[start - 1][0].isupper() or _goes_with_a_title(parts[start - 1])):
+        start -= 1
+    for place in range(start, len(parts) - 1):
+        if parts[place] == "and" and not _is_title(parts[place - 1]) and any(map(_is_title, parts[start:place])):
+            start = place
+    while parts[start].islower() and parts[start] in JOINING:
+        start += 1
+    return " ".join(parts[start:])
+
+
+def is_former(role: str, name: str, text: str) -> bool:
+    """Whether a text has somebody's role as a former one, with other names between.
+
+    >>> is_former("chief of staff", "Ann Lind", "They met former Roe White House chief of staff Ann Lind.")
+    True
+    """
+    told = rf"\b[Ff]ormer (?:[A-Z][\w’'.-]* ){{1,3}}{re.escape(role)},? {re.escape(name)}\b"
+    return "ormer" in text and re.search(told, text) is not None
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in TITLES
+
+
+def _goes_with_a_title(word: str) -> bool:
+    bare = word.lower().removesuffix("’s").removesuffix("'s")
+    known = JOINING | BEFORE_A_TITLE | BODIES | GROUPS
+    return bare in known or (len(bare) >= SHORTEST and PERSON.search(bare) is not None)
+
+
 def _head(words: list[str]) -> str:
     """Give the noun that a phrase is about: the last before "of", "who" or another word that opens more."""
     rest = PREPOSITIONS | {"who", "whose", "which", "that"}
-    ends = next((place for place, word in enumerate(words) if place and word.lower() in rest), len(words))
+    ends = next(
+        (
+            place
+            for place, (before, word) in enumerate(pairwise(map(str.lower, words)), start=1)
+            if word in rest or (DOING.fullmatch(word) and before.removesuffix("s") in WHO_DO)
+        ),
+        len(words),
+    )
     return words[ends - 1].lower().removesuffix("’s").removesuffix("'s")

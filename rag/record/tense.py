@@ -68,6 +68,10 @@ BACK = re.compile(
 LIMIT = re.compile(r"(?:until|till|by|through)\b")
 NOT_UNTIL = re.compile(r"\b(?:had|did not|didn[’']t|was not|wasn[’']t|were not|weren[’']t|not)\b")
 HOUR = re.compile(r" (?:at |about |around )*(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?|noon|midnight)(?: on)?,? $")
+SAID_SO = re.compile(  # who said it, after what is said, is no cue: "will testify on Wednesday, her lawyers said"
+    r",[”\"’']? (?!and\b|but\b|which\b|when\b)(?:[\w.’'-]+ ){1,6}(?:said|says|told|added|announced|reported)\b.*",
+    re.DOTALL,
+)
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 DEPENDENT = re.compile(r"\b(?:when|as soon as|once|until|before|if)\b")
 BOUNDARY = re.compile(
@@ -94,7 +98,7 @@ def looks_ahead(sentence: str, start: int, end: int, within: int = FARTHEST) -> 
     True
     """
     before = HOUR.sub(" ", sentence[max(0, start - WINDOW) : start])
-    after = sentence[end : end + WINDOW // 2]
+    after = SAID_SO.sub("", sentence[end : end + WINDOW // 2])
     found = [(_distance(before[cue.end :]), cue, True) for cue in _cues(before, AHEAD_BEFORE)]
     # Of two cues as near, the one before is the clause's.
     found += [(_distance(after[: cue.start]) + 0.5, cue, False) for cue in _cues(after)]

@@ -53,6 +53,18 @@ TOPIC = "offer for the night shifts"
 
 
 class TestPositions:
+    def test_demands_of_a_people_are_of_its_country(self, tmp_path: Path) -> None:
+        text = "Norway met Denmark.\n\nNorwegian demands include a quota for cod.\n\nNorway said that cod was fine."
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
+            assert [one.actor for one in archive.positions("cod")] == ["Norway", "Norway"]
+
+    def test_a_document_of_a_country_says_what_the_country_does(self, tmp_path: Path) -> None:
+        text = (
+            "Norway met Denmark.\n\nThe Norwegian memorandum calls on Denmark to sell cod. A letter says cod is dear."
+        )
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
+            assert [one.actor for one in archive.positions("cod")] == ["Norway"]
+
     def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
         head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
         told = "The pier will close in May, The Harbour Wire reports.\n\nThe council wants the pier closed, Poe said.\n"
@@ -219,6 +231,13 @@ class TestTimeline:
         text = "The council passed a law on the safety of guns on Tuesday. A boat sank on Monday."
         with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.what[:11] for one in archive.timeline("gun control")] == ["The council"]
+
+    def test_the_sentence_before_names_the_topic_only_for_what_goes_on_from_it(self, tmp_path: Path) -> None:
+        text = "Jane Roe came to town. {} on Tuesday.\n\nIt was noon."
+        texts = [text.format(one) for one in ("Oil prices rose", "She met dockers")]
+        with told(tmp_path, *texts, embedder="none", published="2025-03-20") as archive:
+            assert [one.what[:7] for one in archive.timeline("Jane Roe")] == ["She met"]
+            assert not archive.timeline("Poe")
 
     def test_the_words_of_the_topic_make_no_two_events_one(self, tmp_path: Path) -> None:
         texts = (

@@ -180,3 +180,45 @@ def test_what_a_lead_names_in_passing_is_not_what_the_article_is_about(tmp_path:
         archive.add(tmp_path)
         found = [one.citation.title for one in archive.positions("gun control") if one.citation]
         assert "A noisy fort" not in found
+
+
+BESIDE_IT = {
+    "after": "The ferry was full, Jane Roe said, while the Oslo office of the port was closed.",
+    "role": "The boats are late, said the pro-Oslo writer Jane Roe.",
+    "title": "Pro-Oslo analyst Jane Roe said that the boats were late.",
+    "other": "Jane Roe said that Oslo was right but denied that the boats were late.",
+}
+
+
+@pytest.mark.parametrize("text", BESIDE_IT.values(), ids=BESIDE_IT)
+def test_what_is_not_of_a_statement_names_nobody_in_it(text: str, tmp_path: Path) -> None:
+    with told(tmp_path, text, embedder="none") as archive:
+        found = {one.statement for one in archive.positions("Oslo")}
+        assert not any("boats" in one or "ferry" in one for one in found)
+        assert archive.positions("boats") or archive.positions("ferry")
+
+
+def test_what_a_speaker_adds_is_about_whom_the_sentence_names(tmp_path: Path) -> None:
+    text = "Jane Roe rebuked Lind, saying that the boats were late. “He is late,” said John Poe, who saw Lind."
+    with told(tmp_path, text, embedder="none") as archive:
+        found = {one.statement for one in archive.positions("Lind")}
+        assert any("boats were late" in one for one in found)
+        assert any("He is late" in one for one in found)
+
+
+def test_talks_with_somebody_are_not_of_whom_only_the_headline_names(tmp_path: Path) -> None:
+    said = (
+        "The talks of the dockers about wages, bread and beds at the port of Lind were fine, Karl Hall said. "
+        "The talks were fine, John Poe said. Talks with Lind were fine, Ann Doe said."
+    )
+    text = f"Talks at the port were long.\n\nIt was noon.\n\n{said}"
+    (tmp_path / "a.md").write_text(f"---\ntitle: Lind sees the harbour\npublished: 2025-03-19\n---\n{text}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path / "a.md")
+        assert {one.actor for one in archive.positions("talks with Lind")} == {"Ann Doe"}
+
+
+def test_the_matter_is_not_what_the_speaker_is(tmp_path: Path) -> None:
+    text = "The gun club met.\n\nIt was noon.\n\nThe guns are fine, said Ann Doe, head of a gun control group."
+    with told(tmp_path, text, embedder="none") as archive:
+        assert not archive.positions("gun control")

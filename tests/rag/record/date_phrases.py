@@ -35,6 +35,7 @@ The road stays closed until Tuesday. | Tuesday = 2025-03-25 day
 The president is visiting the region on Sunday. | Sunday = 2025-03-23 day
 The company must reply by Monday or pay a fine. | Monday = 2025-03-24 day
 The leaders will speak later Thursday. | Thursday = 2025-03-20 day
+The ferry will be tested as part of a long trial in the port on Tuesday, its owners said. | Tuesday = 2025-03-25 day
 The exhibition opens on Saturday and is free. | Saturday = 2025-03-22 day
 Inspectors return next Tuesday. | next Tuesday = 2025-03-25 day
 The group last met last Friday in Oslo. | last Friday = 2025-03-14 day

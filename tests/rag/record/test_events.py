@@ -43,6 +43,8 @@ def found(text: str, day: dt.date | None = DAY) -> tuple[Happening, ...]:
         ("Roe and Poe are scheduled to meet in Florida on Friday.", "2025-03-21", "day", True),
         ("A storm destroyed the pier on Tuesday, the police said.", "2025-03-18", "day", False),
         ("The mayor rejected the offer on Tuesday.", "2025-03-18", "day", False),
+        ("Roe said the crew will march on Friday.", "2025-03-21", "day", True),
+        ("The council on Tuesday ruled in favour of the dockers.", "2025-03-18", "day", False),
         ("Roe took part in the 2014 march, he was a member of the union.", "2014-01-01", "year", False),
     ],
 )
@@ -74,12 +76,23 @@ def test_an_event_has_its_day(text: str, date: str, precision: str, expected: bo
         "Tuesday’s talks ended in a row.",
         "Critics of the 2015 treaty left the hall.",
         "The Tuesday meeting ended.",
+        "Speaking to dockers on Tuesday, Roe asked for patience.",
+        "A report from the Westhaven Echo on Tuesday said the pier was old.",
+        "Roe, who owns two boats, argued against the plan in an interview with the Westhaven Echo on Tuesday.",
+        "Photos reveal how dockers were warned before they marched on Tuesday.",
+        "Voters gave the council an approval rating of nine points in March.",
         "The pier is old.",
         "The pier closed.",
     ],
 )
 def test_what_is_no_event_is_none(text: str) -> None:
     assert found(text) == ()
+
+
+def test_what_stands_beyond_dots_is_not_of_the_event() -> None:
+    text = "The ferry sank on Tuesday, but the crew … Roe says no to dockers"
+    (only,) = found(text)
+    assert text[only.start : only.end] == "The ferry sank on Tuesday, but the crew … "
 
 
 def test_an_unknown_day_stays_unknown() -> None:

@@ -142,11 +142,21 @@ def test_positions_on_a_topic_are_found_with_their_speakers(
     assert wrong == []
 
 
-MORE = json.loads((Path(__file__).parent / "five_pages_more_topics.json").read_text())
+FOLDER = Path(__file__).parent
+MORE = json.loads((FOLDER / "five_pages_more_topics.json").read_text())
+LAST = json.loads((FOLDER / "five_pages_last_topics.json").read_text())  # written before any row was looked at
 
 
-def test_rows_are_on_their_topic(pages: Path, pages_read: dict[str, list[Reading]], tmp_path: Path) -> None:
-    """The reader's marks on thirty more topics, by where statements begin; what somebody asked for says counts as well.
+@pytest.mark.parametrize(("topics", "recall", "precision"), [(MORE, 0.85, 0.95), (LAST, 0.78, 0.8)])
+def test_rows_are_on_their_topic(
+    topics: dict[str, Any],
+    recall: float,
+    precision: float,
+    pages: Path,
+    pages_read: dict[str, list[Reading]],
+    tmp_path: Path,
+) -> None:
+    """The reader's marks on forty more topics, by where statements begin; what somebody asked for says counts as well.
 
     Pages are named by the beginning of their digest. Any row without a marked statement is beside the topic.
     """
@@ -159,7 +169,7 @@ def test_rows_are_on_their_topic(pages: Path, pages_read: dict[str, list[Reading
     with open_archive(tmp_path) as archive:
         archive.add(*sorted(pages.glob("*.txt")))
         texts = {places[one.id]: one.text for one in archive.articles()}
-        for topic, marks in MORE.items():
+        for topic, marks in topics.items():
             rows = [row for row in archive.positions(topic) if row.citation is not None]
             met = []
             for digest, number, start in (*marks["required"], *marks["optional"]):
@@ -178,5 +188,5 @@ def test_rows_are_on_their_topic(pages: Path, pages_read: dict[str, list[Reading
             right += sum(any(id(row) in one for one in met) or topic in row.actor for row in rows)
             output += len(rows)
     figures = f"recall {found}/{counted}, precision {right}/{output}"
-    assert found / counted >= 0.85, figures
-    assert right / output >= 0.95, figures
+    assert found / counted >= recall, figures
+    assert right / output >= precision, figures

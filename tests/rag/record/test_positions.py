@@ -57,6 +57,7 @@ def test_a_day_in_other_words_of_a_sentence_is_not_when_something_was_said() -> 
     ("text", "statement", "quote"),
     [
         ("At night, Roe rejected the offer.", "Roe rejected the offer", None),
+        ("“It is old,” Roe told the Harbour Wire on Monday.", "“It is old,” Roe told the Harbour Wire", "“It is old,”"),
         ("“It is old,” Jane Roe said in the hall.", "“It is old,” Jane Roe said", "“It is old,”"),
         ("Roe called the plan “useful” for all.", "Roe called the plan “useful”", "“useful”"),
         ("The pier is old, said Roe.", "The pier is old, said Roe", None),
