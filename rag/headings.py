@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+DATELINE = re.compile(r"[^\n]{1,60}[—–-]\s*\n\n\s*")  # in a paragraph of its own
 FIRST = re.compile(r".{40,}?[.!?…。！？][”\"’)]*(?=\s|$)|.+", re.DOTALL)  # "Dr. Roe said …" goes on
 LONGEST = 160  # characters
+UNSPACED = 40  # of words without spaces, which are as many tokens
 
 
 def heading(title: str | None, text: str) -> str:
@@ -20,6 +22,9 @@ def heading(title: str | None, text: str) -> str:
     """
     if title:
         return title
-    found = FIRST.match(text.partition("\n\n")[0])
+    dateline = DATELINE.match(text)
+    found = FIRST.match(text[dateline.end() if dateline else 0 :].partition("\n\n")[0])
     words = " ".join(found.group().split()) if found else ""
-    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] or words[:LONGEST]
+    if " " not in words[:LONGEST]:
+        return words[:UNSPACED]
+    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from urllib.parse import urlsplit
 
 from rag.errors import SettingsError
 
@@ -118,6 +119,8 @@ class Settings:
             )
         if self.llm_base_url and not self.llm_base_url.startswith(("http://", "https://")):
             raise SettingsError(f"{PREFIX}LLM_BASE_URL must begin with http:// or https://.")
+        if not _is_address(self.llm_base_url):
+            raise SettingsError(f"{PREFIX}LLM_BASE_URL has no host, or a port that is none, such as 8085.")
         in_process = self.llm_model.startswith("gguf:")
         if (self.llm_key or self.llm_model) and not self.llm_base_url and not in_process:
             raise SettingsError(f"{PREFIX}LLM_KEY and LLM_MODEL need {PREFIX}LLM_BASE_URL, or {OPENAI_KEY} for OpenAI.")
@@ -153,3 +156,12 @@ def _number(name: str, text: str, kind: type[int] | type[float]) -> float:
         return kind(text)
     except ValueError:
         raise SettingsError(f"{PREFIX}{name.upper()} is {text!r}, which is not a number.") from None
+
+
+def _is_address(address: str) -> bool:
+    """Whether an address has a host, and a port that can be one where it has any; nothing given is none to check."""
+    try:
+        parts = urlsplit(address)
+        return not address or (parts.hostname is not None and parts.port != 0)
+    except ValueError:
+        return False

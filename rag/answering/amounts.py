@@ -11,14 +11,18 @@ from collections.abc import Sequence
 
 from rag.answering.asked import Asked
 from rag.answering.measures import COUNTING, holds_measure, says_how_many, without_lengths_of
-from rag.answering.wanted import ENDS_PHRASE, PLURALS, new_numbers
+from rag.answering.wanted import ENDS_PHRASE, PEOPLE, PLURALS, new_numbers
 from rag.ports import Analyzer
 from rag.retrieval.questions import is_filler
 
 BEHIND = re.compile(r"(?:[ -](?:of (?:the|its|his|her|their)\b|\d[\d,.]*|(?:[A-Z]\.)+|[A-Za-z][\w’'-]*)){0,4}")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 PASSED = frozenset("of the its his her their more other others less or and some than".split())
-ANY_PEOPLE = frozenset("people persons others men".split())  # of whatever kind
+PERSONS = frozenset(
+    "people persons others men women children police troops dead wounded injured civilians residents families"
+    " households lives bodies casualties victims captives hostages prisoners".split()
+)
+LIKE_PERSONS = re.compile(r"(?:ers|ors|ists|ians|cans|eans|ees|men|ants|ents|als|ots|eers)$")  # rather too many
 
 
 def is_measured(words: str, asked: Asked, analyzer: Analyzer) -> bool:
@@ -58,10 +62,15 @@ def _things(behind: str) -> list[str]:
 
 
 def _count(things: Sequence[str], noun: str, asked: Asked, analyzer: Analyzer) -> bool:
-    """Whether what is counted is what is asked for: nothing else is named, or people, or another word for the same."""
+    """Whether what is counted may be what is asked for: of people, no things; all else may be another word for it."""
     terms = {term for thing in things for term in analyzer.terms(thing)}
-    of_people = not ANY_PEOPLE.isdisjoint({noun, *things})
-    return not things or of_people or any(asked.meets(term, terms) for term in analyzer.terms(noun))
+    if not things or not _is_person(noun) or any(asked.meets(term, terms) for term in analyzer.terms(noun)):
+        return True
+    return any(map(_is_person, things)) or "times" in things
+
+
+def _is_person(noun: str) -> bool:
+    return noun in PERSONS or {noun.removesuffix("s"), noun} & PEOPLE != set() or LIKE_PERSONS.search(noun) is not None
 
 
 def _is_asked(noun: str, asked: Asked, analyzer: Analyzer) -> bool:

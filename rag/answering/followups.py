@@ -36,7 +36,7 @@ WHO = re.compile(r"^(?:and |but )?who\b", re.IGNORECASE)
 TITLED = ROLES | {"prime", "vice", "deputy"}
 THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 ANYBODY = re.compile(r"\b(?:any|some|every|no)(?:one|body|thing)\b", re.IGNORECASE)
-FEW = 1  # word of its own, and no name: "Was anybody hurt?"
+FEW = 1  # word of its own, beside "anybody", and no name: "Was anybody hurt?"; "Who died?" may be of something else
 MOST_TAKEN = 8  # words
 MOST_NAMED = 2  # names of an answer
 
@@ -89,8 +89,9 @@ def leans(question: str) -> bool:
     owned = OWNED.search(bare)
     if owned is not None and not _names_somebody(bare[: owned.start()]):
         return True
-    own = [word for word in re.findall(r"[\w’'-]+", ANYBODY.sub("", question)) if not is_filler(word)]
-    return len(own) <= FEW and not any(word[0].isupper() for word in own)
+    somebody, rest = ANYBODY.search(question), ANYBODY.sub("", question)
+    own = [word for word in re.findall(r"[\w’'-]+", rest) if not is_filler(word)]
+    return len(own) <= (FEW if somebody else 0) and not any(word[0].isupper() for word in own)
 
 
 def _names_somebody(words: str) -> bool:

@@ -28,7 +28,11 @@ MEASURES: Mapping[str, str] = {
 }
 ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
-OF_A_THING = re.compile(r"\b[\w.,]+-(?:second|minute|hour|day|week|month|year|decade)(?:-long)? (?P<noun>[a-z]\w+)")
+OF_A_THING = re.compile(  # what is agreed for a time, and has not taken it
+    r"\b[\w.,]+-(?:second|minute|hour|day|week|month|year|decade)(?:-long)? (?:\w+ )?"
+    r"(?P<noun>truce|ceasefire|cease-fire|pause|suspension|moratorium|deadline|extension|ban|halt|freeze|ultimatum|deal"
+    r"|agreement|plan)s?\b"
+)
 OF_WHOLE = re.compile(
     r"\bhow much of (?!an? )|\b(?:what|which) (?:share|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
 )

@@ -33,9 +33,16 @@ def named_holders(speakers: Sequence[Speaker], articles: Iterable[tuple[Article,
         asked = replace(speaker, office_keys=keys)
         office = asked.office_keys if asked.name is None else frozenset[str]()
         names = {name for name, keys in titled if office & keys}
-        names |= {name for name, role in roles if asked.owner and asked.is_aide(role)}
+        owned = [asked, *(replace(asked, owner=one) for one in _owners(asked, titled))]
+        names |= {name for name, role in roles if asked.owner and any(one.is_aide(role) for one in owned)}
         found.append(_held(asked, sorted(names)))
     return tuple(found)
+
+
+def _owners(speaker: Speaker, titled: Iterable[tuple[str, frozenset[str]]]) -> set[str]:
+    """Give the last name of the one who holds the office by which an aide's owner is named: none, or one."""
+    found = {key(name.split()[-1]) for name, keys in titled if speaker.owner_keys & keys}
+    return found if len(found) == 1 else set()
 
 
 def _keys_of_aide(speaker: Speaker, titled: Iterable[tuple[str, frozenset[str]]]) -> frozenset[str]:

@@ -97,7 +97,8 @@ class Speaker:
     `office` are the words of what they are, whoever is of it; `office_keys` the keys of what one person alone is, such
     as the Norwegian president, by whatever words articles give it; `initials` those of a body that goes by them.
     `group`: the name of a body that an article goes on to call "the group": the G7. `owner` is whose adviser or
-    spokesman is asked for, who is not asked for then, and `role` what they are: "foreign policy adviser".
+    spokesman is asked for, who is not asked for then, and `role` what they are: "foreign policy adviser"; `owner_keys`
+    are the keys of an owner who is named by an office.
     """
 
     words: str
@@ -110,6 +111,7 @@ class Speaker:
     group: str | None = None
     owner: str | None = None
     role: str = ""
+    owner_keys: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, words: str) -> Speaker:
@@ -123,16 +125,18 @@ class Speaker:
         aide = _aide_in(BEYOND.sub("", words).strip())
         if aide is not None:
             owner, office = key(aide["owner"].split()[-1]), frozenset(_as_spelt(aide["role"]))
-            headed = _headed(aide["owner"])
+            headed, names = _headed(aide["owner"]), [word for word in aide["owner"].split() if word[0].isupper()]
+            whole = len(names) == 2 and names[0].lower() not in ROLES | TITLES and _country(names[0]) is None
             return cls(
                 words=words,
-                first=None,
+                first=key(names[0]) if whole else None,
                 name=None,
                 country=None,
                 office=office,
                 office_keys=keys_of("", f"{aide['role']} of {headed}") if headed else frozenset(),
                 owner=owner,
                 role=aide["role"],
+                owner_keys=office_keys(aide["owner"]) if headed else frozenset(),
             )
         capital = [_bare(word) for word in found if word[0].isupper() and word.lower() not in SMALL]
         named = [word for word in capital if _country(word) is None]
@@ -187,8 +191,13 @@ class Speaker:
 
     def is_aide(self, role: str) -> bool:
         """Whether a role is that of whose aide this speaker is: "Roe’s spokeswoman", "a Roe spokesman"."""
-        words = set(_as_spelt(role))
-        return self.owner in {key(_bare(word)) for word in _words(role)} and self.office <= words
+        words = list(_words(role))
+        places = [place for place, word in enumerate(words) if key(_bare(word)) == self.owner]
+        before = words[places[0] - 1] if places and places[0] else ""
+        other = before[:1].isupper() and before.lower() not in ROLES | TITLES and _country(before) is None
+        if not places or (self.first and other and key(before) != self.first):
+            return False  # of two with one surname
+        return self.office <= set(_as_spelt(role))
 
     def is_named(self, word: str, before: str) -> bool:
         """Whether a word names this speaker, or one of this office; `before`: the word before it."""
@@ -196,7 +205,7 @@ class Speaker:
             titled = not before[:1].isupper() or before.lower() in ROLES | TITLES or country_of(before) is not None
             return key(_bare(word)) == self.name and (titled or self.first in {None, key(before)})
         if self.owner is not None:
-            return {*_as_spelt(word)} <= self.office and key(_bare(before)) == self.owner
+            return self.first is None and {*_as_spelt(word)} <= self.office and key(_bare(before)) == self.owner
         if self._apart:
             return stem(word) in self.office and plain(before) in self._apart
         if self.country is not None and self.office_keys:  # Norway is not its president

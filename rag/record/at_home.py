@@ -27,7 +27,8 @@ def at_home(article: Article, attributions: Sequence[Attribution]) -> Iterator[t
     """Give those who have an office of the outlet's own country, and the office with the country.
 
     Nobody where an agency wrote the article; where the article gives two people the office, or them another country;
-    where the sentence names another country, or its post or article speaks of one before, but as a place ("in Oslo").
+    where the sentence names another country, or its post or article speaks of one before; as a place alone ("in Oslo")
+    only where it names its own nowhere.
     """
     country, titles = TITLES.get(_ending(article), ("", frozenset[str]()))
     if not titles or article.after is not None:
@@ -63,7 +64,13 @@ def _is_abroad(article: Article, place: int, home: str) -> bool:
     sentence = max((match.end() for match in ENDS.finditer(text, 0, place)), default=0)
     before = text[post.start if post else 0 : sentence] if post else f"{article.title}. {text[:sentence]}"
     own = text[sentence : end.start() if end else len(text)]
-    return any(True for _ in _countries(own, home, places=True)) or any(True for _ in _countries(before, home))
+    if any(_countries(before, home, places=True)) and not _is_named(home, text):
+        return True  # a meeting in Oslo may be of Norway's
+    return any(_countries(own, home, places=True)) or any(_countries(before, home))
+
+
+def _is_named(country: str, text: str) -> bool:
+    return any(country_of(word) == country for match in NAME.finditer(text) for word in match["name"].split())
 
 
 def _countries(words: str, home: str, *, places: bool = False) -> Iterator[str]:

@@ -23,7 +23,7 @@ def asked(question: str) -> Asked:
         ("How many sailors joined the strike?", "Of the crew, 40 joined.", True),
         ("How many sailors joined the strike?", "There were 40 of them.", True),
         ("How many sailors joined the strike?", "Some 40 people joined.", True),
-        ("How many sailors joined the strike?", "Why is unclear, two U.S. officials said.", False),
+        ("How many sailors joined the strike?", "Why is unclear: two U.S. ferries still lay there.", False),
         ("How many sailors joined the strike?", "It blocked twelve Norwegian ferries.", False),
         ("How many sailors joined the strike?", "It went on for seven months, in March 2022 too.", False),
         ("How many sailors joined the strike?", "Few did.", True),
@@ -32,6 +32,10 @@ def asked(question: str) -> Asked:
         ("How many sailors joined the strike?", "Of 40 on the ferries nothing is known.", True),
         ("How many sailors joined the strike?", "A hundred joined the ferries.", True),
         ("How many people joined the strike?", "Some 40 sailors joined.", True),
+        ("How many sailors joined the strike?", "Some 40 deckhands and officers joined.", True),
+        ("How many goals did Holm get?", "Holm scored three times.", True),
+        ("How many migrants were moved?", "Some 120 refugees were moved.", True),
+        ("How many votes did Ann Lind get?", "Ann Lind got the backing of 61 lawmakers.", True),
         ("How many vessels were held?", "Three ships were held.", True),
         ("What did the sailors want?", "It blocked twelve ferries.", True),
     ],
@@ -47,6 +51,7 @@ def test_a_number_counts_what_stands_behind_it(question: str, words: str, counte
         ("The mayors spoke for two hours of a 30-day truce.", True),
         ("In the call the mayors agreed to a 30-day truce.", False),
         ("In the call the mayors agreed to meet.", False),
+        ("It was a two-hour walk along the quay.", True),
     ],
 )
 def test_the_length_of_another_thing_is_none_of_what_is_asked_about(words: str, measured: bool) -> None:

@@ -52,6 +52,8 @@ def test_leaning(question: str) -> None:
         "How many boats left?",
         "Who won the cup?",
         "Was Roe hurt?",
+        "Who died?",
+        "When is the election?",
         "Did the mayor say that the harbour closes?",
         "Is there a plan for the harbour?",
         "Which company cut its prices this week?",

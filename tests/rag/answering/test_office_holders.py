@@ -102,8 +102,18 @@ def test_a_head_named_by_the_office_has_a_spokesman_too() -> None:
     assert found.name == "poe"
     (found,) = named_holders([asked], [read("", roe)])
     assert found == asked, "she is not her own spokesman"
+    (found,) = named_holders([asked], [read("", naming("Tom Holm", "Roe’s spokesman"), roe)])
+    assert found.name == "holm"
     (minister,) = asked_speakers("What did the Norwegian finance minister’s spokesman say about the port?")
     assert named_holders([minister], [read("", poe, roe)]) == (minister,)
+
+
+def test_of_two_with_one_surname_each_has_a_spokesman_of_their_own() -> None:
+    (asked,) = asked_speakers("What did Jane Roe’s spokesman say about the port?")
+    (found,) = named_holders([asked], [read("", naming("Tom Holm", "Mark Roe’s spokesman"))])
+    assert found.name is None
+    (found,) = named_holders([asked], [read("", naming("Tom Holm", "Jane Roe’s spokesman"))])
+    assert found.name == "holm"
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ def found(text: str, **changes: Any) -> list[tuple[str, str]]:
     "text",
     [
         ROE,
-        f"Ferries sail again, after talks in Oslo. {ROE} She thanked the Norwegian foreign minister.",
+        f"Ferries from Britain sail again, after talks in Oslo. {ROE} She thanked the Norwegian foreign minister.",
         "After talks in Norway with her foreign minister counterparts, Jane Roe left. “Norway is right,” the foreign"
-        " secretary said.",
+        " secretary said. Britain agrees.",
     ],
 )
 def test_a_title_of_the_outlets_country_is_its_own(text: str) -> None:
@@ -45,6 +45,7 @@ def test_a_title_of_the_outlets_country_is_its_own(text: str) -> None:
         f"Pakistan’s government met. {ROE}",
         f"Pakistani officials met. {ROE}",
         f"Islamabad is glad. {ROE}",
+        f"A meeting on whales opened in Islamabad. {ROE}",
         f"{ROE} Foreign Secretary Ann Poe said that it was shut.",
         f"{ROE} Mexican Foreign Secretary Ann Poe said that it was shut.",
         ROE.replace("Foreign", "Defence"),
