@@ -27,8 +27,8 @@ def found(text: str, day: dt.date | None = DAY) -> tuple[Happening, ...]:
     ("text", "date", "precision", "expected"),
     [
         ("The pier closed on Tuesday.", "2025-03-18", "day", False),
-        ("An explosion at the pier claimed 12 lives on Tuesday.", "2025-03-18", "day", False),
-        ("The port recalled its pilots on Tuesday.", "2025-03-18", "day", False),
+        ("An explosion claimed 12 lives at the old pier on Tuesday.", "2025-03-18", "day", False),
+        ("The port recalled its pilots from the northern sea on Tuesday.", "2025-03-18", "day", False),
         ("On 18 March, after a long call with the mayor, dockers accepted the offer.", "2025-03-18", "day", False),
         (
             "In April 2024, Roe was charged with a crime for which she would have faced prison.",
