@@ -11,6 +11,7 @@ import re
 DATELINE = re.compile(r"[^\n]{1,60}[—–-]\s*\n\n\s*")  # in a paragraph of its own
 FIRST = re.compile(r".{40,}?[.!?…。！？][”\"’)]*(?=\s|$)|.+", re.DOTALL)  # "Dr. Roe said …" goes on
 LONGEST = 160  # characters
+READ = 1000  # characters of a text; it may have no end of a sentence, and every hit of a search asks
 UNSPACED = 40  # of words without spaces, which are as many tokens
 
 
@@ -22,8 +23,9 @@ def heading(title: str | None, text: str) -> str:
     """
     if title:
         return title
-    dateline = DATELINE.match(text)
-    found = FIRST.match(text[dateline.end() if dateline else 0 :].partition("\n\n")[0])
+    opening = text[:READ]
+    dateline = DATELINE.match(opening)
+    found = FIRST.match(opening[dateline.end() if dateline else 0 :].partition("\n\n")[0])
     words = " ".join(found.group().split()) if found else ""
     if " " not in words[:LONGEST]:
         return words[:UNSPACED]

@@ -11,16 +11,15 @@ from collections.abc import Sequence
 
 from rag.answering.asked import Asked
 from rag.answering.measures import COUNTING, holds_measure, says_how_many, without_lengths_of
-from rag.answering.wanted import ENDS_PHRASE, PEOPLE, PLURALS, new_numbers
+from rag.answering.wanted import COUNTED_PEOPLE, ENDS_PHRASE, PEOPLE, PLURALS, new_numbers
 from rag.ports import Analyzer
 from rag.retrieval.questions import is_filler
 
 BEHIND = re.compile(r"(?:[ -](?:of (?:the|its|his|her|their)\b|\d[\d,.]*|(?:[A-Z]\.)+|[A-Za-z][\w’'-]*)){0,4}")
 WORD = re.compile(r"[A-Za-z][\w’'-]*")
 PASSED = frozenset("of the its his her their more other others less or and some than".split())
-PERSONS = frozenset(
-    "people persons others men women children police troops dead wounded injured civilians residents families"
-    " households lives bodies casualties victims captives hostages prisoners".split()
+PERSONS = COUNTED_PEOPLE | frozenset(
+    "people persons police dead wounded injured lives bodies casualties captives hostages".split()
 )
 LIKE_PERSONS = re.compile(r"(?:ers|ors|ists|ians|cans|eans|ees|men|ants|ents|als|ots|eers)$")  # rather too many
 

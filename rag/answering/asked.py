@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
 from rag.answering.measures import asks_how_many, measure_asked
-from rag.answering.speakers import Speaker, as_according_to, asked_speakers, without_holding
+from rag.answering.speakers import SIDES, Speaker, as_according_to, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
 from rag.ports import Analyzer
@@ -42,13 +42,14 @@ BESIDES = (
     r"|last(?=\W*$)"
 )
 VIEWED = r"points? of view|(?<=what )(?:made|makes?)"
-SIDES = r"(?:the|both|either|each)(?: two)? (?:sides?|parties)|(?<=the )(?:two|three|four)(?= [a-z]+s\b)"
+HOW_MANY_OF_THEM = r"(?<=the )(?:two|three|four)(?= [a-z]+s\b)"
 GOING = r"(?:going|deserves?|deserved|ought|needs?|needed|supposed) to(?= [a-z])|(?:the two|both|all) of (?:them|us)"
 BESIDE = r"against|after|before|during|behind|near|close to|away|back|around|within|without|amid|among|upon|towards?"
 PART = r"(?:what|which) (?:share|percentage|percent|proportion|part|number|amount|kind|sort|type)s? of|names? of"
 WHICH_DAY = r"(?:what|which) (?:day|date|month|year|time)"
 EMPTY = re.compile(
-    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED}|{SIDES}|{GOING})\b", re.IGNORECASE
+    rf"\b(?:{ANYBODY}|{TAKES_PLACE}|{BESIDES}|{BESIDE}|{PART}|{WHICH_DAY}|{VIEWED}|{SIDES}|{HOW_MANY_OF_THEM}|{GOING})\b",
+    re.IGNORECASE,
 )  # what an answer says in other words
 FRAMING = frozenset(  # of a question about articles: what it says of them, and not what they say
     """

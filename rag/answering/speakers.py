@@ -78,7 +78,7 @@ GROUP = re.compile(r"G\d{1,2}")
 SHORTEST = 3  # letters of a body's initials; two would be anybody's
 SOME = re.compile(r"(?:the|its?|his|her|their) \w+|(?:[a-z-]+ )*(?:[a-z]+s|police|staff)$")  # of an office
 OTHER = re.compile(r"(?:and |but )?(?:who|whose|when|where|which|how (?:many|much|long))\b", re.IGNORECASE)  # no words
-SIDES = re.compile(r"(?:the|both|either|each)(?: two)? (?:sides?|parties)$")  # of a dispute: whoever they are
+SIDES = r"(?:the|both|either|each)(?: two)? (?:sides?|parties)"  # of a dispute: whoever they are
 PARTED = re.compile(r",? and |, | or ")
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*")
 OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|stories|story|outlets?|sources?|texts?|papers?)\b", re.IGNORECASE)
@@ -235,7 +235,7 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
             continue
         known = tuple(one for one in speakers if one.name or one.owner or one.country or SOME.match(one.words))
         if known:
-            return () if OF_ARTICLES.search(found["who"]) or SIDES.match(found["who"]) else known
+            return () if OF_ARTICLES.search(found["who"]) or re.fullmatch(SIDES, found["who"]) else known
     return ()
 
 

@@ -84,11 +84,11 @@ UNIT = re.compile(
 )
 YEAR = re.compile(rf"\b(?:in|of|since|by|from|until|during|{'|'.join(sorted(MONTHS))})\s+(?:19|20)\d\d$", re.IGNORECASE)
 SHARE = re.compile(r"\b(?:percent\w*|share|proportion)\b", re.IGNORECASE)
-PERSONS = re.compile(  # what is counted with people
-    r" (?:[a-z-]+ ){0,2}(?:residents|civilians|men|women|children|soldiers|troops|passengers|workers|employees|students"
-    r"|patients|villagers|inhabitants|citizens|families|households|customers|protesters|migrants|refugees|victims"
-    r"|prisoners|others)\b"
+COUNTED_PEOPLE = frozenset(
+    "residents civilians men women children soldiers troops passengers workers employees students patients villagers"
+    " inhabitants citizens families households customers protesters migrants refugees victims prisoners others".split()
 )
+PERSONS = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(COUNTED_PEOPLE))})\b")  # what is counted with people
 PLURALS = frozenset("people men women children persons police troops aircraft".split())
 
 

@@ -41,6 +41,7 @@ def test_what_stands_above(title: str | None, text: str, above: str | None) -> N
 
 def test_a_long_sentence_is_cut_between_words() -> None:
     assert heading(None, "harbour " * 100) == ("harbour " * 20).strip()
+    assert heading(None, f"{'harbour ' * 100_000}.") == heading(None, "harbour " * 100)
     assert heading(None, "x" * 1000) == "x" * UNSPACED
 
 
