@@ -37,6 +37,7 @@ from rag.ports import (
     Embedder,
     Form,
     FormedModel,
+    Judge,
     LanguageModel,
     LimitedModel,
     Message,
@@ -70,6 +71,7 @@ class Asking:
         finder: Finder,
         analyzer: Analyzer,
         embedder: Embedder | None,
+        judge: Judge | None,
         model: LanguageModel | None,
         evidence_tokens: int,
         notices: tuple[str, ...],
@@ -84,7 +86,7 @@ class Asking:
         self._evidence_tokens = evidence_tokens
         self._notices = notices
         self._choosing = Choosing(
-            analyzer=analyzer, embedder=embedder, frequencies=finder.frequencies, vectors=shelf.vectors
+            analyzer=analyzer, embedder=embedder, judge=judge, frequencies=finder.frequencies, vectors=shelf.vectors
         )
 
     def literal(self) -> Asking:

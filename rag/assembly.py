@@ -36,7 +36,7 @@ from rag.types import Reading, Refusal
 
 if TYPE_CHECKING:
     from rag.adapters.sqlalchemy import SqlCatalogue
-    from rag.ports import Embedder, LanguageModel, Reranker
+    from rag.ports import Embedder, Judge, LanguageModel, Reranker
 
 GGUF = "gguf:"
 OPENAI_MODEL = "gpt-4.1-mini"  # where a key is given and no model is named
@@ -66,6 +66,7 @@ def open_archive(
         )
     chosen = settings or Settings.from_environment()
     embedder, notices = (embedder, ()) if embedder is not None else make_embedder(chosen)
+    judge = make_judge(chosen, embedder)
     catalogue = make_catalogue(directory, embedder, chosen.patience)
     catalogue.complete_namings(lambda article, details: namings(article, details.attributions))
     joining = Joining.of(chosen.joined.split())
@@ -123,6 +124,7 @@ def open_archive(
         finder=finder,
         analyzer=analyzer(),
         embedder=embedder,
+        judge=judge,
         model=model,
         evidence_tokens=chosen.llm_evidence,
         notices=told,
@@ -191,6 +193,19 @@ def make_embedder(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]
         return OnnxEmbedder.packaged(), ()
     except EmbedderError as error:
         return None, (str(error),)
+
+
+def make_judge(settings: Settings, embedder: Embedder | None) -> Judge | None:
+    """Make the judge that comes with the product; none beside another embedder than the default, for both read English.
+
+    What it says is weighed against what that embedder finds near.
+    """
+    from rag.adapters.judge import OnnxJudge
+    from rag.adapters.onnx import NAME, packaged_tokenizer
+
+    if settings.judge == "none" or embedder is None or embedder.name != NAME:
+        return None
+    return OnnxJudge(packaged_tokenizer)
 
 
 def make_model(settings: Settings) -> LanguageModel | None:

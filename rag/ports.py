@@ -347,6 +347,15 @@ class Reranker(Protocol):
         """Give a number a passage, in order; higher is better, and only their order counts. Raises ModelError."""
 
 
+class Judge(Protocol):
+    """Question and sentence, read together, to whether the one answers the other."""
+
+    name: str
+
+    def scores(self, question: str, sentences: Sequence[str]) -> Sequence[float]:
+        """Give the log odds that each sentence answers, in order, whatever else is asked with it. Raises ModelError."""
+
+
 class Stated(NamedTuple):
     """Something that a page's markup states of its article: of what, in which words, and where in the markup."""
 

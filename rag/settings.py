@@ -15,6 +15,7 @@ from rag.errors import SettingsError
 PREFIX = "ONRECORD_"
 OPENAI_KEY = "OPENAI_API_KEY"
 OPENAI = "https://api.openai.com/v1"
+JUDGES = ("minilm", "none")
 SWITCH = ("on", "off")
 JOINED = frozenset({"government", "capital", "seat", "none"})
 OUTPUTS = ("auto", "grammar", "schema", "free")
@@ -30,6 +31,13 @@ class Settings:
         metadata={
             "says": "`minilm` (comes with the package), `none`, or a directory with model.onnx and tokenizer.json "
             "or vocab.txt"
+        },
+    )
+    judge: str = field(
+        default="minilm",
+        metadata={
+            "says": "what reads question and sentence together: `minilm` (comes with the package, used with the "
+            "embedder of that name) or `none`"
         },
     )
     llm_base_url: str = field(
@@ -105,6 +113,8 @@ class Settings:
         if unknown or not self.joined.split():
             named = ", ".join(sorted(JOINED))
             raise SettingsError(f"{PREFIX}JOINED is {self.joined!r}; it can hold {named}, parted by spaces.")
+        if self.judge not in JUDGES:
+            raise SettingsError(f"{PREFIX}JUDGE is {self.judge!r}; it can be {', '.join(JUDGES)}.")
         if self.llm_output not in OUTPUTS:
             raise SettingsError(f"{PREFIX}LLM_OUTPUT is {self.llm_output!r}; it can be {', '.join(OUTPUTS)}.")
         for name in ("llm_price_read", "llm_price_written", "llm_budget"):

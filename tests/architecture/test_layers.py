@@ -46,7 +46,7 @@ VENDORS = {
         f"rag/adapters/{name}.py" for name in ("sqlalchemy", "database", "tables", "clusters", "edges", "namings")
     },
     "rensa": {"rag/adapters/rensa.py"},
-    "onnxruntime": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
+    "onnxruntime": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py", "rag/adapters/judge.py"},
     "tokenizers": {"rag/adapters/onnx.py", "rag/adapters/cross_encoder.py"},
     "filelock": {"rag/adapters/filelock.py"},
     "sentencex": {"rag/adapters/sentencex.py"},

@@ -29,6 +29,7 @@ from tests.bench import (
     injection,
     multi_hop,
     news_retrieval,
+    piles,
     proofs,
     speed,
     support,
@@ -48,6 +49,7 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "multi-hop": multi_hop.measure,
     "answer-or-refuse": answer_or_refuse.measure,
     "injection": injection.measure,
+    piles.SLICE: piles.measure,
     speed.SLICE: speed.measure,  # last: the others have put its passages' vectors into the cache
 }
 LONGEST = ("answer-or-refuse", "news-retrieval", copies.SLICE)  # they begin first

@@ -1,0 +1,75 @@
+"""The judge that comes with the product: any `Judge`, and what its file is."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from rag import Settings
+from rag.adapters import judge
+from rag.adapters.fakes import HashedEmbedder
+from rag.adapters.judge import OnnxJudge
+from rag.adapters.onnx import packaged_tokenizer
+from rag.assembly import make_embedder, make_judge, open_archive
+from rag.errors import ModelBrokenError, SettingsError
+
+QUESTION = "Why was the bridge closed?"
+SENTENCES = (
+    "The bridge was closed because cracks were found in two of its pillars.",
+    "The mayor thanked the orchestra for its concert.",
+    "The bridge is 200 metres long.",
+)
+
+
+@pytest.fixture(scope="module")
+def packaged() -> OnnxJudge:
+    return OnnxJudge(packaged_tokenizer)
+
+
+def test_what_answers_stands_above_what_is_only_about_it(packaged: OnnxJudge) -> None:
+    why, orchestra, length = packaged.scores(QUESTION, SENTENCES)
+    assert why > 0 > length > orchestra
+
+
+def test_each_sentence_is_judged_by_itself(packaged: OnnxJudge) -> None:
+    together = packaged.scores(QUESTION, [*SENTENCES * 7, "x " * 300])[: len(SENTENCES)]
+    assert together == pytest.approx([packaged.scores(QUESTION, [one])[0] for one in SENTENCES], abs=1e-3)
+
+
+def test_odd_words_are_judged_too(packaged: OnnxJudge) -> None:
+    assert len(packaged.scores("", ["", "\ud83d", "停战 " * 500])) == 3
+    assert list(packaged.scores("Who?", [])) == []
+
+
+def test_the_file_is_the_one_that_was_measured() -> None:
+    weights = (files("rag.adapters") / "data" / judge.WEIGHTS).read_bytes()
+    assert hashlib.sha256(weights).hexdigest() == judge.SHA256
+
+
+def test_another_file_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "SHA256", "0" * 64)
+    with pytest.raises(ModelBrokenError, match=r"judge\.onnx is not the file that came"):
+        OnnxJudge(packaged_tokenizer).scores(QUESTION, SENTENCES)
+
+
+def test_it_goes_with_the_default_embedder_and_can_be_left_out() -> None:
+    default, _ = make_embedder(Settings())
+    assert isinstance(make_judge(Settings(), default), OnnxJudge)
+    assert make_judge(Settings(judge="none"), default) is None
+    assert make_judge(Settings(), HashedEmbedder()) is None
+    assert make_judge(Settings(), None) is None
+    with pytest.raises(SettingsError, match="ONRECORD_JUDGE is 'other'; it can be minilm, none"):
+        Settings(judge="other")
+
+
+def test_a_question_is_answered_where_words_alone_do_not_tell(tmp_path: Path) -> None:
+    page = tmp_path / "bridge.txt"
+    page.write_text("Westhaven Wire\n\n" + " ".join(SENTENCES))
+    with open_archive(tmp_path / "store") as archive:
+        archive.add(page)
+        answer = archive.ask("What was the reason for closing the bridge?")
+        assert answer.citations[0].quote == SENTENCES[0]
+        assert archive.ask("Who designed the bridge?").abstained
