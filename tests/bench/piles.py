@@ -137,7 +137,7 @@ def asked(
             for question in pile.questions:
                 answer = archive.ask(question.words)
                 result = scored(stated(answer), question)
-                setting.keep({"peer": peer, "question": question.words, "text": answer.text, "right": result.first})
+                setting.keep({"id": question.words, "peer": peer, "text": answer.text, "right": result.first})
                 yield result
         sys.stderr.write(f"{SLICE}: {peer}: {number} of {len(given)}\n")
 
