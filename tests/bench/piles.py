@@ -76,7 +76,8 @@ def measure(folder: Path, setting: Setting) -> Report:
         notes=(
             "right: the first statement's quotation is a sentence that answers, or holds one; right_any: any "
             "statement's. joint: answered with a right first statement, or rightly refused, of all questions.",
-            "Readers wrote the questions before any answer was looked at; the judge learnt from other piles alone.",
+            "Readers wrote the questions before any answer was looked at; the judge learnt from other piles alone. The "
+            "eight weights and the constant that weigh what it says were fitted to these piles.",
         ),
     )
 

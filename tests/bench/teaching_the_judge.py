@@ -113,7 +113,7 @@ def taught(learnt: Sequence[Lesson], folder: Path, most: int | None) -> Any:
         optimizer.step()
         rising.step()
         if step % 50 == 0:
-            sys.stderr.write(f"{step} of {steps}: {float(loss):.3f}\n")
+            sys.stderr.write(f"{step} of {steps}: {loss.item():.3f}\n")
     return model
 
 
