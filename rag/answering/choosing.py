@@ -50,7 +50,7 @@ class Choosing:
         *,
         analyzer: Analyzer,
         embedder: Embedder | None,
-        judge: Judge | None = None,
+        judge: Judge | None,
         frequencies: Callable[[Sequence[str]], tuple[int, dict[str, int]]],
         vectors: Callable[[Sequence[str]], tuple[Sequence[str], Vectors]],
     ) -> None:
@@ -84,7 +84,8 @@ class Choosing:
 
     def _read(self, query: Query, found: Found) -> tuple[Asked, list[Candidate]]:
         own = read_as(query.asked, query.focus.respelt)
-        judge = None if compares(query.asked) else self._judge  # no sentence by itself answers what compares
+        refused = found.missing or found.absent  # whatever a judge says
+        judge = None if refused or compares(query.asked) else self._judge  # what compares, no sentence answers alone
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
 
     def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
