@@ -16,12 +16,11 @@ from rag.record.cast import Cast
 from rag.record.incumbents import incumbent
 from rag.record.positions import said_on, sentences_of, told
 from rag.record.rebuttals import rebuttals
-from rag.record.speaking import can_hold
+from rag.record.speaking import DOCUMENTS, can_hold
 from rag.record.states import country_in, country_of, state_of
 from rag.types import Attribution, Span
 
 REPORTS = "report"  # what an outlet does with a story; a ministry that publishes "said" holds what it says
-DOCUMENTS = frozenset("memorandum statement declaration communique proposal note ultimatum".split())
 GOES_ON = 60  # characters between two statements of one speaker, the second going on from the first
 AGAIN = 0.8  # of the shorter of two statements of one actor: then the second says the same
 FEW = 6  # terms; of fewer, the other has not more than three times as many

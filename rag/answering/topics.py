@@ -20,6 +20,7 @@ from rag.answering.synonyms import Synonyms
 from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
 from rag.ports import Analyzer, Details, Embedder
 from rag.record.positions import sentences_of
+from rag.record.speaking import DOCUMENTS
 from rag.types import Article, Attribution, Span
 
 ENOUGH = 0.5  # of the topic's weight
@@ -169,7 +170,8 @@ class Topic:
         near = source.is_near(one.start)
         above = own | speaker | self._before(source, start)
         around = above | self._lead(source, start) | self.named(source.article.title or "")
-        said = self._met(self.of(source, one.start, one.end) | self.named(one.cue))
+        document = speaker & self.named(" ".join(DOCUMENTS))  # what a memorandum says is on the memorandum
+        said = self._met(self.of(source, one.start, one.end) | self.named(one.cue) | document)
         if self._elsewhere(around) or not self._has_partner(source, one, whole):
             return False
         if self._common.isdisjoint(said):

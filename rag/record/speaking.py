@@ -29,6 +29,7 @@ THINGS = REPORTS | frozenset(
     helicopter flower theater mirror sensor register layer
     """.split()
 ) - {"member", "campaign", "sources"}
+DOCUMENTS = frozenset("memorandum statement declaration communique proposal note ultimatum".split())  # of a country
 GROUPS = frozenset(
     """
     police people men women authorities firefighters troops soldiers staff crew family families relatives parents

@@ -64,6 +64,8 @@ class TestPositions:
         )
         with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
             assert [one.actor for one in archive.positions("cod")] == ["Norway"]
+            assert [one.actor for one in archive.positions("memorandum")] == ["Norway"]
+            assert [one.actor for one in archive.positions("letter")] == []
 
     def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
         head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
