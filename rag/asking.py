@@ -178,7 +178,7 @@ class Asking:
         after: Answer | None = None,
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        chosen, near = words or self._choosing.chosen(query, found)
+        chosen, near, trouble = words or self._choosing.chosen(query, found)
         made: list[Statement] = []
         citations: list[Citation] = []
         listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
@@ -196,6 +196,7 @@ class Asking:
                 withdrawn=after.withdrawn,
                 notices=(*after.notices, *self._differences(citations)),
             )
+        answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *trouble))))
         if listed:
             answer = replace(answer, notices=(*answer.notices, *listed.notices))
         yield answer
@@ -249,7 +250,7 @@ class Asking:
             answer,
             withdrawn=generation.withdrawn,
             complete=generation.complete,
-            notices=(*answer.notices, *generation.notices, *listed.notices),
+            notices=(*answer.notices, *generation.notices, *listed.notices, *(words.trouble if words else ())),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn and not small):

@@ -59,7 +59,11 @@ class OnnxJudge:
                 tokenizer = self._tokenizer()
                 tokenizer.enable_truncation(max_length=LONGEST)
                 with as_file(files("rag.adapters") / "data" / WEIGHTS) as path:
-                    weights = path.read_bytes()
+                    try:
+                        weights = path.read_bytes()
+                    except OSError as error:
+                        told = f"{WEIGHTS} cannot be read ({error.strerror}). Install On Record again."
+                        raise ModelBrokenError(told) from error
                 if hashlib.sha256(weights).hexdigest() != SHA256:
                     raise ModelBrokenError(f"{WEIGHTS} is not the file that came with On Record. Install it again.")
                 try:

@@ -20,9 +20,10 @@ from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
+from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
-from rag.retrieval.questions import compares
+from rag.retrieval.questions import asked_of_each, compares
 from rag.types import Hit, Query
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ TOGETHER = 0.2  # the chance from which several articles answer together: no par
 
 
 class Chosen(NamedTuple):
-    """The candidates to show, and what came nearest, for where there are none."""
+    """The candidates to show, what came nearest where there are none, and why no judge read them, where one should."""
 
     chosen: Sequence[Candidate]
     near: Near | None
+    trouble: tuple[str, ...] = ()
 
 
 class Choosing:
@@ -60,9 +62,13 @@ class Choosing:
         self._frequencies = frequencies
         self._vectors = vectors
         self._synonyms = Synonyms(analyzer)
+        self._trouble: tuple[str, ...] = ()
 
     def chosen(self, query: Query, found: Found) -> Chosen:
         """Give the candidates to show and, where there are none, what came nearest."""
+        return self._chosen(query, found)._replace(trouble=self._trouble)
+
+    def _chosen(self, query: Query, found: Found) -> Chosen:
         asked, ranked = self._read(query, found)
         near = nearest(ranked, asked, self._analyzer)
         if found.missing or found.absent or (found.outside and asked.wanted.kind == "anything"):
@@ -103,7 +109,11 @@ class Choosing:
         judge: Judge | None,
         speakers: tuple[Speaker, ...] | None = None,
     ) -> tuple[Asked, list[Candidate]]:
-        """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn."""
+        """Give what words ask for and the candidates of some hits; `own`: the words that were not taken from a turn.
+
+        A judge that fails is not asked again, and what comes after is chosen without it.
+        """
+        searched, own = asked_of_each(searched), asked_of_each(own)
         asked = Asked.of(searched, own, self._analyzer, self._synonyms, found.outlets, speakers)
         asked = replace(asked, speakers=named_holders(asked.speakers, found.behind.values()))
         there = [hit for hit in hits if version_of(hit) in found.behind]
@@ -113,7 +123,14 @@ class Choosing:
         )
         topics = self._topics(there, vector)
         read = candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
-        return asked, judged(read, searched, judge) if judge else read
+        if judge is None:
+            return asked, read
+        try:
+            return asked, judged(read, searched, judge)
+        except ModelError as error:
+            self._trouble = (f"{error} Until then answers are chosen without the judge.",)
+            self._judge = None
+            return asked, read
 
     def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
         """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""

@@ -46,6 +46,15 @@ COMPARISON = re.compile(
     re.IGNORECASE,
 )
 
+AGREEING = re.compile(
+    r"^(?:do|did) (?:(?:all|both)(?: of)? )?(?:the |these )?(?:two |three )?"
+    r"(?:articles|reports|sources|outlets|accounts|(?:news)?papers|pages)(?: all)? "
+    r"(?:(?:agree|disagree|differ)(?: with (?:each other|one another))? "
+    r"(?:(?:on|about|over|in|as to) |(?=whether\b|how\b))"
+    r"|(?:say|give|name|tell) the same (?:thing )?(?:(?:on|about) )?)",
+    re.IGNORECASE,
+)
+
 
 def content_words(question: str) -> str:
     """Give the question without the words that every question has; itself where nothing else is left.
@@ -84,3 +93,12 @@ def holds_number(words: str, question: str) -> bool:
 def compares(question: str) -> bool:
     """Whether a question sets articles or actors against each other."""
     return COMPARISON.search(question) is not None
+
+
+def asked_of_each(question: str) -> str:
+    """Give what a question whether articles agree asks of each of them; any other question as it is.
+
+    >>> asked_of_each("Do the articles agree on how many were hurt?")
+    'how many were hurt?'
+    """
+    return AGREEING.sub("", question)

@@ -53,6 +53,9 @@ def test_another_file_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "SHA256", "0" * 64)
     with pytest.raises(ModelBrokenError, match=r"judge\.onnx is not the file that came"):
         OnnxJudge(packaged_tokenizer).scores(QUESTION, SENTENCES)
+    monkeypatch.setattr(judge, "WEIGHTS", "gone.onnx")
+    with pytest.raises(ModelBrokenError, match=r"gone\.onnx cannot be read"):
+        OnnxJudge(packaged_tokenizer).scores(QUESTION, SENTENCES)
 
 
 def test_it_goes_with_the_default_embedder_and_can_be_left_out() -> None:
@@ -73,3 +76,15 @@ def test_a_question_is_answered_where_words_alone_do_not_tell(tmp_path: Path) ->
         answer = archive.ask("What was the reason for closing the bridge?")
         assert answer.citations[0].quote == SENTENCES[0]
         assert archive.ask("Who designed the bridge?").abstained
+
+
+def test_a_damaged_judge_is_left_out_with_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "SHA256", "0" * 64)
+    page = tmp_path / "bridge.txt"
+    page.write_text("Westhaven Wire\n\n" + " ".join(SENTENCES))
+    with open_archive(tmp_path / "store") as archive:
+        archive.add(page)
+        for _ in range(2):
+            answer = archive.ask(QUESTION)
+            assert SENTENCES[0] in answer.citations[0].quote
+            assert sum("answers are chosen without the judge" in notice for notice in answer.notices) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.retrieval.questions import (
+    asked_of_each,
     asks_for_number,
     asks_for_words,
     compares,
@@ -54,3 +55,28 @@ def test_what_the_form_tells(question: str, number: bool, words: bool, sides: bo
 def test_a_number_that_the_question_says_itself_is_no_answer() -> None:
     assert holds_number("Some 40 boats left.", "How many boats left on 12 May?")
     assert not holds_number("They left on 12 May.", "How many boats left on 12 May?")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Do the articles agree on how many were hurt?", "how many were hurt?"),
+        ("Do all of the articles agree on how many were hurt?", "how many were hurt?"),
+        ("Do the reports agree with each other about the cause?", "the cause?"),
+        ("Do the two reports disagree whether the pier is shut?", "whether the pier is shut?"),
+        ("Do the articles give the same day for the vote?", "day for the vote?"),
+        ("Do the articles say the same thing about the vote?", "the vote?"),
+        *(
+            (question, question)
+            for question in (
+                "Did the newspaper agree to publish a correction?",
+                "Did the last source agree to testify?",
+                "Do the reports differ from the police account?",
+                "Do the articles agree?",
+                "Did Roe and Poe agree on the pier?",
+            )
+        ),
+    ],
+)
+def test_what_is_asked_of_each_article(question: str, asked: str) -> None:
+    assert asked_of_each(question) == asked
