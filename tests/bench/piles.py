@@ -1,9 +1,9 @@
 """Whether questions over piles of articles are answered with the right sentence, and refused where nothing answers.
 
 Enters: the corpora of `news-retrieval` and `attribution`. Leaves: a report. The questions are ours (`piles.jsonl.gz`):
-readers who did not know the product wrote sixty over each pile of ten articles, with the sentences that answer, or
-none. No text of an article is in the file, only ids and offsets. The product's judge learnt from most piles
-(`teaching_the_judge`); measured are the others.
+readers who did not know the product wrote sixty or more over each pile of ten articles, with the sentences that
+answer, or none. No text of an article is in the file, only ids and offsets. The product's judge learnt from most piles
+(`teaching_the_judge`), the weights of what it says were fitted to some of the others; measured are the rest.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
+from rag.answering.candidates import Candidate
+from rag.answering.splitting import Split
+from rag.archive import Archive
 from rag.ports import Embedder
 from rag.settings import Settings
-from rag.types import Answer
+from rag.types import Answer, Frame, Query
 from tests.bench.measuring import Line, Numbers, Report, Setting, estimate, records, share
 from tests.bench.stores import SETTINGS, archive_of
 from tests.bench.vectors import cached
@@ -26,6 +29,7 @@ from tests.bench.vectors import cached
 SLICE = "piles"
 FROZEN = Path(__file__).with_name("questions") / "piles.jsonl.gz"
 CORPORA = {"news-retrieval": "corpus.jsonl.gz", "attribution": "train.jsonl.gz"}
+Use = Literal["teaching", "weighing", "measuring"]
 SHORTEST = 20  # characters that a quotation and an answering sentence share at least
 
 
@@ -40,11 +44,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pile:
-    """Articles, as records to add, and the questions over them. `held_out`: the judge has not learnt from them."""
+    """Articles, as records to add, and the questions over them. `use`: what they are there for."""
 
     articles: tuple[Mapping[str, object], ...]
     questions: tuple[Question, ...]
-    held_out: bool
+    use: Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +62,9 @@ class Result:
 
 
 def measure(folder: Path, setting: Setting) -> Report:
-    """Ask the questions of the piles held out, with the judge and without. Raises FileNotFoundError."""
+    """Ask the questions of the piles to measure on, with the judge and without. Raises FileNotFoundError."""
     corpus = setting.corpus or folder.parent
-    held = [pile for pile in piles(corpus) if pile.held_out]
+    held = [pile for pile in piles(corpus) if pile.use == "measuring"]
     embedder = cached(setting.cache)
     lines: list[Line] = []
     for peer, judge in (("onrecord", "minilm"), ("without_judge", "none")):
@@ -76,8 +80,8 @@ def measure(folder: Path, setting: Setting) -> Report:
         notes=(
             "right: the first statement's quotation is a sentence that answers, or holds one; right_any: any "
             "statement's. joint: answered with a right first statement, or rightly refused, of all questions.",
-            "Readers wrote the questions before any answer was looked at; the judge learnt from other piles alone. The "
-            "eight weights and the constant that weigh what it says were fitted to these piles.",
+            "Readers wrote the questions before any answer was looked at; neither the judge nor the weights of what it "
+            "says have learnt from these piles.",
         ),
     )
 
@@ -108,7 +112,7 @@ def _pile(record: Mapping[str, Any], found: Mapping[tuple[str, str], Mapping[str
             )
             for one in record["questions"]
         ),
-        held_out=record["held_out"],
+        use=record["use"],
     )
 
 
@@ -127,6 +131,13 @@ def answers(quote: str, question: Question) -> bool:
     """Whether a quotation is a sentence that answers, or holds one, or most of one."""
     quote = folded(quote)
     return any(one in quote or (quote in one and len(quote) >= SHORTEST) for one in question.answers)
+
+
+def read_for(archive: Archive, question: str) -> Sequence[Candidate]:
+    """Give the sentences that are read for a question, best first."""
+    asking = archive._parts.asking
+    found = asking._find(Query(asked=question, searched=question, frame=Frame()), Split())
+    return asking._choosing.read(found.query, found)
 
 
 def asked(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -34,7 +37,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ]
     articles = [["news-retrieval", "wire.example/1"], ["attribution", "two"]]
     frozen = tmp_path / "piles.jsonl"
-    frozen.write_text(json.dumps({"held_out": True, "articles": articles, "questions": asked}) + "\n")
+    frozen.write_text(json.dumps({"use": "measuring", "articles": articles, "questions": asked}) + "\n")
     monkeypatch.setattr(piles, "FROZEN", frozen)
     return tmp_path
 
@@ -94,12 +97,11 @@ def test_the_shares_are_of_those_that_they_are_about() -> None:
 
 def test_the_frozen_piles() -> None:
     found = list(records(piles.FROZEN))
-    assert len(found) == 103
-    assert sum(one["held_out"] for one in found) == 8
+    assert Counter(one["use"] for one in found) == {"teaching": 151, "weighing": 10, "measuring": 6}
     assert {len(one["articles"]) for one in found} == {10}
-    assert {len(one["questions"]) for one in found} == {60}
-    held = {id_ for one in found if one["held_out"] for _, id_ in one["articles"]}
-    assert held.isdisjoint(id_ for one in found if not one["held_out"] for _, id_ in one["articles"])
+    assert {len(one["questions"]) for one in found} == {60, 68}
+    apart = [{id_ for one in found if one["use"] == use for _, id_ in one["articles"]} for use in get_args(piles.Use)]
+    assert all(one.isdisjoint(other) for one, other in combinations(apart, 2))
     for one in found:
         for question in one["questions"]:
             assert bool(question["answers"]) == (question["kind"] != "null")
