@@ -26,8 +26,7 @@ class Entry:
     """An article ready to be committed: everything that the catalogue keeps of it.
 
     `source` identifies where it came from; `digest` tells whether that changed; `words_digest` is equal for copies.
-    `edges` are keys of what stands at its edges. `vectors` has a row a passage, or is None where no embedder was at
-    hand.
+    `edges` are keys of what stands at its edges. `vectors` has a row a passage; None where no embedder was at hand.
     """
 
     article: Article
@@ -269,15 +268,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a model's answer took, in tokens as the server counts them, and whether it came to its own end.
-
-    `cost`: in the currency of the prices that were set, None where none were.
-    """
+    """What a model's answer took, in tokens as the server counts them, and whether it came to its own end."""
 
     prompt_tokens: int | None
     answer_tokens: int | None
     finished: bool
-    cost: float | None = None
+    cost: float | None = None  # in the currency of the prices that were set; None where none were
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,13 +343,21 @@ class Reranker(Protocol):
         """Give a number a passage, in order; higher is better, and only their order counts. Raises ModelError."""
 
 
+class Excerpt(NamedTuple):
+    """Words of an article below its heading and after the sentence before them; "" where none is."""
+
+    heading: str
+    before: str
+    words: str
+
+
 class Judge(Protocol):
-    """Question and sentence, read together, to whether the one answers the other."""
+    """Question and excerpt, read together, to whether the words of the one answer the other."""
 
     name: str
 
-    def scores(self, question: str, sentences: Sequence[str]) -> Sequence[float]:
-        """Give the log odds that each sentence answers, in order, whatever else is asked with it. Raises ModelError."""
+    def scores(self, question: str, excerpts: Sequence[Excerpt]) -> Sequence[float]:
+        """Give the log odds that each excerpt answers, in order, whatever else is asked with it. Raises ModelError."""
 
 
 class Stated(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,17 +16,18 @@ from typing import TYPE_CHECKING
 from rag.answering.acts import is_unreal
 from rag.answering.amounts import is_counted, is_measured
 from rag.answering.asked import ALIKE, WORD, Asked, joined
-from rag.answering.judging import Signs, chance
+from rag.answering.judging import Signs, chance, odds
 from rag.answering.voices import OWN, TOLD, Voices
 from rag.answering.wanted import PEOPLE, holds
-from rag.ports import Analyzer, Details, Embedder, Judge
+from rag.ports import Analyzer, Details, Embedder, Excerpt, Judge
 from rag.record.idiom import CUES
 from rag.types import Article, Attribution, Hit, Sentence
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
-READ = 24  # sentences whose meaning is compared; each costs the embedder some milliseconds
+READ = 16  # sentences that are read for their meaning, and judged; each costs some milliseconds
+OF_MEANING, OF_HIT = 0.5, 0.2  # what its passage's meaning and place count for a sentence to be read; its words count 1
 BEFORE = 2  # sentences before one that count as its neighbourhood
 NEARBY = 0.6  # what a word in the neighbourhood counts, against 1 in the sentence
 MEANING, WORDS, PLACE = 0.6, 0.4, 0.05
@@ -34,8 +36,8 @@ NAMED = 0.03  # for a name, where the question asks for one
 SPEAKING = 0.35  # what words lose that are not of whom the question asks for
 COUNTED = 0.12  # for a number, where the question asks how many: without one it is hardly an answer
 APT: Mapping[str, float] = {"number": COUNTED, "date": COUNTED, "identity": 0.25}
-LEAST_JUDGED = -2.5  # a judge does not read what stands before a sentence, so it can say no more against it than this
-APT_BY_JUDGE = 2.0  # log odds that these are worth beside a judge's
+IN_PLACE = 2 / 3  # of a judge's word, the share of what it says of words where they stand
+LEAST_JUDGED = -6.0  # how sure a judge is that words do not answer tells no more below this
 FACTS = frozenset({"number", "date", "identity", "country", "reason"})
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
@@ -83,10 +85,10 @@ class Candidate:
     def score(self) -> float:
         """What decides the order: the fit, what the form of the question asks for, and the place among the hits.
 
-        Where a judge read them, the chance stands for the first and the last.
+        Where a judge read them, the log odds that they answer.
         """
         if self.signs.judged is not None:
-            return chance(self.signs, APT_BY_JUDGE * self.apt)
+            return odds(self.signs)
         return self.fit + self.apt + PLACE * self.hit.score
 
 
@@ -147,7 +149,8 @@ def candidates(
         found = _of_hit(hit, *articles[key], asked, of_article, terms, analyzer, spoken[key])
         beside = bool(asked.about) and not asked.share(asked.about, whole[key])
         rough += (replace(one, lacks=one.lacks | {"about"}) if beside else one for one in found)
-    rough.sort(key=lambda one: (-one.covered - PLACE * one.hit.score, one.hit.found.id, one.start))
+    usual = sum(topics.values()) / len(topics) if topics else 0.0  # what has no vector is as near as others are
+    rough.sort(key=lambda one: (-_promise(one, usual), one.hit.found.id, one.start))
     read = rough[:READ]
     if embedder is not None and vector is not None and read:
         vectors = embedder.embed([one.article.text[one.start : one.end] for one in read])
@@ -159,14 +162,36 @@ def candidates(
     return sorted(read, key=lambda one: -one.score)
 
 
+def _promise(one: Candidate, usual: float) -> float:
+    """Give how much speaks for reading a candidate; `usual`: how near the passages are whose meaning is known."""
+    topic = usual if one.signs.topic is None else one.signs.topic
+    return one.covered + OF_MEANING * topic + OF_HIT * one.hit.score
+
+
 def judged(read: Sequence[Candidate], question: str, judge: Judge) -> list[Candidate]:
-    """Give candidates with what a judge says of each, best first. Raises ModelError."""
-    scores = judge.scores(question, [one.article.text[one.start : one.end] for one in read])
-    found = [
-        replace(one, signs=replace(one.signs, judged=max(LEAST_JUDGED, score)))
-        for one, score in zip(read, scores, strict=True)
+    """Give candidates with what a judge says of each, best first. Raises ModelError.
+
+    Words are judged where they stand and alone: a sentence that says "he" or "the plan" needs what stands before it,
+    and one that comes after an answer would be taken for one.
+    """
+    there = [excerpt(one) for one in read]
+    in_place = judge.scores(question, there)
+    alone = judge.scores(question, [Excerpt(heading="", before="", words=one.words) for one in there])
+    weighed = [
+        replace(one, signs=replace(one.signs, judged=max(LEAST_JUDGED, IN_PLACE * first + (1 - IN_PLACE) * second)))
+        for one, first, second in zip(read, in_place, alone, strict=True)
     ]
-    return sorted(found, key=lambda one: -one.score)
+    return sorted(weighed, key=lambda one: -one.score)
+
+
+def excerpt(one: Candidate) -> Excerpt:
+    """Give a candidate's words with its article's title and the sentence before, in a live blog of the same post."""
+    article, sentences = one.article, one.details.sentences
+    first = bisect_left(sentences, one.start, key=lambda sentence: sentence.start)
+    above = sentences[first - 1] if first else None
+    goes_on = above is not None and article.post_at(above.start) == article.post_at(one.start)
+    before = article.text[above.start : above.end] if above and goes_on else ""
+    return Excerpt(heading=article.title or "", before=before, words=article.text[one.start : one.end])
 
 
 def _whole(article: Article, analyzer: Analyzer) -> frozenset[str]:
@@ -247,6 +272,7 @@ def _of_hit(
                 kind=max(held[j] for j in neighbours),
                 voice=voices[i],
                 act=acts,
+                place=hit.score,
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),

@@ -23,17 +23,20 @@ MOST = 4
 MOST_COMPARED = 6
 PER_ARTICLE = 2
 CLOSE = 0.72  # of the best score: what falls below is not shown beside it
-CLOSE_BY_JUDGE = 0.45  # the same where the score is the chance to answer
+FAR = 3.0  # log odds below the best, the same where a judge read both
+UNLIKELY = 0.3  # the chance below which nothing stands beside the best where a judge read both
 NEEDED = frozenset({"measure", "act", "needed"})  # what no answer can lack, whatever a judge says
 
 
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer.
 
-    Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's.
+    Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's;
+    and something of the question must stand near the words or be named in their article, whatever they mean.
     """
     if ranked and all(one.signs.judged is not None for one in ranked):
-        read = [one for one in ranked if not one.lacks & NEEDED]
+        near = [one for one in ranked if one.covered >= SOME_WORDS or one.signs.names > 0]
+        read = [one for one in near if not one.lacks & NEEDED]
         voices = {one.signs.voice for one in read if one.chance >= ENOUGH}
         return read if voices and max(voices) > ANOTHERS else []
     fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
@@ -50,7 +53,7 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
     Where the best has the fact that is asked for, the others have one too. At most two are of one article, unless only
     one article has any. A comparison needs more than one side: every article may speak, its best words first.
     """
-    near = [candidate for candidate in found if candidate.score >= found[0].score * _close(found[0])]
+    near = [candidate for candidate in found if _is_near(candidate, found[0])]
     near = [candidate for candidate in near if candidate.holds or not found[0].holds]
     one_article = len({candidate.article.id for candidate in near}) == 1
     chosen: list[Candidate] = []
@@ -65,8 +68,11 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
     return _joined(chosen)
 
 
-def _close(best: Candidate) -> float:
-    return CLOSE if best.signs.judged is None else CLOSE_BY_JUDGE
+def _is_near(one: Candidate, best: Candidate) -> bool:
+    """Whether a candidate fits nearly as well as the best."""
+    if one.signs.judged is None or best.signs.judged is None:
+        return one.score >= best.score * CLOSE
+    return one is best or (one.score >= best.score - FAR and one.chance >= UNLIKELY)
 
 
 def _with_the_other_side(chosen: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
@@ -82,7 +88,7 @@ def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for place in range(MOST_COMPARED):
         for side in sides:
-            fits = place < len(side) and side[place].score >= side[0].score * _close(side[0])
+            fits = place < len(side) and _is_near(side[place], side[0])
             if fits and len(chosen) < MOST_COMPARED and not any(_overlap(side[place], other) for other in chosen):
                 chosen.append(side[place])
     return _joined(chosen)

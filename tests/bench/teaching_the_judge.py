@@ -3,10 +3,13 @@
     python -m tests.bench.teaching_the_judge CORPUS MODEL FILE
 
 MODEL is the folder of all-MiniLM-L6-v2 as sentence-transformers publishes it. Needs torch, transformers and onnx beside
-what the tests need; an hour on two cores. For each question of a pile for teaching, the sentences are those
-that the product itself would read. The judge learns to tell those that answer from the others and from "none of them":
-a softmax over what it says of each and a zero. Not run by any test; the file it made is checked by its digest. That
-file learnt from the first 95 piles for teaching; the others were written after it.
+what the tests need; two hours on two cores. For each question of a pile for teaching, the sentences are those that the
+product itself would read, each below its heading and after the sentence before it; for some, also the nearest sentences
+of other piles, of which none answers. The judge learns to tell those that answer from the others and from "none of
+them": a softmax over what it says of each and a zero. Not run by any test; the file it made is checked by its digest.
+
+The file that comes with the product was taught in two rounds by earlier forms of this script, the first on 5,700 of
+these questions and without what stands above and before a sentence; from that the second went on as this one does.
 """
 
 from __future__ import annotations
@@ -20,32 +23,39 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import rag.answering.candidates
-from rag.answering.splitting import Split
-from rag.archive import Archive
-from rag.types import Frame, Query
-from tests.bench.judge_file import layers, write
-from tests.bench.piles import Pile, answers, piles
+import bm25s
+import numpy as np
+
+from rag.adapters.judge import Pair, inputs, pair
+from rag.answering.candidates import excerpt
+from rag.ports import Excerpt
+from tests.bench.judge_file import INPUTS, layers, write
+from tests.bench.piles import Pile, answers, piles, read_for
 from tests.bench.stores import SETTINGS, archive_of
 from tests.bench.vectors import FOLDER, cached
 
-LONGEST_QUESTION, LONGEST_SENTENCE = 36, 68  # tokens
-READ = 24  # sentences of a question that are learnt from, those with most of its words
-RIGHT, HARD, OTHERS = 2, 3, 3  # of each question at each pass: that answer, that come nearest, drawn from the rest
+RIGHT, HARD, OTHERS = 2, 3, 2  # of each question at each pass: that answer, that come nearest, drawn from the rest
+STRANGERS, KEPT = 6, 16  # sentences of other piles: drawn for a question, and how many are drawn from
+SHARED = 0.18  # of what the answer says and the question does not: a stranger with more of it may answer too
+STRANGE = 0.3  # of the questions at each pass
+BARE = 0.15  # of the headings, and of the sentences before, are left out: the product does not always have them
 QUESTIONS = 6  # a step
-PASSES = 1.6
-RATE, HEAD_RATE, WARM = 1e-4, 1e-3, 0.1
-CLS, SEP = 101, 102
+PASSES = 2.5
+RATE, HEAD_RATE, WARM = 8e-5, 1e-3, 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A question and sentences, the likeliest by the product's other signs first, and which of them answer."""
+    """A question and excerpts, the likeliest by the product's other signs first, and which of them answer.
+
+    `strangers`: the nearest of other piles, none of which answers; they are a lesson of their own.
+    """
 
     question: str
-    sentences: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...]
     right: tuple[bool, ...]
     answerable: bool
+    strangers: tuple[Excerpt, ...] = ()
 
 
 def main() -> None:
@@ -53,32 +63,59 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Teach the judge.")
     for name in ("corpus", "model", "file"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--piles", type=int, help="take only so many, to try it")
     parser.add_argument("--steps", type=int, help="stop after so many, to try it")
     asked = parser.parse_args()
-    learnt = [one for pile in piles(asked.corpus) if pile.use == "teaching" for one in lessons(pile)]
+    taken = [pile for pile in piles(asked.corpus) if pile.use == "teaching"][: asked.piles]
+    learnt = with_strangers([list(lessons(pile)) for pile in taken])
     sys.stderr.write(f"{len(learnt)} questions\n")
     write(taught(learnt, asked.model, asked.steps), asked.file)
 
 
 def lessons(pile: Pile) -> Iterator[Lesson]:
-    """Give the sentences that the product reads for each question of a pile."""
-    rag.answering.candidates.READ = READ
+    """Give the excerpts that the product reads for each question of a pile."""
     with archive_of(pile.articles, cached(FOLDER), replace(SETTINGS, judge="none")) as archive:
         for question in pile.questions:
-            sentences = read_for(archive, question.words)
-            right = tuple(answers(one, question) for one in sentences)
-            if sentences and any(right) == bool(question.answers):
+            excerpts = tuple(excerpt(one) for one in read_for(archive, question.words))
+            right = tuple(answers(one.words, question) for one in excerpts)
+            if excerpts and any(right) == bool(question.answers):
                 answerable = bool(question.answers)
-                yield Lesson(question=question.words, sentences=sentences, right=right, answerable=answerable)
+                yield Lesson(question=question.words, excerpts=excerpts, right=right, answerable=answerable)
 
 
-def read_for(archive: Archive, question: str) -> tuple[str, ...]:
-    """Give the sentences that are read for a question, best first."""
-    asking = archive._parts.asking
-    query = Query(asked=question, searched=question, frame=Frame())
-    found = asking._find(query, Split())
-    read = asking._choosing.read(found.query, found)
-    return tuple(one.article.text[one.start : one.end] for one in read)
+def with_strangers(of_piles: Sequence[Sequence[Lesson]]) -> list[Lesson]:
+    """Give the lessons with the nearest excerpts of other piles, by BM25; those that may answer too are left out.
+
+    Questions that their own pile does not answer get none: another may.
+    """
+    every = [(number, one) for number, found in enumerate(of_piles) for one in _distinct(found)]
+    index = bm25s.BM25()
+    index.index(bm25s.tokenize([one.words for _, one in every], show_progress=False), show_progress=False)
+    made = []
+    for number, lesson in ((number, one) for number, found in enumerate(of_piles) for one in found):
+        asked, told = _terms(lesson.question), _told(lesson)
+        strangers: list[Excerpt] = []
+        if asked and told:
+            nearest = np.argsort(-index.get_scores(asked), kind="stable")[: 3 * KEPT]
+            others = [every[place][1] for place in nearest if every[place][0] != number]
+            strangers = [one for one in others if len(told & {*_terms(one.words)}) <= SHARED * len(told)]
+        made.append(replace(lesson, strangers=tuple(strangers[:KEPT])))
+    return made
+
+
+def _told(lesson: Lesson) -> set[str]:
+    """Give the terms of what answers that the question does not have."""
+    answering = (one.words for one, right in zip(lesson.excerpts, lesson.right, strict=True) if right)
+    return {term for words in answering for term in _terms(words)} - {*_terms(lesson.question)}
+
+
+def _distinct(found: Sequence[Lesson]) -> Iterator[Excerpt]:
+    yield from {one: None for lesson in found for one in lesson.excerpts}
+
+
+def _terms(words: str) -> list[str]:
+    (terms,) = bm25s.tokenize([words], return_ids=False, show_progress=False)
+    return list(terms)
 
 
 def taught(learnt: Sequence[Lesson], folder: Path, most: int | None) -> Any:
@@ -98,10 +135,11 @@ def taught(learnt: Sequence[Lesson], folder: Path, most: int | None) -> Any:
     for step in range(steps):
         if len(left) < QUESTIONS:
             left = drawing.sample(learnt, len(learnt))
-        drawn = [_drawn(left.pop(), drawing) for _ in range(QUESTIONS)]
-        pairs = [_pair(tokenizer, lesson.question, one) for lesson in drawn for one in lesson.sentences]
+        drawn = [one for _ in range(QUESTIONS) for one in _drawn(left.pop(), drawing)]
+        pairs = [_pair(tokenizer, lesson.question, _bare(one, drawing)) for lesson in drawn for one in lesson.excerpts]
+        made = inputs(pairs)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = model(*_padded(torch, pairs)).float()
+            said = model(*(torch.from_numpy(made[name]) for name in INPUTS)).float()
         loss, start = torch.zeros(()), 0
         for lesson in drawn:
             shares = torch.log_softmax(torch.cat([said[start : start + len(lesson.right)], torch.zeros(1)]), 0)
@@ -118,19 +156,30 @@ def taught(learnt: Sequence[Lesson], folder: Path, most: int | None) -> Any:
     return model
 
 
-def _drawn(lesson: Lesson, drawing: random.Random) -> Lesson:
-    """Give a lesson with a few of its sentences: those that answer, the nearest that do not, and some of the rest."""
-    places = range(len(lesson.sentences))
+def _drawn(lesson: Lesson, drawing: random.Random) -> Iterator[Lesson]:
+    """Give a lesson with a few of its excerpts: those that answer, the nearest that do not, and some of the rest.
+
+    Sometimes with another, of strangers: the same question, and none answers.
+    """
+    places = range(len(lesson.excerpts))
     right = [place for place in places if lesson.right[place]]
     wrong = [place for place in places if not lesson.right[place]]
     taken = drawing.sample(right, min(RIGHT, len(right))) + wrong[:HARD]
     taken += drawing.sample(wrong[HARD:], min(OTHERS, len(wrong[HARD:])))
-    return Lesson(
+    yield Lesson(
         question=lesson.question,
-        sentences=tuple(lesson.sentences[place] for place in taken),
+        excerpts=tuple(lesson.excerpts[place] for place in taken),
         right=tuple(lesson.right[place] for place in taken),
         answerable=lesson.answerable,
     )
+    if lesson.strangers and drawing.random() < STRANGE:
+        strange = tuple(drawing.sample(lesson.strangers, min(STRANGERS, len(lesson.strangers))))
+        yield Lesson(question=lesson.question, excerpts=strange, right=(False,) * len(strange), answerable=False)
+
+
+def _bare(one: Excerpt, drawing: random.Random) -> Excerpt:
+    heading, before = ("" if drawing.random() < BARE else words for words in (one.heading, one.before))
+    return Excerpt(heading, before, one.words)
 
 
 def _tokenizer(folder: Path) -> Any:
@@ -140,21 +189,9 @@ def _tokenizer(folder: Path) -> Any:
     return tokenizer
 
 
-def _pair(tokenizer: Any, question: str, sentence: str) -> tuple[list[int], int]:
-    """Give the tokens of both, and how many are the question's."""
-    asked, said = (tokenizer.encode(words, add_special_tokens=False).ids for words in (question, sentence))
-    first = [CLS, *asked[:LONGEST_QUESTION], SEP]
-    return [*first, *said[:LONGEST_SENTENCE], SEP], len(first)
-
-
-def _padded(torch: Any, pairs: Sequence[tuple[list[int], int]]) -> tuple[Any, Any, Any]:
-    shape = len(pairs), max(len(ids) for ids, _ in pairs)
-    words, mask, second = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
-    for row, (ids, first) in enumerate(pairs):
-        words[row, : len(ids)] = torch.tensor(ids)
-        mask[row, : len(ids)] = 1
-        second[row, first : len(ids)] = 1
-    return words, mask, second
+def _pair(tokenizer: Any, question: str, read: Excerpt) -> Pair:
+    encoded = tokenizer.encode_batch([question, *read], add_special_tokens=False)
+    return pair(*(one.ids for one in encoded))
 
 
 if __name__ == "__main__":

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import rag
-from rag.answering.candidates import Terms, window
+from rag.answering.candidates import IN_PLACE, LEAST_JUDGED, Candidate, Terms, excerpt, judged, window
+from rag.answering.judging import Signs
+from rag.ports import Details, Excerpt
 from rag.record.attribution import attributions
-from rag.types import Credit, Hit, Passage, Sentence
+from rag.types import Article, Credit, Hit, Passage, Post, Sentence
 
 CREDIT = Credit(
     article_id="a", version=1, title=None, outlet=None, after=None, authors=(), published=None, url=None, origin="a"
 )
+ARTICLE = Article(
+    id="a", version=1, title=None, outlet=None, after=None, authors=(), published=None, published_at=None,
+    published_precision=None, url=None, origin="a", language="en", text="",
+)  # fmt: skip
 
 
 def laid_out(*paragraphs: list[str]) -> tuple[str, tuple[Sentence, ...], Hit]:
@@ -32,6 +41,59 @@ def shown(index: int, *paragraphs: list[str]) -> str:
     text, sentences, hit = laid_out(*paragraphs)
     start, end = window(text, sentences, index, hit, attributions(text, sentences))
     return text[start:end]
+
+
+def candidate(index: int, *paragraphs: list[str], posts: int = 0, title: str | None = None) -> Candidate:
+    """A sentence as a candidate; `posts`: every so many paragraphs are a post of a live blog."""
+    text, sentences, hit = laid_out(*paragraphs)
+    starts = [
+        next(one.start for one in sentences if one.paragraph == at) for at in range(0, len(paragraphs), posts or 99)
+    ]
+    made = tuple(
+        Post(start=start, end=end, published_at=dt.datetime(2025, 3, 9, number), author=None)
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True))
+    )
+    words = sentences[index]
+    return Candidate(
+        article=replace(ARTICLE, title=title, text=text, posts=made if posts else ()),
+        details=Details(sentences=sentences, attributions=(), cut=()),
+        hit=hit,
+        start=words.start,
+        end=words.end,
+        covered=0,
+        apt=0,
+        meaning=None,
+        signs=Signs(topic=0.5, meaning=0.5, words=0, common=0, names=0, numbers=0, kind=0),
+    )
+
+
+def test_a_sentence_is_read_below_its_title_and_after_the_one_before() -> None:
+    paragraphs = (["The pier is shut.", "It is old."], ["It opens in May."])
+    assert excerpt(candidate(2, *paragraphs, title="Pier")) == ("Pier", "It is old.", "It opens in May.")
+    assert excerpt(candidate(0, *paragraphs)) == ("", "", "The pier is shut.")
+
+
+def test_in_a_live_blog_what_stands_before_is_of_the_same_post() -> None:
+    paragraphs = (["Pier shut"], ["It is old.", "Ten are missing."], ["Opera reopens"], ["She sang."])
+    assert excerpt(candidate(2, *paragraphs, posts=2)) == ("", "It is old.", "Ten are missing.")
+    assert excerpt(candidate(3, *paragraphs, posts=2)) == ("", "", "Opera reopens")
+
+
+class JudgeByBefore:
+    """A judge for which whatever follows "Roe." answers, and words that stand alone do not."""
+
+    name = "by what stands before"
+
+    def scores(self, question: str, excerpts: Sequence[Excerpt]) -> Sequence[float]:
+        return [3.0 if one.before == "Roe." else -30.0 if one.before else -1.5 for one in excerpts]
+
+
+def test_words_are_judged_where_they_stand_and_alone() -> None:
+    paragraphs = ["Roe.", "He refused.", "It rained."]
+    first, second, third = judged([candidate(at, paragraphs) for at in (2, 0, 1)], "Who refused?", JudgeByBefore())
+    assert [excerpt(one).words for one in (first, second, third)] == ["He refused.", "Roe.", "It rained."]
+    assert first.signs.judged == pytest.approx(3.0 * IN_PLACE - 1.5 * (1 - IN_PLACE))
+    assert (second.signs.judged, third.signs.judged) == (-1.5, LEAST_JUDGED)
 
 
 def test_a_sentence_that_opens_with_a_pronoun_brings_the_one_before() -> None:
