@@ -49,7 +49,7 @@ from rag.ports import (
 )
 from rag.retrieval.finding import Finder, read_as
 from rag.retrieval.telling import telling
-from rag.retrieval.understanding import shown, told
+from rag.retrieval.understanding import not_found, shown, told
 from rag.stopping import Stop, Stoppable
 from rag.types import Answer, Article, Citation, Hit, Mode, Query, Statement, Turn
 
@@ -178,7 +178,8 @@ class Asking:
         after: Answer | None = None,
     ) -> Iterator[Statement | Answer]:
         """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
-        chosen, near, trouble = words or self._choosing.chosen(query, found)
+        words = words or self._choosing.chosen(query, found)
+        chosen = words.chosen
         made: list[Statement] = []
         citations: list[Citation] = []
         listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
@@ -188,7 +189,7 @@ class Asking:
             citations.extend(cited)
             yield statement
         clock.lap("answer")
-        answer = self._answer(query, found, made, citations, clock, mode="extractive", near=near)
+        answer = self._answer(query, found, made, citations, clock, mode="extractive", near=words.near)
         if after is not None:
             answer = replace(
                 answer,
@@ -196,7 +197,8 @@ class Asking:
                 withdrawn=after.withdrawn,
                 notices=(*after.notices, *self._differences(citations)),
             )
-        answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *trouble))))
+        more = (*not_found(words.unanswered), *words.trouble)
+        answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *more))))
         if listed:
             answer = replace(answer, notices=(*answer.notices, *listed.notices))
         yield answer

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates, judged
-from rag.answering.extractive import choose, choose_sides, enough
+from rag.answering.extractive import UNLIKELY, choose, choose_sides, enough
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
 from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
+from rag.answering.voices import TOLD
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
@@ -30,15 +31,26 @@ if TYPE_CHECKING:
     from rag.ports import Vectors
 
 SEVERAL = 2  # sides that answer
+OWN_WORDS = 0.15  # the chance from which words of whom a side asks for may stand for it
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
 
 class Chosen(NamedTuple):
-    """The candidates to show, what came nearest where there are none, and why no judge read them, where one should."""
+    """The candidates to show, what came nearest where there are none, and why no judge read them, where one should.
+
+    `unanswered`: the sides of a comparison of which something was found, and nothing that answers.
+    """
 
     chosen: Sequence[Candidate]
     near: Near | None
     trouble: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+
+
+def _perhaps(side: Side, read: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Give the best of a side of which none is likely to answer, where it may do so yet."""
+    own = bool(asked_speakers(side.part.words))
+    return [one for one in read[:1] if one.chance >= (OWN_WORDS if own and one.signs.voice >= TOLD else UNLIKELY)]
 
 
 class Choosing:
@@ -75,14 +87,16 @@ class Choosing:
             return Chosen([], near)  # "What happened in May?" is not answered with what happened in April
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
-        speak = bool(asked_speakers(query.asked))
-        sides = [self._of_side(side, found, speak=speak) for side in found.sides]
+        sides = [self._of_side(side, found) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return Chosen(choose(enough(ranked), compare=True), near)
-        several = [enough(side) or side[:1] for side in sides] or [[one] for one in together]
-        return Chosen(choose_sides(several), near)
+        if not sides:
+            return Chosen(choose_sides([[one] for one in together]), near)
+        several = [enough(read) or _perhaps(side, read) for side, read in zip(found.sides, sides, strict=True)]
+        without = [side for side, shown in zip(found.sides, several, strict=True) if side.hits and not shown]
+        return Chosen(choose_sides(several), near, unanswered=tuple(side.part.name for side in without))
 
     def read(self, query: Query, found: Found) -> list[Candidate]:
         """Give the sentences that are read for a question, best first, whether they answer or not."""
@@ -94,9 +108,9 @@ class Choosing:
         judge = None if refused or compares(query.asked) else self._judge  # what compares, no sentence answers alone
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
 
-    def _of_side(self, side: Side, found: Found, *, speak: bool) -> list[Candidate]:
-        speakers = () if not speak else (Speaker.of(side.part.name),) if side.part.named else None
+    def _of_side(self, side: Side, found: Found) -> list[Candidate]:
         words, judge = side.part.words, self._judge
+        speakers = (Speaker.of(side.part.name),) if side.part.named and asked_speakers(words) else None
         return self._candidates(words, words, side.hits, side.vector, found, judge, speakers)[1]
 
     def _candidates(

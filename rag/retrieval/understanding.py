@@ -97,6 +97,11 @@ def _within(phrases: Sequence[str], clause: str, question: str) -> tuple[str, ..
     return tuple(one for one in phrases if one in clause) if clause != question else ()
 
 
+def not_found(sides: Sequence[str]) -> tuple[str, ...]:
+    """Say for people of which sides of a comparison nothing was found."""
+    return tuple(f"Nothing was found for this side of the question: {name}." for name in sides)
+
+
 def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) -> tuple[str, ...]:
     """Say for people what was read into a question, and how that is undone; nothing where nothing was.
 
@@ -118,7 +123,7 @@ def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) ->
         f"No article that counts here has the words “{words}” one after another; each word was searched for by itself."
         for words in focus.unheld
     )
-    absent = unheld + elsewhere + tuple(f"Nothing was found for this side of the question: {name}." for name in missing)
+    absent = unheld + elsewhere + not_found(missing)
     if not said:
         return absent
     words = "; ".join(said)

@@ -124,6 +124,14 @@ def test_quoted_words(question: str, phrases: tuple[str, ...]) -> None:
         ),
         ("What did Ann Roe and Bo Lind do?", []),
         ("Compare Dunmere’s and Lindmouth’s demands.", ["Dunmere", "Lindmouth"]),
+        ("Who was hurt in Dunmere and in Lindmouth?", ["Dunmere", "Lindmouth"]),
+        ("Is the pier safe, in the view of Roe and of the Lind family?", ["Roe", "the Lind family"]),
+        ("How does Roe’s plan for the pier differ from Lind’s?", ["Roe", "Lind"]),
+        ("Do Roe and the union's lawyer Lind agree about the pier?", ["Roe", "Lind"]),
+        (
+            "After the storm, what did Dunmere say and what did Lindmouth say?",
+            ["what did Dunmere say", "what did Lindmouth say"],
+        ),
         ("What did the mayor and the union say?", []),
         ("When did it rain?", []),
     ],
@@ -134,7 +142,9 @@ def test_sides(question: str, names: list[str]) -> None:
 
 def test_a_side_is_searched_for_by_its_own_name() -> None:
     first, second = focus("What do Dunmere and Lindmouth each demand?").parts
-    assert (first.words, second.words) == ("What do Dunmere each demand?", "What do Lindmouth each demand?")
+    assert (first.words, second.words) == ("What does Dunmere demand?", "What does Lindmouth demand?")
+    first, second = focus("After the storm, what did Dunmere say and what did Lindmouth say?").parts
+    assert first.words == "After the storm, what did Dunmere say", "what both are about is asked of each"
 
 
 def test_what_was_read_into_a_question_is_told_and_shown() -> None:

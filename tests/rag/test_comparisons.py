@@ -1,0 +1,52 @@
+"""Comparisons, as their users see the answers: real parts, an article written for the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import rag
+
+ARTICLE = """---
+title: Tolls in Westhaven
+outlet: Harbour Wire
+published: 2025-03-12
+---
+Mayor Jane Roe said the tolls on the bridge are far too high and must fall by half.
+
+Union leader Ann Lee said the tolls on the bridge must rise, because the ferry loses its passengers.
+
+Painter John Poe praised the orchestra for its summer concert. He opened the new library on Monday.
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rag.Archive]:
+    folder = tmp_path_factory.mktemp("comparisons")
+    (folder / "tolls.md").write_text(ARTICLE)
+    with rag.open_archive(folder / "store") as made:
+        made.add(folder / "tolls.md")
+        yield made
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do Roe and Lee differ on the tolls?",
+        "Compare what Roe and Lee say about the tolls.",
+        "Roe and Lee on the tolls: how do they disagree?",
+        "What should become of the tolls according to Roe, and according to Lee?",
+        "About the tolls, what did Roe say and what did Lee say?",
+    ],
+)
+def test_each_side_is_heard_however_it_is_asked(archive: rag.Archive, question: str) -> None:
+    answer = archive.ask(question)
+    assert {citation.speaker for citation in answer.citations} == {"Jane Roe", "Ann Lee"}
+    assert not any("Nothing was found" in notice for notice in answer.notices)
+
+
+def test_a_side_that_says_nothing_of_it_is_named_and_not_filled(archive: rag.Archive) -> None:
+    answer = archive.ask("How do Roe and Poe differ on the tolls?")
+    assert [citation.speaker for citation in answer.citations] == ["Jane Roe"]
+    assert "Nothing was found for this side of the question: Poe." in answer.notices
