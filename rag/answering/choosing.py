@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates, judged
-from rag.answering.extractive import UNLIKELY, choose, choose_sides, enough
+from rag.answering.extractive import NEEDED, UNLIKELY, choose, choose_sides, enough
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
 from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
-from rag.answering.voices import TOLD
+from rag.answering.voices import OWN
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
@@ -48,9 +48,17 @@ class Chosen(NamedTuple):
 
 
 def _perhaps(side: Side, read: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Give the best of a side of which none is likely to answer, where it may do so yet."""
+    """Give the best of a side of which none is likely to answer, where it may do so yet.
+
+    Where no judge read it, little tells, and the best is shown.
+    """
     own = bool(asked_speakers(side.part.words))
-    return [one for one in read[:1] if one.chance >= (OWN_WORDS if own and one.signs.voice >= TOLD else UNLIKELY)]
+    return [
+        one
+        for one in read[:1]
+        if one.signs.judged is None
+        or (not one.lacks & NEEDED and one.chance >= (OWN_WORDS if own and one.signs.voice >= OWN else UNLIKELY))
+    ]
 
 
 class Choosing:
@@ -92,9 +100,9 @@ class Choosing:
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return Chosen(choose(enough(ranked), compare=True), near)
-        if not sides:
-            return Chosen(choose_sides([[one] for one in together]), near)
         several = [enough(read) or _perhaps(side, read) for side, read in zip(found.sides, sides, strict=True)]
+        if not any(several):
+            return Chosen(choose_sides([[one] for one in together]), near)
         without = [side for side, shown in zip(found.sides, several, strict=True) if side.hits and not shown]
         return Chosen(choose_sides(several), near, unanswered=tuple(side.part.name for side in without))
 

@@ -32,7 +32,7 @@ def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer.
 
     Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's;
-    and something of the question must stand near the words or be named in their article, whatever they mean.
+    and where the question names something, words are near them or their article has one of the names.
     """
     if ranked and all(one.signs.judged is not None for one in ranked):
         near = [one for one in ranked if one.covered >= SOME_WORDS or one.signs.names > 0]

@@ -20,31 +20,37 @@ from rag.types import Day
 
 MOST = 4  # sides; what has more is a list
 FEWEST_WORDS = 3  # content words of a clause that can be searched for by itself
-FEWEST_BELOW = 2  # the same with what stands before both clauses
 AGAINST = re.compile(
     r"[,;]? (?:while|whereas)\b(?: (?:the|a|an)\b)?|[,;] (?:but|and|or)\b|[,;] compared (?:to|with)\b"
-    r"| and (?=(?:did|does|do|is|are|was|were|has|have|had|what|which|who|whom|how|when|where|why)\b)"
-    r"|\? (?=[A-Z])",
+    r"| and (?=(?:did|does|do|is|are|was|were|has|have)\b)|\? (?=[A-Z])",
 )
-LEAD = re.compile(  # what both of two clauses are about: "After the vote, what did Roe say and what did Poe say?"
-    r"(?:(?:after|before|during|following|in|on|at|of|about|regarding|concerning|as to) [^,?:]+,|[^,?:]{3,60}:) (?=\w)",
+ASKS = r"(?:what|how|when|where|why) (?:did|does|do|is|are|was|were|has|have|will|would) "
+LEAD = re.compile(  # what both of two questions are about: "After the vote, what did Roe say and what did Poe say?"
+    r"(?:(?:after|before|during|following|in|on|at|of|about|regarding|concerning|as to) [^,?:]+,|[^,?:]{3,60}:) "
+    rf"(?={ASKS})",
     re.IGNORECASE,
 )
+TWICE = re.compile(rf",? and (?={ASKS}(?:the )?[A-Z])")
 NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
-WHOSE = rf"(?:(?:the )?(?:[\w-]+(?:[’']s?)? ){{0,2}}(?:{'|'.join(sorted(ROLES))}) )?"  # "the port's adviser Roe" is Roe
+TITLE = (  # "the port's chief adviser" Roe
+    r"(?:(?:the )?(?:[\w-]+[’']s? )?(?:prime |vice |deputy |chief |foreign |finance |defen[cs]e )?"
+    rf"(?:{'|'.join(sorted(ROLES))}) )?"
+)
 NAMES = re.compile(
-    rf"(?<!\w)(?:[Bb]oth )?{WHOSE}(?P<first>(?!Both\b){NAME})(?P<more>(?:, {NAME})*),? "
-    rf"(?:and|or|versus|vs\.?|with|from) {WHOSE}(?P<last>{NAME})"
+    rf"(?<!\w)(?:[Bb]oth )?(?P<title>{TITLE})(?P<first>(?!Both\b){NAME})(?P<more>(?:, {NAME})*),? "
+    rf"(?:and|or|versus|vs\.?|with|from) (?P<other>{TITLE})(?P<last>{NAME})"
 )
-AGAIN = re.compile(  # what is said again before the second name sets it apart from the first
-    rf"\b(?P<by>according to|of|for|by|to|in|from) (?P<first>{NAME})(?P<more>),? and (?P=by) "
-    rf"(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME})"
+VIEWS = re.compile(  # "according to Roe, and according to the union's lawyer Poe"
+    rf"\b(?P<by>according to|in the (?:view|opinion|words) of) (?P<title>{TITLE})(?P<first>{NAME})(?P<more>),? "
+    rf"and (?:according to|(?:in the (?:view|opinion|words) )?of) "
+    rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME})"
 )
-FROM = re.compile(
-    rf"^(?P<asks>how (?:do|does|did)) (?P<first>(?-i:{NAME}))(?P<what>.*?) (?:differ|diverge)s? from "
-    rf"(?:that of |those of )?(?P<last>(?-i:{NAME}))(?P<rest>.*)$",
+FROM = re.compile(  # "How does Roe's plan for the pier differ from Poe's?"
+    rf"^(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?) (?:differ|diverge)s? from "
+    rf"(?P<last>(?-i:{NAME}))[\s?.]*$",
     re.IGNORECASE,
 )
+BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 OWNER = re.compile(r"[’']s?$")
 OPENING = re.compile(
     r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
@@ -60,7 +66,7 @@ def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple
     for found in (
         _clauses(question, named, reference),
         _times(question, reference),
-        _names(question),
+        _names(question, named),
         _outlets(question, named),
     ):
         if 1 < len(found) <= MOST:
@@ -93,24 +99,24 @@ def _clauses(question: str, named: Sequence[Named], reference: Day | None) -> li
     """Give the clauses that stand against each other, each with the outlets that it names."""
     lead = match.group() if (match := LEAD.match(question)) else ""
     starts, ends = [len(lead)], []
-    for match in AGAINST.finditer(question, len(lead)):
-        before, after = lead + question[starts[-1] : match.start()], lead + question[match.end() :]
-        if all(_enough(words, FEWEST_BELOW if lead else FEWEST_WORDS) for words in (before, after)):
+    for match in (TWICE if lead else AGAINST).finditer(question, len(lead)):
+        if lead or (_enough(question[starts[-1] : match.start()]) and _enough(question[match.end() :])):
             starts.append(match.end())
             ends.append(match.start())
     found = []
     for start, end in zip(starts, [*ends, len(question)], strict=True):
-        outlets = tuple(dict.fromkeys(key for one in named if start <= one.start < end for key in one.keys))
+        own = [one for one in named if start <= one.start < end or one.start < len(lead)]
         words = AGAINST.sub("", question[start:end]).strip(" ,;?")
         days = asked_days(lead + words, reference)
         period = Period(first=days[0], last=days[1]) if any(days) else None
+        outlets = tuple(dict.fromkeys(key for one in own for key in one.keys))
         found.append(Part(name=words, words=lead + words, outlets=outlets, period=period))
     return found
 
 
-def _enough(words: str, fewest: int) -> bool:
+def _enough(words: str) -> bool:
     kept = content_words(words)
-    return kept != words and len(kept.split()) >= fewest
+    return kept != words and len(kept.split()) >= FEWEST_WORDS
 
 
 def _times(question: str, reference: Day | None) -> list[Part]:
@@ -123,34 +129,41 @@ def _times(question: str, reference: Day | None) -> list[Part]:
     return [Part(name=str(one), words=question, period=one) for one in periods]
 
 
-def _names(question: str) -> list[Part]:
-    """Give each of the names of whom a question asks what they do."""
-    if match := FROM.match(question):
-        own = "’s" if match["what"] else ""  # "How does Oslo’s plan differ from Bergen’s?"
-        names = [OWNER.sub("", match[which]) for which in ("first", "last")]
-        return [_named(f"{match['asks']} ", f"{one}{own}", f"{match['what']} differ{match['rest']}") for one in names]
+def _names(question: str, named: Sequence[Named]) -> list[Part]:
+    """Give each of the names of whom a question asks what they do; outlets are compared as such."""
+    if (match := FROM.match(question)) and all(OWNER.search(match[which]) for which in ("first", "last")):
+        rest = f"{match['what']} differ?"
+        return (
+            [] if _of_outlets(match, named) else [_named(match["asks"], match[one], rest) for one in ("first", "last")]
+        )
     setting = {match.group().lower() for match in EACH.finditer(question)}
-    match = AGAIN.search(question)
+    match = VIEWS.search(question)
     if match is None:
         if not setting or (setting == {"agree"} and JOINT.search(question)):  # what two agreed on, they did together
             return []
         match = NAMES.search(question, opening.end() if (opening := OPENING.match(question)) else 0)
-    if match is None:
+    if match is None or _of_outlets(match, named):
         return []
-    names = [match["first"], *(one for one in match["more"].split(", ") if one), match["last"]]
-    own = "’s" if OWNER.search(match["last"]) and not OWNER.search(match["first"]) else ""
     before, after = question[: match.start()], question[match.end() :]
-    if match.re is AGAIN:
+    names = [match["first"], *(one for one in match["more"].split(", ") if one), match["last"].rstrip(".")]
+    if BETWEEN.search(before):  # what is between two is asked of neither alone
+        return [Part(name=OWNER.sub("", one), words=question, named=True) for one in names]
+    if match.re is VIEWS:
         before = f"{before}{match['by']} "
-    return [_named(before, one if OWNER.search(one) else f"{one}{own}", after) for one in names]
+    titles = [match["title"], *("" for _ in names[1:-1]), match["other"]]
+    return [_named(before, one, after, title) for one, title in zip(names, titles, strict=True)]
 
 
-def _named(before: str, name: str, after: str) -> Part:
-    return Part(name=OWNER.sub("", name), words=asked_of_side(before, name, after), named=True)
+def _of_outlets(match: re.Match[str], named: Sequence[Named]) -> bool:
+    return len({one.keys for one in named if match.start() <= one.start < match.end()}) > 1
+
+
+def _named(before: str, name: str, after: str, title: str = "") -> Part:
+    return Part(name=OWNER.sub("", name), words=asked_of_side(before, f"{title}{name}", after), named=True)
 
 
 def _outlets(question: str, named: Sequence[Named]) -> list[Part]:
     """Give each outlet that a question names beside another."""
     keys = dict.fromkeys(one.keys for one in named)
     spelled = {one.keys: question[one.start : one.end] for one in reversed(named)}
-    return [Part(name=spelled[one], words=question, outlets=one) for one in keys]
+    return [Part(name=OWNER.sub("", spelled[one]), words=question, outlets=one) for one in keys]

@@ -98,7 +98,7 @@ def _within(phrases: Sequence[str], clause: str, question: str) -> tuple[str, ..
 
 
 def not_found(sides: Sequence[str]) -> tuple[str, ...]:
-    """Say for people of which sides of a comparison nothing was found."""
+    """Say for people of which sides of a comparison nothing was found, or nothing that may answer."""
     return tuple(f"Nothing was found for this side of the question: {name}." for name in sides)
 
 

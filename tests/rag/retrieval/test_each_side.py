@@ -30,6 +30,12 @@ from rag.retrieval.each_side import asked_of_side
         ("Did ", "Roe", " both sign?", "Did Roe sign?"),
         ("What have ", "Roe", " each done?", "What has Roe done?"),
         ("What do ", "Roe", " accuse each other of?", "What does Roe accuse each other of?"),
+        ("How do ", "Storm Ada", " compare in strength?", "How does Storm Ada compare in strength?"),
+        ("What do ", "Roe", " think of both candidates?", "What does Roe think of both candidates?"),
+        ("Compare what ", "Lindmouth", " need.", "What does Lindmouth need?"),
+        ("Compare what ", "Roe", " both paid.", "What has Roe paid?"),
+        ("What do ", "the Greens", " each say?", "What do the Greens say?"),
+        ("What did ", "Roe", " each say about the U.S.", "What did Roe say about the U.S.?"),
         ("Was sagen ", "Roe", " dazu?", "Was sagen Roe dazu?"),
     ],
 )

@@ -124,7 +124,15 @@ def test_quoted_words(question: str, phrases: tuple[str, ...]) -> None:
         ),
         ("What did Ann Roe and Bo Lind do?", []),
         ("Compare Dunmere’s and Lindmouth’s demands.", ["Dunmere", "Lindmouth"]),
-        ("Who was hurt in Dunmere and in Lindmouth?", ["Dunmere", "Lindmouth"]),
+        ("Who resigned in May and in June?", []),
+        ("Which player has played for Dunmere and for Lindmouth?", []),
+        ("In Dunmere, Lindmouth, and Ostwick, what did voters decide?", []),
+        ("After the storm, what happened and why?", []),
+        ("Who is the senator who voted against the bill and who was later censured by party leaders?", []),
+        ("How many boats left according to the Daily Echo and according to Fortune?", ["Daily Echo", "Fortune"]),
+        ("How does the Daily Echo’s account differ from Fortune’s?", ["Daily Echo", "Fortune"]),
+        ("What did prime minister Roe and actor Lind each say?", ["Roe", "Lind"]),
+        ("Compare the harbours of Dunmere and Lindmouth.", ["Dunmere", "Lindmouth"]),
         ("Is the pier safe, in the view of Roe and of the Lind family?", ["Roe", "the Lind family"]),
         ("How does Roe’s plan for the pier differ from Lind’s?", ["Roe", "Lind"]),
         ("Do Roe and the union's lawyer Lind agree about the pier?", ["Roe", "Lind"]),
@@ -145,6 +153,12 @@ def test_a_side_is_searched_for_by_its_own_name() -> None:
     assert (first.words, second.words) == ("What does Dunmere demand?", "What does Lindmouth demand?")
     first, second = focus("After the storm, what did Dunmere say and what did Lindmouth say?").parts
     assert first.words == "After the storm, what did Dunmere say", "what both are about is asked of each"
+    first, second = focus("What did prime minister Roe and actor Lind each say?").parts
+    assert (first.words, second.words) == ("What did prime minister Roe say?", "What did actor Lind say?")
+    first, _ = focus("In the Daily Echo, how did Dunmere vote and how did Lindmouth vote?").parts
+    assert first.outlets == ("daily echo",), "what both are about is of each"
+    first, _ = focus("What is the difference between Dunmere and Lindmouth on tolls?").parts
+    assert first.words == "What is the difference between Dunmere and Lindmouth on tolls?"
 
 
 def test_what_was_read_into_a_question_is_told_and_shown() -> None:
