@@ -97,12 +97,13 @@ def _side(words: str, named: Sequence[Named], reference: Day | None) -> Part:
 
 def _clauses(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
     """Give the clauses that stand against each other, each with the outlets that it names."""
-    lead = match.group() if (match := LEAD.match(question)) else ""
+    match = LEAD.match(question)
+    lead = match.group() if match and TWICE.search(question, match.end()) else ""
     starts, ends = [len(lead)], []
-    for match in (TWICE if lead else AGAINST).finditer(question, len(lead)):
-        if lead or (_enough(question[starts[-1] : match.start()]) and _enough(question[match.end() :])):
-            starts.append(match.end())
-            ends.append(match.start())
+    for bound in (TWICE if lead else AGAINST).finditer(question, len(lead)):
+        if lead or (_enough(question[starts[-1] : bound.start()]) and _enough(question[bound.end() :])):
+            starts.append(bound.end())
+            ends.append(bound.start())
     found = []
     for start, end in zip(starts, [*ends, len(question)], strict=True):
         own = [one for one in named if start <= one.start < end or one.start < len(lead)]
@@ -133,9 +134,8 @@ def _names(question: str, named: Sequence[Named]) -> list[Part]:
     """Give each of the names of whom a question asks what they do; outlets are compared as such."""
     if (match := FROM.match(question)) and all(OWNER.search(match[which]) for which in ("first", "last")):
         rest = f"{match['what']} differ?"
-        return (
-            [] if _of_outlets(match, named) else [_named(match["asks"], match[one], rest) for one in ("first", "last")]
-        )
+        owners = () if _of_outlets(match, named) else ("first", "last")
+        return [_named(match["asks"], match[one], rest) for one in owners]
     setting = {match.group().lower() for match in EACH.finditer(question)}
     match = VIEWS.search(question)
     if match is None:

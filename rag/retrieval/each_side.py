@@ -29,7 +29,7 @@ TOGETHER = re.compile(
     rf"(?<={NAME}) (?:each(?! other\b)|both)\b|\b(?:both|either) (?={NAME})|,? respectively\b", re.IGNORECASE
 )
 OF_SEVERAL = re.compile(rf"\b(do|have|are|were)(?= {NAME}(?![’']))", re.IGNORECASE)
-PLURAL = re.compile(r"(?<![sui])s$")  # "the Democrats say", "Paris says" too; a wrong number is no wrong question
+PLURAL = re.compile(r"(?<![sui])s$")  # "the Democrats", and not "Paris"; where it errs, only the verb is wrong
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.answering.candidates import Candidate
+from rag.answering.candidates import Candidate, excerpt
 from rag.answering.judging import BY_JUDGE
 from tests.bench.measuring import Numbers
 from tests.bench.piles import answers, piles, read_for
@@ -56,13 +56,9 @@ def of_piles(corpus: Path) -> Iterator[Example]:
         with archive_of(pile.articles, embedder, SETTINGS) as archive:
             for one in pile.questions:
                 found = read_for(archive, one.words)
-                told = [answers(_words(read), one) for read in found]
+                told = [answers(excerpt(read).words, one) for read in found]
                 yield from _example(found, told, answerable=bool(one.answers))
         sys.stderr.write(".")
-
-
-def _words(one: Candidate) -> str:
-    return one.article.text[one.start : one.end]
 
 
 def _example(found: Sequence[Candidate], right: Sequence[bool], *, answerable: bool) -> Iterator[Example]:

@@ -128,6 +128,10 @@ def test_quoted_words(question: str, phrases: tuple[str, ...]) -> None:
         ("Which player has played for Dunmere and for Lindmouth?", []),
         ("In Dunmere, Lindmouth, and Ostwick, what did voters decide?", []),
         ("After the storm, what happened and why?", []),
+        (
+            "After the storm, what did the harbour workers repair, while the railway union members struck?",
+            ["After the storm, what did the harbour workers repair", "railway union members struck"],
+        ),
         ("Who is the senator who voted against the bill and who was later censured by party leaders?", []),
         ("How many boats left according to the Daily Echo and according to Fortune?", ["Daily Echo", "Fortune"]),
         ("How does the Daily Echo’s account differ from Fortune’s?", ["Daily Echo", "Fortune"]),
