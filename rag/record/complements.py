@@ -36,6 +36,7 @@ REPORTING = frozenset({"speech", "addressed", "thought"})  # uses of a verb befo
 QUESTIONS = frozenset("that if how why what whether where who".split())
 TITLED = frozenset("slogan motto song book phrase word title film movie show hashtag refrain line chant album".split())
 OBJECTS = frozenset("me us him her them you".split())
+ENDING = frozenset("after before but while because as".split())
 NEAR = 12  # words between a cue and its "that", or its quotation
 NAMED = 15  # words between "called" and the quotation
 
@@ -94,7 +95,7 @@ def _direct_after(
 
 def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, holds_quote: bool) -> Content | None:
     """Give the clause after a cue without "that"."""
-    if {"willing", "finding"} & group.cue.uses and group.place == "participle":
+    if {"willing", "finding"} & group.cue.uses and group.place == "participle" and "stance" not in group.cue.uses:
         return None
     if "object" in group.cue.uses and last - first > 1:
         colon = next((at for at in range(first, last) if tokens[at].text == ":"), last)
@@ -110,7 +111,9 @@ def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, hold
     said = willing or {"speech", "addressed", "belief"} & group.cue.uses
     if (said or (holds_quote and "spoken" in group.cue.uses)) and _is_clause(tokens, start, last, group):
         return clause(tokens, group, start, _own_end(tokens, start, last) if willing and not holds_quote else last)
-    if "stance" not in group.cue.uses or group.place == "participle" or not _is_thing(tokens, start):
+    if "stance" not in group.cue.uses or not _is_thing(tokens, start):
+        return None
+    if group.place == "participle" and ("naming" in group.cue.uses or tokens[group.first - 1].text != ","):
         return None
     return clause(tokens, group, start, last if holds_quote else _own_end(tokens, start, last))
 
@@ -119,7 +122,8 @@ def _own_end(tokens: Sequence[Token], start: int, last: int) -> int:
     """Give where what somebody wants or rejects ends: before a comma, a day, or what else happened."""
     for at in range(start + 1, last):
         low = tokens[at].low
-        if tokens[at].text in TRAILING - {"'", "’", "."} or low in {"after", "before", "but", "while", "because", "as"}:
+        example = low == "as" and tokens[at - 1].low == "such"
+        if tokens[at].text in TRAILING - {"'", "’", "."} or (low in ENDING and not example):
             return at
         if low in DAYS and tokens[at].capital:
             return at - (tokens[at - 1].low in {"on", "last", "this"})

@@ -142,8 +142,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     if last < len(tokens) and tokens[last].low == "by":
         return _by(tokens, at, last, cue)
     verb = (at, last)
-    if cue.verb == "call" and last > at + 1:
-        cue = Cue("call", cue.form, frozenset({"object"}))
+    if cue.verb in {"call", "rule"} and last > at + 1:
+        cue = Cue(cue.verb, cue.form, frozenset({"object"}))
     if cue.form == "participle" and not (at and tokens[at - 1].low in BE):
         return _participle(tokens, verb, cue, found)
     left = _auxiliaries(tokens, at, cue)
@@ -199,7 +199,7 @@ def _with_particle(tokens: Sequence[Token], at: int, cue: Cue) -> int | None:
     """Give where the verb ends, its particle included; None where it speaks only with one that is not there."""
     particles = PARTICLES.get(cue.verb)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if cue.verb == "call" and following in DEMANDS:
+    if (cue.verb == "call" and following in DEMANDS) or (cue.verb == "rule" and following == "out"):
         return at + 2
     if not particles:
         return at + 1
@@ -360,6 +360,11 @@ def _participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found:
     before = tokens[at - 1]
     if before.low == "in" and at > 1 and tokens[at - 2].text != ",":
         return None  # "Roe called Poe right in saying …": it is Poe who says it
+    if tokens[at].low == "considering":
+        return None
+    alone = "stance" in cue.uses and not {"speech", "spoken", "naming"} & cue.uses
+    if alone and (found or before.text != ","):  # "for questioning the plan", "said it wants peace, rejecting a pause"
+        return None
     issued = before.low in LETTERS and any(one.low in ISSUED for one in tokens[max(0, at - LEAD) : at])
     if not issued and before.low in LETTERS | SIGNS:  # "a statement calling for peace", "a sign saying “no”"
         source = antecedent(tokens, at)

@@ -35,11 +35,14 @@ ADDRESSED = "tell assure remind inform convince promise notify brief instruct te
 THOUGHT = "believe think feel hope expect fear guess suspect doubt reckon assume argue worry"
 BELIEF = "believe think hope expect fear suspect guess reckon assume"  # also without "that"
 COMMITS = "pledge vow promise swear threaten propose claim offer"  # to do something
-WILLING = "want plan refuse agree decline decide intend"  # to do something, where the source is somebody
+WILLING = (  # to do something, where the source is somebody
+    "want plan refuse agree decline decide intend consider contemplate highlight prefer"
+)
 FINDING = "show find"  # that something is so, or something, where the source is a poll, a report or the like
 STANCES = (  # something, where the source is somebody
     "announce criticise criticize condemn denounce reject defend welcome praise oppose support back endorse demand"
-    " dismiss favor favour propose"
+    " dismiss favor favour propose accept blame blast consider contemplate highlight prefer question slam threaten"
+    " want"
 )
 NAMING = (  # somebody or something, then the words for it
     "express rebuke call describe label dub brand characterise characterize dismiss denounce condemn criticise"

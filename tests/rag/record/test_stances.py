@@ -37,6 +37,16 @@ def found(text: str) -> tuple[Attribution, ...]:
         ("Roe continued to say she had never touched it.", "Roe", "she had never touched it"),
         ("She went on to say that dockers were angry.", "She", "that dockers were angry"),
         ("Some 42% of voters say they are poor.", "Some 42% of voters", "they are poor"),
+        ("Roe blamed the mayor for the flood.", "Roe", "the mayor for the flood"),
+        (
+            "The council considers the very fact of a visit to be useful.",
+            "The council",
+            "the very fact of a visit to be useful",
+        ),
+        ("The town, facing a long strike, has already accepted the offer.", "The town", "the offer"),
+        ("Roe wants the dockers to return.", "Roe", "the dockers to return"),
+        ("Roe ruled out closing the port.", "Roe", "closing the port"),
+        ("Roe rejected terms such as a toll on boats.", "Roe", "terms such as a toll on boats"),
     ],
 )
 def test_a_stance_is_credited(text: str, source: str, said: str) -> None:
@@ -54,7 +64,16 @@ def test_a_stance_is_credited(text: str, source: str, said: str) -> None:
         "The tide plans on nothing.",
         "Opposing the plan, dockers left.",
         "Roe welcomed warmly.",
+        "The rule bars boats, considering the tide.",
+        "The dispute highlights the cost of the pier.",
     ],
 )
 def test_what_is_no_stance_is_not(text: str) -> None:
     assert found(text) == ()
+
+
+def test_a_stance_after_a_comma_is_that_of_who_spoke_before() -> None:
+    text = "Roe issued warnings to both towns, threatening tolls unless they meet."
+    assert [(one.source, text[one.start : one.end]) for one in found(text)] == [("Roe", "tolls unless they meet")]
+    (only,) = found("The town said it wants a settlement, rejecting a pause that lasts a day.")
+    assert only.cue == "said"
