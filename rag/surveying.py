@@ -14,8 +14,9 @@ from operator import itemgetter
 
 from rag.answering.candidates import Terms
 from rag.answering.holding import Held, held
-from rag.answering.listing import listing
+from rag.answering.listing import Listing, listing
 from rag.answering.topical_names import names_in
+from rag.answering.topicality import Signs, event_is_on, event_may_be_on
 from rag.answering.topics import Near, Source, Topic
 from rag.citations.citing import Numbering, cite
 from rag.findings import Actor, Happening
@@ -40,6 +41,7 @@ WORD = re.compile(r"[\w’'-]+")
 SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
+ON = re.compile(r"(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*) on (?P<what>\S.*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 OF_TOPIC = 0.25  # what a word of the topic counts then, for all tellings have it
 PLANNED = re.compile(  # of what a day in the past was to bring, and may not have brought
@@ -76,10 +78,10 @@ class Surveying:
         Statements of one actor that say the same are one row, the first found; those that differ stand together. A
         topic such as "Roe’s view of the pier" is the pier, asked of Roe.
         """
-        view = listing(f"what is {query.searched}") if not asked else None
-        if view is not None and view.kind == "positions" and view.actors:  # "Roe’s view of the pier"
-            query, asked = replace(query, searched=view.topic), view.actors
         cast = self._casting.cast()
+        view = _view(query.searched, cast) if not asked else None
+        if view is not None:
+            query, asked = replace(query, searched=view.topic), view.actors
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
         topic = self._topic(query, sources)
@@ -127,14 +129,13 @@ class Surveying:
             for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
         ]
-        chosen = [
-            (source, one)
-            for source, one in every
-            if topic is None or topic.covers(source, one.start, one.end, chronicled=_is_chronicled(source.article, one))
-        ]
+        chosen = [(source, one) for source, one in every if topic is None or _is_on(source, one, topic)]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence
-            chosen = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
+            near = [(source, one) for source, one in every if topic.opens_on(source, one.start)] or [
                 (source, one) for source, one in every if topic.touches(source, one.start, one.end)
+            ]
+            chosen = [
+                (source, one) for source, one in near if not topic.weighs or event_may_be_on(_signs(source, one, topic))
             ]
         of_topic = topic.terms if topic is not None else frozenset[str]()
         found = [(source, one, self._telling(source, one, of_topic)) for source, one in chosen]
@@ -239,8 +240,8 @@ class Surveying:
         weighed = Terms.of(terms, *self._finder.frequencies(terms))
         named = names_in(query.searched, (source.article.text for source in sources[:TELLING]))
         common = set(terms) - set(self._analyzer.key_terms(" ".join(named)))
-        meant = [query.searched, *([" ".join(named)] if common and named else [])]
-        return Topic(weighed, meant, self._analyzer, self._embedder, frozenset(common), named)
+        measured = self._embedder is not None
+        return Topic(query.searched, weighed, self._analyzer, frozenset(common), named, measured=measured)
 
     def _cite(self, source: Source, span: Span, numbering: Numbering) -> Citation:
         return cite(
@@ -251,6 +252,15 @@ class Surveying:
             attributions=source.details.attributions,
             day=source.article.day_at(span.start),
         )
+
+
+def _view(topic: str, cast: Cast) -> Listing | None:
+    """Give whose view of what a topic is: "Roe’s view of the pier", "Roe on the pier", where Roe is known."""
+    found = listing(f"what is {topic}")
+    if found is not None:
+        return found if found.kind == "positions" and found.actors else None
+    said = ON.fullmatch(topic.strip())
+    return Listing("positions", said["what"], (said["who"],)) if said and cast.named(said["who"]) else None
 
 
 def _content(topic: str) -> str:
@@ -273,6 +283,17 @@ def _ahead(article: Article, one: Happening) -> Happening:
         return replace(one, date=None)
     expected = one.expected and not _is_chronicled(article, one) and not over
     return replace(one, expected=one.date > day or expected)
+
+
+def _is_on(source: Source, one: Happening, topic: Topic) -> bool:
+    """Whether what happened is on a topic: its words hold it, or else all that speaks for it is enough."""
+    if topic.covers(source, one.start, one.end, chronicled=_is_chronicled(source.article, one)):
+        return True
+    return topic.weighs and event_is_on(_signs(source, one, topic))
+
+
+def _signs(source: Source, one: Happening, topic: Topic) -> Signs:
+    return topic.signs(source, one.start, one.end)
 
 
 def _is_chronicled(article: Article, one: Happening) -> bool:

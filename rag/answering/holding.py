@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answering.topics import READ, Source, Topic
+from rag.answering.topicality import statement_is_on
+from rag.answering.topics import Source, Topic
 from rag.positions import SaidOn
 from rag.record.cast import Cast
 from rag.record.incumbents import incumbent
@@ -109,10 +110,9 @@ class Held:
 def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
     """Give the statements on a topic, and those that go on from one: same article and speaker, close by."""
     every = [one for source in sources for one in _judged(source, topic)]
-    meant = _meant([one for one, holds in every if holds is None], topic)
     last: Held | None = None
     for one, holds in every:
-        itself = bool(holds) or id(one) in meant
+        itself = _is_on(one, topic, holds=holds)
         if not itself and not _follows(one, last, topic, cast):
             continue
         place = one.attribution
@@ -122,7 +122,7 @@ def held(sources: Sequence[Source], topic: Topic, cast: Cast) -> Iterator[Held]:
 
 
 def _judged(source: Source, topic: Topic) -> Iterator[tuple[Said, bool | None]]:
-    """Give all statements of an article, its own last, and whether each is on the topic; None where its meaning tells.
+    """Give all statements of an article, its own last, and whether each is on the topic by its words; None: in part.
 
     What nobody holds is left out as soon as it would count.
     """
@@ -141,12 +141,13 @@ def _judged(source: Source, topic: Topic) -> Iterator[tuple[Said, bool | None]]:
         yield Said(source, words, own=True), topic.covers(source, place.start, place.end)
 
 
-def _meant(unsure: Sequence[Said], topic: Topic) -> frozenset[int]:
-    """Give which statements mean much the same as the topic, of those that hold most of it, of the best hits first."""
-    read = sorted(unsure, key=lambda one: (-topic.part(one.source, one.attribution), one.source.rank))[:READ]
-    spans = [one.told()[0] for one in read]
-    texts = [one.source.article.text[span.start : span.end] for one, span in zip(read, spans, strict=True)]
-    return frozenset(id(one) for one, alike in zip(read, topic.means(texts), strict=True) if alike)
+def _is_on(one: Said, topic: Topic, *, holds: bool | None) -> bool:
+    """Whether a statement is on a topic: its words hold it, or else all that speaks for it is enough."""
+    if holds or one.own or not topic.weighs:
+        return bool(holds)
+    place = one.attribution
+    signs = topic.signs(one.source, place.start, place.end, unsure=holds is None)
+    return statement_is_on(signs) and one.is_position()
 
 
 def _follows(one: Said, last: Held | None, topic: Topic, cast: Cast) -> bool:

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
 from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
-from rag.ports import Analyzer, Details, Embedder
+from rag.answering.topicality import Signs
+from rag.ports import Analyzer, Details
 from rag.record.positions import sentences_of
 from rag.record.speaking import DOCUMENTS
 from rag.types import Article, Attribution, Span
@@ -26,22 +27,18 @@ from rag.types import Article, Attribution, Span
 ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
-ALIKE = 0.53  # cosine of words that mean much the same
 CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
-BEYOND = 0.12  # so much nearer to the topic than to its names alone: else it tells of the same people, and no more
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 WITHIN = 4  # words from one another that make a matter, stop words not counted
 BESIDE = 2
 SHORTENED = 3  # letters of a month as news writes it
 LEADING = 2  # sentences of a lead
-READ = 6  # statements whose meaning is compared; each costs the embedder some milliseconds
 BEYOND_IT = re.compile(r"(?<=\w)[,;] (?=[a-z])(?!\w+ing\b)")
 PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w+")
 LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
-BEGINNING = 200  # characters of a statement that are compared; a batch takes as long as its longest
 
 
 class Near(NamedTuple):
@@ -72,32 +69,30 @@ class Topic:
 
     def __init__(
         self,
+        words: str,
         terms: Terms,
-        meant: Sequence[str],
         analyzer: Analyzer,
-        embedder: Embedder | None,
         common: frozenset[str],
         named: Sequence[str] = (),
+        *,
+        measured: bool,
     ) -> None:
-        """`meant`: the topic's words and, where it has names and other words, its names alone.
-
-        `common` are its terms that are no names, `named` its names.
-        """
+        """`common` are its terms that are no names, `named` its names; `measured`: how near passages are is known."""
         whole = [(name, analyzer.key_terms(name)) for name in named]
         self._last = {term: terms[-1] for _, terms in whole for term in terms[:-1]}
         self._full = [FullName.of(name) for name, terms in whole if len(terms) > 1]
         self._common = common
+        self._matter = terms.share(set(common)) or 1.0
         ordered = [term for term in terms.weights if term in common and not term.isdigit()]
         self._pairs = tuple(pairwise(ordered))  # the matter of "gun control", of "strikes on power plants"
         self._names = frozenset(terms.weights) - common
-        self._partners = frozenset(analyzer.key_terms(" ".join(partners(meant[0], named))))
+        self._partners = frozenset(analyzer.key_terms(" ".join(partners(words, named))))
         synonyms = Synonyms(analyzer)
         self._alike = {term: synonyms.of(term) for term in terms.weights}
         self._told = frozenset().union(terms.weights, self._last.values(), *self._alike.values())
         self._terms = terms
-        self._meant = meant
         self._analyzer = analyzer
-        self._embedder = embedder
+        self.weighs = measured and bool(common)  # else words alone tell
         self._close: dict[tuple[str, bool], bool] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
@@ -144,7 +139,7 @@ class Topic:
         return {term for term, alike in self._alike.items() if term in terms or not alike.isdisjoint(terms)}
 
     def holds(self, source: Source, one: Attribution) -> bool | None:
-        """Whether a statement is on the topic by the sentences that hold it; None where meaning must tell.
+        """Whether a statement is on the topic by the sentences that hold it; None where they hold but part of it.
 
         Whatever somebody says has the speaker's name beside it: where the topic is names alone, the words themselves
         must be about one of them, and with the speaker about nearly all; a pronoun may stand for who was named before.
@@ -177,7 +172,7 @@ class Topic:
         if self._common.isdisjoint(said):
             return None  # about the same people, and perhaps about another matter
         if not self._is_of_the_matter(source, start, words, near=near, around=around):
-            return None if len(self._met(above)) > 1 else False  # of one word alone, meaning tells little
+            return None if len(self._met(above)) > 1 else False  # one word alone tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
 
     def part(self, source: Source, one: Attribution) -> float:
@@ -293,12 +288,18 @@ class Topic:
             for term in around
         )
 
-    def means(self, statements: Sequence[str]) -> list[bool]:
-        """Tell of each statement whether it means much the same as the topic; without an embedder none does."""
-        if self._embedder is None or not statements:
-            return [False] * len(statements)
-        near = self._embedder.embed([one[:BEGINNING] for one in statements]) @ self._embedder.embed(self._meant).T
-        return [bool(one[0] >= ALIKE and (len(one) == 1 or one[0] - one[1] >= BEYOND)) for one in near]
+    def signs(self, source: Source, start: int, end: int, *, unsure: bool = False) -> Signs:
+        """Give what speaks for a stretch of an article being on the topic; `unsure`: its sentences hold part of it."""
+        told = self.of(source, start, end)
+        return Signs(
+            words=self.share(told),
+            matter=self._terms.share(self._met(told) & self._common) / self._matter,
+            unsure=unsure,
+            elsewhere=self._elsewhere(told | self._lead(source, start) | self.named(source.article.title or "")),
+            near=max((one.share for one in source.near if one.start <= start < one.end), default=0.0),
+            article=max((one.share for one in source.near), default=0.0),
+            rank=1 / (1 + source.rank),
+        )
 
     def covers(self, source: Source, start: int, end: int, *, chronicled: bool = False) -> bool:
         """Whether what happened is on the topic: with the sentence before it, and what its article is about.

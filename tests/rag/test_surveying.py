@@ -125,6 +125,10 @@ class TestPositions:
         rows = archive.positions("Roe’s view of the offer")
         assert rows and {one.actor for one in rows} == {"Jane Roe"}
         assert rows == archive.positions("the offer", actors="Roe")
+        assert rows == archive.positions("Roe on the offer")
+
+    def test_what_nobody_is_called_is_a_topic_as_it_stands(self, archive: rag.Archive) -> None:
+        assert not [one for one in archive.positions("March on the offer") if one.citation is None]
 
 
 TALKS = """Norwegian prime minister Jane Roe met the Danish president John Poe in Westhaven.
