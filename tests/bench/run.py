@@ -33,6 +33,7 @@ from tests.bench import (
     proofs,
     speed,
     support,
+    topics,
 )
 from tests.bench.measuring import Keep, Report, Setting
 from tests.bench.results import commit, write
@@ -50,9 +51,13 @@ SLICES: dict[str, Callable[[Path, Setting], Report]] = {
     "answer-or-refuse": answer_or_refuse.measure,
     "injection": injection.measure,
     piles.SLICE: piles.measure,
+    topics.SLICE: topics.measure,
     speed.SLICE: speed.measure,  # last: the others have put its passages' vectors into the cache
 }
-BY_NAME = (piles.SLICE,)  # measured only where asked for: their questions are about articles that few folders have
+BY_NAME = (
+    piles.SLICE,
+    topics.SLICE,
+)  # measured only where asked for: their questions are about articles that few folders have
 LONGEST = ("answer-or-refuse", "news-retrieval", copies.SLICE)  # they begin first
 MEASURED, MISSING = 0, 2
 
@@ -127,7 +132,7 @@ def _parts(name: str, report: Report) -> Iterator[tuple[str, Report]]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description="Measure on data of others.")
     parser.add_argument("--bench", type=_folder, required=True, help="a folder with a folder a slice")
-    parser.add_argument("--only", choices=list(SLICES), help="one slice (default: all but piles)")
+    parser.add_argument("--only", choices=list(SLICES), help="one slice (default: all but piles and topics)")
     parser.add_argument("--predictions", type=Path, help="a folder for the raw output of every item")
     parser.add_argument("--results", type=Path, help="a Markdown file whose rows of the slices measured are replaced")
     parser.add_argument("--peers", action="store_true", help="measure the peers that need packages of their own, too")
