@@ -58,6 +58,7 @@ def open_archive(
     from rag.adapters.chroma import ChromaVectors
     from rag.adapters.filelock import FileLockOnce
     from rag.adapters.tantivy import TantivyLexicon
+    from rag.adapters.vocabulary import is_word
 
     directory = Path(store)
     if not make and not (directory / "catalogue.db").is_file():
@@ -95,6 +96,7 @@ def open_archive(
         people=casting,
         reranker=make_reranker(chosen, model),
         infers=chosen.inferring == "on",
+        is_word=is_word,
     )
 
     def close() -> None:

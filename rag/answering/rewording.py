@@ -55,6 +55,8 @@ BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than
 QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
 HE = re.compile(r"\b(?:he|she|him)\b|\bher\b(?! [a-z])", re.IGNORECASE)
 HIS = re.compile(r"\bhis\b|\bher\b(?= [a-z])", re.IGNORECASE)
+SUBJECTS = frozenset({"he", "she"})
+ONE = ({"he", "him", "his"}, {"she", "her"})  # two of one set may be one person, one of each never is
 PLACE_BEFORE = re.compile(r"\b(?:in|at|on|from|near|of)(?: the)? $")
 
 
@@ -102,7 +104,19 @@ def pronouns(question: str, before: str) -> str | None:
     somebody = _person(before)
     if somebody is None:
         return None
-    return HIS.sub(f"{somebody}’s", HE.sub(somebody, question))
+    first = min((found for one in (HE, HIS) if (found := one.search(question))), key=re.Match.start)
+    (alike,) = [one for one in ONE if first.group().lower() in one]
+    acts = first.group().lower() in SUBJECTS
+
+    def named(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        another = word not in alike or (acts and word not in SUBJECTS)  # whom "he" rates is not "him"
+        return match.group() if another else somebody
+
+    def owned(match: re.Match[str]) -> str:
+        return f"{somebody}’s" if match.group().lower() in alike else match.group()
+
+    return HIS.sub(owned, HE.sub(named, question))
 
 
 def _person(before: str) -> str | None:

@@ -25,7 +25,7 @@ from rag.retrieval.naming import People, other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
-from rag.retrieval.respelling import WORD, fillers, likely, unknown_words
+from rag.retrieval.respelling import WORD, fillers, is_same_name, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
 from rag.types import Day, Frame, Hit, Query
@@ -79,6 +79,7 @@ class Finder:
         people: People,
         reranker: Reranker | None = None,
         infers: bool = True,
+        is_word: Callable[[str], bool] = lambda _: False,
         today: Callable[[], Day] = dt.date.today,
     ) -> None:
         self._shelf = shelf
@@ -88,6 +89,7 @@ class Finder:
         self._embedder = embedder
         self._people = people
         self._reranker = reranker
+        self._is_word = is_word
         self._today = today
         self.infers = infers
 
@@ -180,14 +182,14 @@ class Finder:
             return words.frequencies(terms, sequence)[1]
 
         meant = fillers(question, self._analyzer, count)
-        unknown = [word for word in unknown_words(question, self._analyzer, count) if word not in meant]
+        unknown = [word for word in unknown_words(question, self._analyzer, count, self._is_word) if word not in meant]
         near = partial(words.beginning, sequence=sequence)
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
         found = [*meant.items(), *((word, self._written(term, sequence)) for word, term in read if term is not None)]
-        return tuple(
+        return tuple(  # "Marko" is no error for "marks"
             Respelt(written=word, read=other)
             for word, other in found
-            if word[0].islower() or other[0].isupper() or question.startswith(word)  # "Marko" is no error for "marks"
+            if word[0].islower() or question.startswith(word) or (other[0].isupper() and is_same_name(word, other))
         )
 
     def _written(self, term: str, sequence: int) -> str:

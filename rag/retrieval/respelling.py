@@ -2,7 +2,8 @@
 
 Does not know articles. Only a word that no article has is read as another, and only as one that is a single error away
 (a letter too much, too few, wrong, or swapped with its neighbour) or that sounds the same by the rules of spelling. The
-first letter is believed. Iran is no error for Iraq where both are known, and short words are left alone.
+first letter is believed, and so is a word of the language. Iran is no error for Iraq where both are known, and short
+words are left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from rag.ports import Analyzer
-from rag.record.spelling import key
+from rag.record.spelling import key, plain
 from rag.retrieval.questions import VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
@@ -24,12 +25,22 @@ FRAMING = ("according", "concerning", "regarding")  # words of questions that no
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
 
-def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
-    """Give the words of a question that no passage has and that are long enough to be judged."""
+def unknown_words(
+    question: str,
+    analyzer: Analyzer,
+    count: Callable[[Sequence[str]], Mapping[str, int]],
+    is_word: Callable[[str], bool],
+) -> list[str]:
+    """Give the words of a question that no passage has and that are long enough to be judged.
+
+    What is a word as it is written is no error, but for a name, which is one of many spellings.
+    """
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
     words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
     terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
     terms = {word: term for word, term in terms.items() if not word.islower() or len(term) >= SHORTEST_STEM}
+    small = {word for word in terms if word.islower() or question.startswith(word)}
+    terms = {word: term for word, term in terms.items() if word not in small or not is_word(word)}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]
 
@@ -69,6 +80,16 @@ def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:
         stems = (stem for variant in _one_away(word.lower()) for stem in analyzer.terms(variant))
         near = [(known[stem], stem) for stem in stems if stem in known]
     return max(near)[1] if near else None
+
+
+def is_same_name(written: str, other: str) -> bool:
+    """Whether two names are one, whole as they are written; their stems may be near though they are two.
+
+    >>> is_same_name("Meloni", "Mélanie"), is_same_name("Dostoyevskiy", "Dostoevsky")
+    (False, True)
+    """
+    one, two = plain(written), plain(other)
+    return _sound(one) == _sound(two) or one_error(one, two) or one == two
 
 
 def _sound(term: str) -> str:

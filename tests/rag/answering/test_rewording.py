@@ -75,6 +75,14 @@ def test_correction(words: str, meant: str | None) -> None:
         ("How old was he?", "Who was shot in Lisbon?", None),
         ("What did he say?", "What did France demand?", None),
         ("What did it cost?", "What did Jan Roe buy?", None),
+        (
+            "How did she describe his leadership?",
+            "What did Ann Roe say of Doe?",
+            "How did Ann Roe describe his leadership?",
+        ),
+        ("Does he think his crew hates her?", "What did Jan Roe say?", "Does Jan Roe think Jan Roe’s crew hates her?"),
+        ("How did he rate him?", "What did Jan Roe say of Doe?", "How did Jan Roe rate him?"),
+        ("Who met him?", "Who is Jan Roe?", "Who met Jan Roe?"),
     ],
 )
 def test_pronouns(question: str, before: str, meant: str | None) -> None:

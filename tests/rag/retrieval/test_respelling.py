@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rag.adapters.analysis import TantivyAnalyzer
 from rag.adapters.tantivy import TantivyLexicon
-from rag.retrieval.respelling import fillers, likely, one_error, unknown_words
+from rag.adapters.vocabulary import is_word
+from rag.retrieval.respelling import fillers, is_same_name, likely, one_error, unknown_words
 from tests.rag.adapters.making import passage
 
 ANALYZER = TantivyAnalyzer()
@@ -19,7 +20,7 @@ WORDS = st.text("abcd", min_size=1, max_size=7)
 
 def read(word: str, *texts: str) -> str | None:
     lexicon = TantivyLexicon.of([passage(f"a{number}", text) for number, text in enumerate(texts)])
-    unknown = unknown_words(f"What of {word}?", ANALYZER, lambda terms: lexicon.frequencies(terms)[1])
+    unknown = unknown_words(f"What of {word}?", ANALYZER, lambda terms: lexicon.frequencies(terms)[1], is_word)
     return likely(word, ANALYZER, lexicon.beginning) if unknown else None
 
 
@@ -53,6 +54,19 @@ def test_a_short_word_in_small_letters_is_no_name() -> None:
     assert read("White", "The house is white.") is None
     assert read("Whits", "The house is white.") == "white"
     assert read("parliment", "In parliament it is quiet.") == "parliament"
+
+
+def test_a_word_of_the_language_is_no_error_for_another() -> None:
+    assert read("sentence", "A senator spoke.") is None
+    assert read("intentions", "It was intended.") is None
+    assert read("Sentence", "Sentance is a town.") == "sentanc", "a name may be any word's neighbour"
+
+
+def test_names_whose_stems_alone_are_near_are_two() -> None:
+    assert not is_same_name("Meloni", "Mélanie")
+    assert is_same_name("Melanie", "Mélanie")
+    assert is_same_name("Dostoyevskiy", "Dostoevsky")
+    assert is_same_name("Lindmuoth", "Lindmouth")
 
 
 @given(WORDS, WORDS)
