@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answering.rewording import NAME, correction, ellipsis, has_pronoun, is_state, pronouns
+from rag.answering.rewording import NAME, correction, ellipsis, has_pronoun, is_state, pronouns, put_right
 from rag.answering.wanted import new_names
 from rag.citations.quoting import QUOTED
 from rag.record.idiom import ROLES
@@ -54,6 +54,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     reworded = correction(question, before)
     if reworded is not None:
         return reworded
+    question = put_right(question)
     if not leans(question):
         return question
     reworded = ellipsis(question, before, days)

@@ -53,6 +53,7 @@ LEAD = re.compile(
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
 QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
+MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
 HE = re.compile(r"\b(?:he|she|him)\b|\bher\b(?! [a-z])", re.IGNORECASE)
 HIS = re.compile(r"\bhis\b|\bher\b(?= [a-z])", re.IGNORECASE)
 SUBJECTS = frozenset({"he", "she"})
@@ -75,6 +76,22 @@ def correction(question: str, before: str) -> str | None:
     if lead is None or QUESTION.match(meant):
         return None
     return _put(meant, before, ())
+
+
+def put_right(question: str) -> str:
+    """Give a question without the words that only say the one before was meant otherwise.
+
+    >>> put_right("Sorry, I meant Roe. What did she say?")
+    'What did Roe say?'
+    >>> put_right("No, I mean how did Doe rate her?")
+    'How did Doe rate her?'
+    """
+    lead = LEAD.match(question)
+    rest = question[lead.end() :] if lead else ""
+    meant = MEANT.match(rest)
+    if meant is not None:
+        return _as_named(meant["question"], meant["who"])
+    return f"{rest[0].upper()}{rest[1:]}" if QUESTION.match(rest) else question
 
 
 def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
@@ -102,8 +119,13 @@ def pronouns(question: str, before: str) -> str | None:
     if not has_pronoun(question):
         return None
     somebody = _person(before)
-    if somebody is None:
-        return None
+    return _as_named(question, somebody) if somebody is not None else None
+
+
+def _as_named(question: str, somebody: str) -> str:
+    """Put a name for the pronouns of a question that can stand for one person."""
+    if not has_pronoun(question):
+        return question
     first = min((found for one in (HE, HIS) if (found := one.search(question))), key=re.Match.start)
     (alike,) = [one for one in ONE if first.group().lower() in one]
     acts = first.group().lower() in SUBJECTS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.rewording import correction, ellipsis, pronouns
+from rag.answering.rewording import correction, ellipsis, pronouns, put_right
 
 DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
 
@@ -93,3 +93,17 @@ def test_pronouns(question: str, before: str, meant: str | None) -> None:
 def test_any_words_may_come(words: str, before: str) -> None:
     for made in (correction(words, before), ellipsis(words, before, DAYS), pronouns(words, before)):
         assert made is None or isinstance(made, str)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Sorry, I meant Roe. What did she say?", "What did Roe say?"),
+        ("No, I meant the crew: what do they want?", "No, I meant the crew: what do they want?"),
+        ("No, I mean how did he rate her?", "How did he rate her?"),
+        ("No boats left Lisbon?", "No boats left Lisbon?"),
+        ("What did she say?", "What did she say?"),
+    ],
+)
+def test_a_question_that_puts_the_one_before_right_is_asked_without_saying_so(question: str, meant: str) -> None:
+    assert put_right(question) == meant

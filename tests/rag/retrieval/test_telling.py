@@ -49,3 +49,12 @@ def test_a_sunday_of_an_article_without_a_date_is_the_one_that_is_asked_for() ->
     assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Monday?")
     assert telling([hit], MARCH, lambda _: [sunday], "What closed last Sunday night?")
     assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Sunday 3 May 2015?")
+
+
+def test_a_day_of_an_article_without_a_date_is_the_one_that_is_asked_for_without_a_year() -> None:
+    hit = Hit(found=passage("a", "On Feb. 28 the harbour closed."), score=1.0, why="both")
+    day = DateMention(text="Feb. 28", start=3, end=10, date=None, precision="day")
+    assert telling([hit], MARCH, lambda _: [day], "What closed on 28 February?")
+    assert telling([hit], MARCH, lambda _: [day], "What closed in February?")
+    for other in ("on 27 February", "on 28 March", "on 28 February 2025", "on Friday"):
+        assert not telling([hit], MARCH, lambda _: [day], f"What closed {other}?")
