@@ -45,12 +45,15 @@ VIEWS = re.compile(  # "according to Roe, and according to the union's lawyer Po
     rf"and (?:according to|(?:in the (?:view|opinion|words) )?of) "
     rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME})"
 )
-FROM = re.compile(  # "How does Roe's plan for the pier differ from Poe's?"
-    rf"^(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?) (?:differ|diverge)s? from "
-    rf"(?P<last>(?-i:{NAME}))[\s?.]*$",
+FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's line on the pier with Poe's."
+    rf"^(?:(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?)"
+    r" (?:(?:differ|diverge)s? from|compares? (?:with|to))"
+    rf"|(?P<compare>(?:compare|contrast) )(?P<one>(?-i:{NAME}))(?P<of> .*?) (?:with|to|and|against))"
+    rf" (?P<last>(?-i:{NAME}))[\s?.]*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+OWNING = ("’s", "'s", "s’", "s'")
 OWNER = re.compile(r"[’']s?$")
 OPENING = re.compile(
     r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
@@ -132,10 +135,12 @@ def _times(question: str, reference: Day | None) -> list[Part]:
 
 def _names(question: str, named: Sequence[Named]) -> list[Part]:
     """Give each of the names of whom a question asks what they do; outlets are compared as such."""
-    if (match := FROM.match(question)) and all(OWNER.search(match[which]) for which in ("first", "last")):
-        rest = f"{match['what']} differ?"
-        owners = () if _of_outlets(match, named) else ("first", "last")
-        return [_named(match["asks"], match[one], rest) for one in owners]
+    if match := FROM.match(question):
+        before, first = match["asks"] or match["compare"], match["first"] or match["one"]
+        rest = match["of"] or f"{match['what']} differ?"
+        if first.endswith(OWNING) and match["last"].rstrip(".").endswith(OWNING):
+            owners = () if _of_outlets(match, named) else (first, match["last"].rstrip("."))
+            return [_named(before, one, rest) for one in owners]
     setting = {match.group().lower() for match in EACH.finditer(question)}
     match = VIEWS.search(question)
     if match is None:

@@ -38,6 +38,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rag.Archive]:
         "Roe and Lee on the tolls: how do they disagree?",
         "What should become of the tolls according to Roe, and according to Lee?",
         "About the tolls, what did Roe say and what did Lee say?",
+        "Contrast Roe's view of the tolls with Lee's.",
+        "How does Roe’s view of the tolls compare with Lee’s?",
     ],
 )
 def test_each_side_is_heard_however_it_is_asked(archive: rag.Archive, question: str) -> None:
