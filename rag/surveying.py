@@ -79,8 +79,12 @@ class Surveying:
         topic such as "Roe’s view of the pier" is the pier, asked of Roe.
         """
         cast = self._casting.cast()
-        view = _view(query.searched, cast) if not asked else None
-        if view is not None:
+        if not asked and (on := _on(query.searched, cast)) is not None:
+            theirs = self.positions(replace(query, searched=on.topic), on.actors)
+            if any(row.citation is not None for row in theirs):
+                return theirs
+        view = listing(f"what is {query.searched}") if not asked else None
+        if view is not None and view.kind == "positions" and view.actors:  # "Roe’s view of the pier"
             query, asked = replace(query, searched=view.topic), view.actors
         wanted = {name: cast.named(name) for name in asked}
         sources = self._sources(query, [f"{query.searched} {name}" for name in asked])
@@ -254,13 +258,14 @@ class Surveying:
         )
 
 
-def _view(topic: str, cast: Cast) -> Listing | None:
-    """Give whose view of what a topic is: "Roe’s view of the pier", "Roe on the pier", where Roe is known."""
-    found = listing(f"what is {topic}")
-    if found is not None:
-        return found if found.kind == "positions" and found.actors else None
+def _on(topic: str, cast: Cast) -> Listing | None:
+    """Give who and what a topic such as "Roe on the pier" may be, where the one is somebody's whole name."""
     said = ON.fullmatch(topic.strip())
-    return Listing("positions", said["what"], (said["who"],)) if said and cast.named(said["who"]) else None
+    if said is None:
+        return None
+    words = set(said["who"].removeprefix("the ").removeprefix("The ").split())
+    known = any(words <= set(name.split()) for actor in cast.named(said["who"]) for name in (actor.name, *actor.names))
+    return Listing("positions", said["what"], (said["who"],)) if known else None
 
 
 def _content(topic: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rag.record.date_idiom import phrases
-from rag.record.idiom import ROLES
+from rag.record.idiom import CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLES, SUBORDINATORS
 from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
 from rag.types import Day
@@ -52,12 +52,19 @@ LEAD = re.compile(
 )
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
+SENTENCES = re.compile(r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)[.;!?] +\w")
 QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
-HE = re.compile(r"\b(?:he|she|him)\b|\bher\b(?! [a-z])", re.IGNORECASE)
-HIS = re.compile(r"\bhis\b|\bher\b(?= [a-z])", re.IGNORECASE)
+NOT_OWNED = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | {"last", "this", "yesterday"}  # "about her in May"
+OWNS = rf"(?= (?!(?:{'|'.join(sorted(NOT_OWNED))})\b)[a-z])"
+HE = re.compile(rf"\b(?:he|she|him)\b|\bher\b(?!{OWNS})", re.IGNORECASE)
+HIS = re.compile(rf"\bhis\b|\bher\b{OWNS}", re.IGNORECASE)
 SUBJECTS = frozenset({"he", "she"})
-ONE = ({"he", "him", "his"}, {"she", "her"})  # two of one set may be one person, one of each never is
+CLOSE = re.compile(r" \w+ ")  # a verb, whose object comes next
+ONE = (
+    frozenset({"he", "him", "his"}),
+    frozenset({"she", "her"}),
+)  # of one set they may be one person
 PLACE_BEFORE = re.compile(r"\b(?:in|at|on|from|near|of)(?: the)? $")
 
 
@@ -69,6 +76,8 @@ def correction(question: str, before: str) -> str | None:
     """
     lead = LEAD.match(question)
     meant = _bare(question[lead.end() :] if lead else question)
+    if SENTENCES.search(meant):
+        return None
     pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
     if pair is not None:
         old = re.compile(rf"\b{re.escape(_bare(pair['old']))}\b", re.IGNORECASE)
@@ -89,9 +98,11 @@ def put_right(question: str) -> str:
     lead = LEAD.match(question)
     rest = question[lead.end() :] if lead else ""
     meant = MEANT.match(rest)
-    if meant is not None:
-        return _as_named(meant["question"], meant["who"])
-    return f"{rest[0].upper()}{rest[1:]}" if QUESTION.match(rest) else question
+    asked = meant["question"] if meant else rest
+    if not QUESTION.match(asked) or (meant and (not has_pronoun(asked) or meant["who"].lower() in HONORIFICS)):
+        return question
+    put = _as_named(asked, meant["who"]) if meant else asked
+    return f"{put[0].upper()}{put[1:]}"
 
 
 def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
@@ -127,16 +138,16 @@ def _as_named(question: str, somebody: str) -> str:
     if not has_pronoun(question):
         return question
     first = min((found for one in (HE, HIS) if (found := one.search(question))), key=re.Match.start)
-    (alike,) = [one for one in ONE if first.group().lower() in one]
-    acts = first.group().lower() in SUBJECTS
+    alike = next((one for one in ONE if first.group().casefold() in one), frozenset[str]())
 
     def named(match: re.Match[str]) -> str:
-        word = match.group().lower()
-        another = word not in alike or (acts and word not in SUBJECTS)  # whom "he" rates is not "him"
-        return match.group() if another else somebody
+        word = match.group().casefold()
+        between = question[first.end() : match.start()]
+        rated = first.group().casefold() in SUBJECTS and word not in SUBJECTS and CLOSE.fullmatch(between)
+        return match.group() if word not in alike or rated else somebody  # whom "he" rates is not "him"
 
     def owned(match: re.Match[str]) -> str:
-        return f"{somebody}’s" if match.group().lower() in alike else match.group()
+        return f"{somebody}’s" if match.group().casefold() in alike else match.group()
 
     return HIS.sub(owned, HE.sub(named, question))
 

@@ -1,8 +1,8 @@
 """Whether words of an article are about a topic. Enters: a topic's terms and words' places. Leaves: yes or no.
 
 Does not know statements or events. Rare words of the topic count more. Words are on a topic if they hold most of what
-it names, or part of it where the sentence before holds the rest, or part and mean much the same. What happened is on
-a topic also where it holds part of it, and the headline and the lead of its article what it does not say again.
+it names, or part of it where the sentence before holds the rest. What happened is on a topic also where it holds part
+of it, and the headline and the lead of its article what it does not say again. Of what holds less, signs are given.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Source:
 
 
 class Topic:
-    """What a topic names, and what it means."""
+    """What a topic names."""
 
     def __init__(
         self,
@@ -174,11 +174,6 @@ class Topic:
         if not self._is_of_the_matter(source, start, words, near=near, around=around):
             return None if len(self._met(above)) > 1 else False  # one word alone tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
-
-    def part(self, source: Source, one: Attribution) -> float:
-        """Give how much of the topic the sentences of a statement hold, with its speaker, from 0 to 1."""
-        whole = sentences_of(source.details.sentences, one.start, one.end)
-        return self.share(self.of(source, whole.start, whole.end) | self.named(one.speaker or ""))
 
     def _own(self, source: Source, one: Attribution, whole: Span) -> str:
         """Give the sentences of a statement without what is not of it.

@@ -25,7 +25,7 @@ from rag.retrieval.naming import People, other_names
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
-from rag.retrieval.respelling import WORD, fillers, is_same_name, likely, unknown_words
+from rag.retrieval.respelling import WORD, fillers, is_same_name, is_same_word, likely, unknown_words
 from rag.retrieval.retriever import Retriever
 from rag.retrieval.understanding import understood
 from rag.types import Day, Frame, Hit, Query
@@ -182,15 +182,21 @@ class Finder:
             return words.frequencies(terms, sequence)[1]
 
         meant = fillers(question, self._analyzer, count)
-        unknown = [word for word in unknown_words(question, self._analyzer, count, self._is_word) if word not in meant]
+        unknown = [word for word in unknown_words(question, self._analyzer, count) if word not in meant]
         near = partial(words.beginning, sequence=sequence)
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
         found = [*meant.items(), *((word, self._written(term, sequence)) for word, term in read if term is not None)]
-        return tuple(  # "Marko" is no error for "marks"
+        return tuple(
             Respelt(written=word, read=other)
             for word, other in found
-            if word[0].islower() or question.startswith(word) or (other[0].isupper() and is_same_name(word, other))
+            if word in meant or self._is_error(word, other, name=word[0].isupper() and not question.startswith(word))
         )
+
+    def _is_error(self, written: str, read: str, *, name: bool) -> bool:
+        """Whether a word may be an error for another: "Marko" is none for "marks", nor "sentence" for "senator"."""
+        if name:
+            return read[0].isupper() and is_same_name(written, read)
+        return not self._is_word(written) or is_same_word(written, read)
 
     def _written(self, term: str, sequence: int) -> str:
         """Give a term as an article writes it."""

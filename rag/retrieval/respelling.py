@@ -22,6 +22,8 @@ SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, t
 WORD = re.compile(r"[^\W\d_]+")
 FRAMING = ("according", "concerning", "regarding")  # words of questions that no other word is one error from
 
+AMERICAN = re.compile(r"([iy])s(e|ation)"), re.compile(r"(?<=[a-z])(o)u(?=r)")  # "organise", "harbour"
+
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
 
@@ -29,18 +31,12 @@ def unknown_words(
     question: str,
     analyzer: Analyzer,
     count: Callable[[Sequence[str]], Mapping[str, int]],
-    is_word: Callable[[str], bool],
 ) -> list[str]:
-    """Give the words of a question that no passage has and that are long enough to be judged.
-
-    What is a word as it is written is no error, but for a name, which is one of many spellings.
-    """
+    """Give the words of a question that no passage has and that are long enough to be judged."""
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
     words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
     terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
     terms = {word: term for word, term in terms.items() if not word.islower() or len(term) >= SHORTEST_STEM}
-    small = {word for word in terms if word.islower() or question.startswith(word)}
-    terms = {word: term for word, term in terms.items() if word not in small or not is_word(word)}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]
 
@@ -82,13 +78,23 @@ def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:
     return max(near)[1] if near else None
 
 
+def is_same_word(written: str, other: str) -> bool:
+    """Whether two words of the language are one in British and American spelling.
+
+    >>> is_same_word("organisation", "organization"), is_same_word("sentence", "senator")
+    (True, False)
+    """
+    one, two = (AMERICAN[1].sub(r"\1", AMERICAN[0].sub(r"\1z\2", word.lower())) for word in (written, other))
+    return one == two
+
+
 def is_same_name(written: str, other: str) -> bool:
     """Whether two names are one, whole as they are written; their stems may be near though they are two.
 
     >>> is_same_name("Meloni", "Mélanie"), is_same_name("Dostoyevskiy", "Dostoevsky")
     (False, True)
     """
-    one, two = plain(written), plain(other)
+    one, two = (plain(name).removesuffix("s") for name in (written, other))
     return _sound(one) == _sound(two) or one_error(one, two) or one == two
 
 

@@ -19,6 +19,7 @@ from rag.types import DateMention, Day, Hit
 PARTS = frozenset("last this night morning afternoon evening".split())
 SOON = dt.timedelta(days=7)
 PIECE = re.compile(r"[^\W\d_]{3,}|\d+")
+YEAR = re.compile(r"\b\d{4}\b|\byears?\b|[’']\d\d\b", re.IGNORECASE)
 SHORTENED = 3  # letters of a month as news writes it
 
 
@@ -32,7 +33,7 @@ def telling(
     """
     said = [question[one.start : one.end] for one in phrases(question, 0, len(question))]
     asked = {word for words in said for word in _weekday(words)}
-    yearless = [one for one in map(_month_and_day, said) if one]
+    yearless = [] if YEAR.search(question) else [one for one in map(_month_and_day, said) if one]
     first, last = period.first or Day.min, period.last or Day.max - SOON
     soon = min(last, Day.max - SOON) + SOON
 
@@ -55,10 +56,10 @@ def _lies_in(one: DateMention, first: Day, last: Day) -> bool:
 
 
 def _month_and_day(words: str) -> frozenset[str]:
-    """Give the month, by its first letters, and the day of it that words name; nothing where they name a year too."""
+    """Give the month, by its first letters, and the day of it that words name."""
     found = [match.group().lower() for match in PIECE.finditer(words)]
     months = {word[:SHORTENED] for word in found if any(month.startswith(word[:SHORTENED]) for month in MONTHS)}
-    if len(months) != 1 or any(word.isdigit() and len(word) == len("2025") for word in found):
+    if len(months) != 1:
         return frozenset()
     return frozenset({*months, *(word for word in found if word.isdigit())})
 

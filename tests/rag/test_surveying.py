@@ -127,8 +127,9 @@ class TestPositions:
         assert rows == archive.positions("the offer", actors="Roe")
         assert rows == archive.positions("Roe on the offer")
 
-    def test_what_nobody_is_called_is_a_topic_as_it_stands(self, archive: rag.Archive) -> None:
-        assert not [one for one in archive.positions("March on the offer") if one.citation is None]
+    def test_a_name_and_what_it_is_silent_on_are_a_topic_as_they_stand(self, archive: rag.Archive) -> None:
+        for topic in ("March on the offer", "Roe on trial", "Roe Tolls on the offer"):
+            assert all(one.citation is not None for one in archive.positions(topic))
 
 
 TALKS = """Norwegian prime minister Jane Roe met the Danish president John Poe in Westhaven.

@@ -83,6 +83,9 @@ def test_correction(words: str, meant: str | None) -> None:
         ("Does he think his crew hates her?", "What did Jan Roe say?", "Does Jan Roe think Jan Roe’s crew hates her?"),
         ("How did he rate him?", "What did Jan Roe say of Doe?", "How did Jan Roe rate him?"),
         ("Who met him?", "Who is Jan Roe?", "Who met Jan Roe?"),
+        ("Did he say who attacked him?", "Who is Jan Roe?", "Did Jan Roe say who attacked Jan Roe?"),
+        ("Who told her to go?", "Who is Ana Roe?", "Who told Ana Roe to go?"),
+        ("What did \u017fhe say?", "Who is Ana Roe?", "What did Ana Roe say?"),
     ],
 )
 def test_pronouns(question: str, before: str, meant: str | None) -> None:
@@ -91,7 +94,7 @@ def test_pronouns(question: str, before: str, meant: str | None) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_words_may_come(words: str, before: str) -> None:
-    for made in (correction(words, before), ellipsis(words, before, DAYS), pronouns(words, before)):
+    for made in (correction(words, before), ellipsis(words, before, DAYS), pronouns(words, before), put_right(words)):
         assert made is None or isinstance(made, str)
 
 
@@ -102,6 +105,10 @@ def test_any_words_may_come(words: str, before: str) -> None:
         ("No, I meant the crew: what do they want?", "No, I meant the crew: what do they want?"),
         ("No, I mean how did he rate her?", "How did he rate her?"),
         ("No boats left Lisbon?", "No boats left Lisbon?"),
+        ("Sorry, I meant France. What did it say?", "Sorry, I meant France. What did it say?"),
+        ("I meant Dr. Roe. What did she say?", "I meant Dr. Roe. What did she say?"),
+        ("I meant Ann Roe, not Poe. What did she say?", "I meant Ann Roe, not Poe. What did she say?"),
+        ("I meant Roe: what did Doe say about her in May?", "What did Doe say about Roe in May?"),
         ("What did she say?", "What did she say?"),
     ],
 )
