@@ -23,6 +23,7 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
+from rag.record.date_idiom import phrases
 from rag.record.dates import may_be_after
 from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
@@ -261,7 +262,10 @@ class Surveying:
 def _on(topic: str, cast: Cast) -> Listing | None:
     """Give who and what a topic such as "Roe on the pier" may be, where the one is somebody's whole name."""
     said = ON.fullmatch(topic.strip())
-    if said is None:
+    if said is None or phrases(said["what"], 0, len(said["what"])):
+        return None
+    first, *more = said["what"].split()
+    if not more and first.islower() and not first.endswith("s"):  # "on trial", "on alert"
         return None
     words = set(said["who"].removeprefix("the ").removeprefix("The ").split())
     known = any(words <= set(name.split()) for actor in cast.named(said["who"]) for name in (actor.name, *actor.names))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rag.record.date_idiom import phrases
-from rag.record.idiom import CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLES, SUBORDINATORS
+from rag.record.idiom import ABBREVIATED, CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLES, SUBORDINATORS
 from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
 from rag.types import Day
@@ -52,11 +52,16 @@ LEAD = re.compile(
 )
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
-SENTENCES = re.compile(r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)[.;!?] +\w")
+ENDED = re.compile(r"(\S+)[.;!?] +\w")  # a sentence, if no abbreviation stands there
 QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
+WORDS = r"(?:who|what|when|where|why|which|whose|whom|how)"
+ASKS = re.compile(rf"(?:{WORDS}|{AUXILIARY})\b.* ", re.IGNORECASE)
+SHORT = frozenset(word.strip(".") for word in ABBREVIATED) | {"no", "jr", "sr", "st"}
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
 NOT_OWNED = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | {"last", "this", "yesterday"}  # "about her in May"
 OWNS = rf"(?= (?!(?:{'|'.join(sorted(NOT_OWNED))})\b)[a-z])"
+MARKED = re.compile(r"[,.:;–—-]|\bmean", re.IGNORECASE)
+THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 HE = re.compile(rf"\b(?:he|she|him)\b|\bher\b(?!{OWNS})", re.IGNORECASE)
 HIS = re.compile(rf"\bhis\b|\bher\b{OWNS}", re.IGNORECASE)
 SUBJECTS = frozenset({"he", "she"})
@@ -76,8 +81,8 @@ def correction(question: str, before: str) -> str | None:
     """
     lead = LEAD.match(question)
     meant = _bare(question[lead.end() :] if lead else question)
-    if SENTENCES.search(meant):
-        return None
+    if any(match[1].lower() not in SHORT and len(match[1]) > 1 for match in ENDED.finditer(meant)):
+        return None  # two sentences
     pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
     if pair is not None:
         old = re.compile(rf"\b{re.escape(_bare(pair['old']))}\b", re.IGNORECASE)
@@ -96,13 +101,23 @@ def put_right(question: str) -> str:
     'How did Doe rate her?'
     """
     lead = LEAD.match(question)
-    rest = question[lead.end() :] if lead else ""
-    meant = MEANT.match(rest)
-    asked = meant["question"] if meant else rest
-    if not QUESTION.match(asked) or (meant and (not has_pronoun(asked) or meant["who"].lower() in HONORIFICS)):
+    if lead is None or not MARKED.search(lead.group()):  # "No whales died?"
         return question
-    put = _as_named(asked, meant["who"]) if meant else asked
+    rest = question[lead.end() :]
+    meant = MEANT.match(rest)
+    if meant is None:
+        return f"{rest[0].upper()}{rest[1:]}" if ASKS.match(rest) else question
+    who, asked = meant["who"], meant["question"]
+    said = {match.group().casefold() for one in (HE, HIS) for match in one.finditer(asked)}
+    one = len([kind for kind in ONE if said & kind]) == 1
+    if not ASKS.match(asked) or not one or THERE.search(asked) or not _may_be_somebody(who):
+        return question
+    put = _as_named(asked, who)
     return f"{put[0].upper()}{put[1:]}"
+
+
+def _may_be_somebody(name: str) -> bool:
+    return name.lower() not in HONORIFICS and not is_state(name) and not phrases(name, 0, len(name))
 
 
 def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:

@@ -36,11 +36,6 @@ REPORTING = frozenset({"speech", "addressed", "thought"})  # uses of a verb befo
 QUESTIONS = frozenset("that if how why what whether where who".split())
 TITLED = frozenset("slogan motto song book phrase word title film movie show hashtag refrain line chant album".split())
 OBJECTS = frozenset("me us him her them you".split())
-ENDING = frozenset("after before but while because as".split())
-OFFERED = frozenset(  # what somebody can take a stance on by accepting it
-    "offer proposal plan deal term ceasefire truce agreement compromise demand condition verdict result outcome ruling"
-    " decision responsibility blame apology invitation defeat".split()
-)
 NEAR = 12  # words between a cue and its "that", or its quotation
 NAMED = 15  # words between "called" and the quotation
 
@@ -115,28 +110,16 @@ def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, hold
     said = willing or {"speech", "addressed", "belief"} & group.cue.uses
     if (said or (holds_quote and "spoken" in group.cue.uses)) and _is_clause(tokens, start, last, group):
         return clause(tokens, group, start, _own_end(tokens, start, last) if willing and not holds_quote else last)
-    if "attitude" in group.cue.uses:
-        return _attitude(tokens, group, start, last)
     if "stance" not in group.cue.uses or group.place == "participle" or not _is_thing(tokens, start):
         return None
     return clause(tokens, group, start, last if holds_quote else _own_end(tokens, start, last))
-
-
-def _attitude(tokens: Sequence[Token], group: Group, first: int, last: int) -> Content | None:
-    """Give what somebody accepts, blames, considers, prefers or rules out; accepted is an offer, and no gift."""
-    if not _is_thing(tokens, first) and not tokens[first].low.endswith("ing"):
-        return None
-    end = last if group.cue.verb == "blame" else _own_end(tokens, first, last)  # several are blamed for several things
-    offered = any(one.low.removesuffix("s") in OFFERED for one in tokens[first:end])
-    return clause(tokens, group, first, end) if offered or group.cue.verb != "accept" else None
 
 
 def _own_end(tokens: Sequence[Token], start: int, last: int) -> int:
     """Give where what somebody wants or rejects ends: before a comma, a day, or what else happened."""
     for at in range(start + 1, last):
         low = tokens[at].low
-        example = low == "as" and tokens[at - 1].low == "such"
-        if tokens[at].text in TRAILING - {"'", "’", "."} or (low in ENDING and not example):
+        if tokens[at].text in TRAILING - {"'", "’", "."} or low in {"after", "before", "but", "while", "because", "as"}:
             return at
         if low in DAYS and tokens[at].capital:
             return at - (tokens[at - 1].low in {"on", "last", "this"})

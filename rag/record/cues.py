@@ -29,7 +29,7 @@ from rag.record.idiom import (
     ROLES,
 )
 from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
-from rag.record.sources import antecedent, before_aside, ending_at, opening, opens_its_clause, starting_at
+from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
 from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
 
@@ -144,10 +144,6 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     verb = (at, last)
     if cue.verb == "call" and last > at + 1:
         cue = Cue("call", cue.form, frozenset({"object"}))
-    if cue.verb == "rule" and tokens[last - 1].low == "out":
-        cue = Cue("rule", cue.form, frozenset({"attitude"}))
-    if "attitude" in cue.uses and (found or (cue.form == "participle" and at and tokens[at - 1].low not in BE)):
-        return None  # within what somebody says it is theirs to tell
     if cue.form == "participle" and not (at and tokens[at - 1].low in BE):
         return _participle(tokens, verb, cue, found)
     left = _auxiliaries(tokens, at, cue)
@@ -203,7 +199,7 @@ def _with_particle(tokens: Sequence[Token], at: int, cue: Cue) -> int | None:
     """Give where the verb ends, its particle included; None where it speaks only with one that is not there."""
     particles = PARTICLES.get(cue.verb)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if (cue.verb, following) == ("rule", "out") or (cue.verb == "call" and following in DEMANDS):
+    if cue.verb == "call" and following in DEMANDS:
         return at + 2
     if not particles:
         return at + 1
@@ -315,9 +311,7 @@ def _agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int, *, hel
     head = words[: next((at for at, one in enumerate(words) if at and one in PREPOSITIONS), len(words))]
     if "finding" in cue.uses and not any(one.removesuffix("s") in EVIDENCE for one in head):
         return False
-    if {"willing", "attitude"} & cue.uses and not _may_want(source, head):
-        return False
-    if "attitude" in cue.uses and not opens_its_clause(tokens, source):
+    if "willing" in cue.uses and not _may_want(source, head):
         return False
     if cue.verb in NOUNS and cue.form in {"plain", "present"} and source.kind != "pronoun":
         following = tokens[last].low if last < len(tokens) else ""

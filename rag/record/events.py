@@ -118,7 +118,7 @@ def _happening(
         or _tells(after)
     ):
         return
-    if not inside and any(not _uses(one) or (_verb(one) not in ACTS and "attitude" not in _uses(one)) for one in told):
+    if not inside and any(not _uses(one) or _verb(one) not in ACTS for one in told):
         return  # the day on which somebody spoke, or what surrounds it
     clause = _clause(text, start, end, date, inside)
     sentence = text[clause[0] : clause[1]]

@@ -18,7 +18,6 @@ from rag.record.idiom import (
     FINITE,
     HONORIFICS,
     INDEFINITE,
-    NOT,
     OWN,
     PARTICLES,
     PREPOSITIONS,
@@ -272,16 +271,3 @@ def _ends_opening(tokens: Sequence[Token], at: int, *, named: bool) -> bool:
     if low in PREPOSITIONS | SUBORDINATORS | ADVERBS or low.endswith("ly") or may_be_finite(low, capital=False):
         return True
     return named and low not in ROLES and not any(is_name(one) for one in tokens[at + 1 : at + 3])
-
-
-def opens_its_clause(tokens: Sequence[Token], source: Source) -> bool:
-    """Whether a source is the subject of a main clause: not of "the offer that Roe accepted", nor of "if Roe accepts".
-
-    A phrase with another within it is a thing and whose it is: "the offer the union accepted".
-    """
-    inside = tokens[source.first + 1 : source.last]
-    if any(one.low in DETERMINERS | NOT for one in inside) or tokens[source.first].low.endswith("ly"):
-        return False
-    before = tokens[: source.begin]
-    alone = not before or before[-1].kind != "word" or before[-1].low in CONJUNCTIONS
-    return alone and not any(one.low in SUBORDINATORS for one in before)

@@ -41,7 +41,6 @@ STANCES = (  # something, where the source is somebody
     "announce criticise criticize condemn denounce reject defend welcome praise oppose support back endorse demand"
     " dismiss favor favour propose"
 )
-ATTITUDES = "accept blame consider prefer"  # to something, where the main clause says it of somebody
 NAMING = (  # somebody or something, then the words for it
     "express rebuke call describe label dub brand characterise characterize dismiss denounce condemn criticise"
     " criticize praise mock deride blast slam hail term decry deem portray depict cast paint bash ridicule laud"
@@ -61,7 +60,7 @@ IRREGULAR = frozenset(
     "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
     " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()
 )
-DOUBLED = frozenset("admit prefer quip brag snap beg rebut dub refer slam sum quiz blog".split())
+DOUBLED = frozenset("admit quip brag snap beg rebut dub refer slam sum quiz blog".split())
 UNSOUNDED = frozenset("ch sh ss x z".split())
 
 
@@ -71,7 +70,7 @@ class Cue:
 
     verb: str
     form: Form
-    uses: frozenset[str]  # speech, spoken, addressed, thought, belief, commits, willing, finding, naming, object, …
+    uses: frozenset[str]  # speech, spoken, addressed, thought, belief, commits, naming, object
 
 
 def forms(verb: str) -> Iterator[tuple[str, Form]]:
@@ -121,7 +120,6 @@ def _table() -> dict[str, Cue]:
         ("speech", FINDING),
         ("object", FINDING),
         ("stance", STANCES),
-        ("attitude", ATTITUDES),
     ):
         for verb in verbs.split():
             uses.setdefault(verb, set()).add(use)

@@ -138,7 +138,7 @@ def _names(question: str, named: Sequence[Named]) -> list[Part]:
     if match := FROM.match(question):
         before, first = match["asks"] or match["compare"], match["first"] or match["one"]
         rest = match["of"] or f"{match['what']} differ?"
-        if first.endswith(OWNING) and match["last"].rstrip(".").endswith(OWNING):
+        if "," not in rest and first.endswith(OWNING) and match["last"].rstrip(".").endswith(OWNING):
             owners = () if _of_outlets(match, named) else (first, match["last"].rstrip("."))
             return [_named(before, one, rest) for one in owners]
     setting = {match.group().lower() for match in EACH.finditer(question)}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from rag.ports import Vectors
 
 SURE = 50  # passages that hold quoted words, of which some may be of articles that changed since
+FORMS = 5  # passages that show how a term is written
 OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best score that one needs to be of that side
 
 
@@ -185,12 +186,12 @@ class Finder:
         unknown = [word for word in unknown_words(question, self._analyzer, count) if word not in meant]
         near = partial(words.beginning, sequence=sequence)
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
-        found = [*meant.items(), *((word, self._written(term, sequence)) for word, term in read if term is not None)]
-        return tuple(
-            Respelt(written=word, read=other)
-            for word, other in found
-            if word in meant or self._is_error(word, other, name=word[0].isupper() and not question.startswith(word))
-        )
+        found = list(meant.items())
+        for word, term in read:
+            name = word[0].isupper() and not question.startswith(word)
+            forms = self._forms(term, sequence) if term is not None else ()
+            found += [(word, form) for form in forms if self._is_error(word, form, name=name)][:1]
+        return tuple(Respelt(written=word, read=other) for word, other in found)
 
     def _is_error(self, written: str, read: str, *, name: bool) -> bool:
         """Whether a word may be an error for another: "Marko" is none for "marks", nor "sentence" for "senator"."""
@@ -198,13 +199,12 @@ class Finder:
             return read[0].isupper() and is_same_name(written, read)
         return not self._is_word(written) or is_same_word(written, read)
 
-    def _written(self, term: str, sequence: int) -> str:
-        """Give a term as an article writes it."""
-        found = self._keywords.search(term, [Frame()], sequence, 1)
-        words = (
-            word for one in self._shelf.passages(ids=list(found)) for word in WORD.findall(f"{one.text}\n{one.heading}")
-        )
-        return next((word for word in words if self._analyzer.terms(word) == [term]), term)
+    def _forms(self, term: str, sequence: int) -> tuple[str, ...]:
+        """Give the forms in which some passages write a term; the term itself where they write none."""
+        found = self._keywords.search(term, [Frame()], sequence, FORMS)
+        texts = (f"{one.text}\n{one.heading}" for one in self._shelf.passages(ids=list(found)))
+        words = dict.fromkeys(word for text in texts for word in WORD.findall(text))
+        return tuple(word for word in words if self._analyzer.terms(word) == [term]) or (term,)
 
     def _of_side(self, part: Part, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Give the hits that tell of a side: of its outlets, its time, with its name; of a clause all near its best."""

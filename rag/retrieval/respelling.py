@@ -22,7 +22,16 @@ SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, t
 WORD = re.compile(r"[^\W\d_]+")
 FRAMING = ("according", "concerning", "regarding")  # words of questions that no other word is one error from
 
-AMERICAN = re.compile(r"([iy])s(e|ation)"), re.compile(r"(?<=[a-z])(o)u(?=r)")  # "organise", "harbour"
+AMERICAN = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"([iy])s(e|ation)", r"\1z\2"),  # "organise"
+        (r"(?<=[a-z]o)u(?=r)", ""),  # "harbour"
+        (r"(?<=og)ue$", ""),
+        (r"(?<=m)me$", ""),
+        (r"(?<=t)re$", "er"),
+    )
+)
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
@@ -79,13 +88,19 @@ def likely(word: str, analyzer: Analyzer, beginning: Known) -> str | None:
 
 
 def is_same_word(written: str, other: str) -> bool:
-    """Whether two words of the language are one in British and American spelling.
+    """Whether two words of the language are one, in British and American spelling or by their sound.
 
-    >>> is_same_word("organisation", "organization"), is_same_word("sentence", "senator")
+    >>> is_same_word("organisations", "organization"), is_same_word("sentence", "senator")
     (True, False)
     """
-    one, two = (AMERICAN[1].sub(r"\1", AMERICAN[0].sub(r"\1z\2", word.lower())) for word in (written, other))
-    return one == two
+    return _american(written) == _american(other) or _sound(plain(written)) == _sound(plain(other))
+
+
+def _american(word: str) -> str:
+    word = word.lower().removesuffix("s")
+    for pattern, put in AMERICAN:
+        word = pattern.sub(put, word)
+    return word
 
 
 def is_same_name(written: str, other: str) -> bool:

@@ -65,6 +65,11 @@ def test_correction(words: str, meant: str | None) -> None:
     assert correction(words, "What did Doe say about Porto?") == meant
 
 
+def test_an_abbreviation_ends_no_sentence() -> None:
+    assert correction("Not Sen. Doe but Sen. Poe.", "What did Sen. Doe say?") == "What did Sen. Poe say?"
+    assert correction("I meant the mayor. What did he say?", "What did Doe say?") is None
+
+
 @pytest.mark.parametrize(
     ("question", "before", "meant"),
     [
@@ -108,6 +113,11 @@ def test_any_words_may_come(words: str, before: str) -> None:
         ("Sorry, I meant France. What did it say?", "Sorry, I meant France. What did it say?"),
         ("I meant Dr. Roe. What did she say?", "I meant Dr. Roe. What did she say?"),
         ("I meant Ann Roe, not Poe. What did she say?", "I meant Ann Roe, not Poe. What did she say?"),
+        ("Sorry, I meant Thursday. Where was he?", "Sorry, I meant Thursday. Where was he?"),
+        ("Sorry, I meant Paris. What did he do there?", "Sorry, I meant Paris. What did he do there?"),
+        ("I meant Ann Poe. How did he rate her?", "I meant Ann Poe. How did he rate her?"),
+        ("No whales died?", "No whales died?"),
+        ("No will was found in the house?", "No will was found in the house?"),
         ("I meant Roe: what did Doe say about her in May?", "What did Doe say about Roe in May?"),
         ("What did she say?", "What did she say?"),
     ],
