@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from rag.answering.candidates import Terms
 from rag.answering.holding import Held, held
-from rag.answering.listing import Listing, listing
+from rag.answering.listing import listing
 from rag.answering.topical_names import names_in
 from rag.answering.topicality import Signs, event_is_on, event_may_be_on
 from rag.answering.topics import Near, Source, Topic
@@ -23,7 +23,6 @@ from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
 from rag.record.cast import Cast, Casting
-from rag.record.date_idiom import phrases
 from rag.record.dates import may_be_after
 from rag.record.idiom import DAYS, MONTHS
 from rag.record.merging import COARSE, Telling, merged, numbers
@@ -42,7 +41,6 @@ WORD = re.compile(r"[\w’'-]+")
 SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
 NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
-ON = re.compile(r"(?P<who>(?:[Tt]he )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*) on (?P<what>\S.*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 OF_TOPIC = 0.25  # what a word of the topic counts then, for all tellings have it
 PLANNED = re.compile(  # of what a day in the past was to bring, and may not have brought
@@ -80,10 +78,6 @@ class Surveying:
         topic such as "Roe’s view of the pier" is the pier, asked of Roe.
         """
         cast = self._casting.cast()
-        if not asked and (on := _on(query.searched, cast)) is not None:
-            theirs = self.positions(replace(query, searched=on.topic), on.actors)
-            if any(row.citation is not None for row in theirs):
-                return theirs
         view = listing(f"what is {query.searched}") if not asked else None
         if view is not None and view.kind == "positions" and view.actors:  # "Roe’s view of the pier"
             query, asked = replace(query, searched=view.topic), view.actors
@@ -257,19 +251,6 @@ class Surveying:
             attributions=source.details.attributions,
             day=source.article.day_at(span.start),
         )
-
-
-def _on(topic: str, cast: Cast) -> Listing | None:
-    """Give who and what a topic such as "Roe on the pier" may be, where the one is somebody's whole name."""
-    said = ON.fullmatch(topic.strip())
-    if said is None or phrases(said["what"], 0, len(said["what"])):
-        return None
-    first, *more = said["what"].split()
-    if not more and first.islower() and not first.endswith("s"):  # "on trial", "on alert"
-        return None
-    words = set(said["who"].removeprefix("the ").removeprefix("The ").split())
-    known = any(words <= set(name.split()) for actor in cast.named(said["who"]) for name in (actor.name, *actor.names))
-    return Listing("positions", said["what"], (said["who"],)) if known else None
 
 
 def _content(topic: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from rag.record.date_idiom import phrases
-from rag.record.idiom import ABBREVIATED, CONJUNCTIONS, HONORIFICS, PREPOSITIONS, ROLES, SUBORDINATORS
+from rag.record.idiom import ABBREVIATED, HONORIFICS, MONTHS, ROLES
 from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
 from rag.types import Day
@@ -52,14 +52,17 @@ LEAD = re.compile(
 )
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
-ENDED = re.compile(r"(\S+)[.;!?] +\w")  # a sentence, if no abbreviation stands there
+ENDED = re.compile(r"(\S+)[.!?] +\w")  # a sentence, if no abbreviation stands there
 QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
 WORDS = r"(?:who|what|when|where|why|which|whose|whom|how)"
 ASKS = re.compile(rf"(?:{WORDS}|{AUXILIARY})\b.* ", re.IGNORECASE)
 SHORT = frozenset(word.strip(".") for word in ABBREVIATED) | {"no", "jr", "sr", "st"}
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
-NOT_OWNED = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | {"last", "this", "yesterday"}  # "about her in May"
-OWNS = rf"(?= (?!(?:{'|'.join(sorted(NOT_OWNED))})\b)[a-z])"
+NOT_OWNED = (  # "about her in May", "of her last week"
+    "about|after|and|as|at|because|before|but|by|during|for|from|if|in|of|on|or|since|than|that|to|when|while|with"
+    r"|yesterday|today|(?:last|this|next) (?:week|month|year|night|spring|summer|autumn|winter|\w+day)"
+)
+OWNS = rf"(?= (?!(?:{NOT_OWNED})(?![\w-]))[a-z])"
 MARKED = re.compile(r"[,.:;–—-]|\bmean", re.IGNORECASE)
 THERE = re.compile(r"\bthere\b", re.IGNORECASE)
 HE = re.compile(rf"\b(?:he|she|him)\b|\bher\b(?!{OWNS})", re.IGNORECASE)
@@ -81,7 +84,7 @@ def correction(question: str, before: str) -> str | None:
     """
     lead = LEAD.match(question)
     meant = _bare(question[lead.end() :] if lead else question)
-    if any(match[1].lower() not in SHORT and len(match[1]) > 1 for match in ENDED.finditer(meant)):
+    if any(not _is_short(match[1]) for match in ENDED.finditer(meant)):
         return None  # two sentences
     pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
     if pair is not None:
@@ -90,6 +93,11 @@ def correction(question: str, before: str) -> str | None:
     if lead is None or QUESTION.match(meant):
         return None
     return _put(meant, before, ())
+
+
+def _is_short(word: str) -> bool:
+    """Whether what stands before a point is an abbreviation: "Sen", "J", "U.S"."""
+    return word.lower() in SHORT or len(word) == 1 or "." in word
 
 
 def put_right(question: str) -> str:
@@ -117,7 +125,7 @@ def put_right(question: str) -> str:
 
 
 def _may_be_somebody(name: str) -> bool:
-    return name.lower() not in HONORIFICS and not is_state(name) and not phrases(name, 0, len(name))
+    return name.lower() not in HONORIFICS | MONTHS and not is_state(name) and not phrases(name, 0, len(name))
 
 
 def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:

@@ -53,7 +53,8 @@ FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's 
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
-OWNING = ("’s", "'s", "s’", "s'")
+OWNING = ("’s", "'s", "’", "'")
+WHOSE = re.compile(r",|[’']s?\b| with\b")  # then it is not clear whose what is compared
 OWNER = re.compile(r"[’']s?$")
 OPENING = re.compile(
     r"(?:and |but )?(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|compare|contrast) ", re.IGNORECASE
@@ -138,7 +139,8 @@ def _names(question: str, named: Sequence[Named]) -> list[Part]:
     if match := FROM.match(question):
         before, first = match["asks"] or match["compare"], match["first"] or match["one"]
         rest = match["of"] or f"{match['what']} differ?"
-        if "," not in rest and first.endswith(OWNING) and match["last"].rstrip(".").endswith(OWNING):
+        clear = match["asks"] or not WHOSE.search(rest)
+        if clear and first.endswith(OWNING) and match["last"].rstrip(".").endswith(OWNING):
             owners = () if _of_outlets(match, named) else (first, match["last"].rstrip("."))
             return [_named(before, one, rest) for one in owners]
     setting = {match.group().lower() for match in EACH.finditer(question)}

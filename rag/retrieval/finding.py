@@ -188,14 +188,14 @@ class Finder:
         read = [(word, likely(word, self._analyzer, near)) for word in unknown]
         found = list(meant.items())
         for word, term in read:
-            name = word[0].isupper() and not question.startswith(word)
+            named = word[0].isupper() and not question.startswith(word)
             forms = self._forms(term, sequence) if term is not None else ()
-            found += [(word, form) for form in forms if self._is_error(word, form, name=name)][:1]
+            found += [(word, form) for form in forms if self._is_error(word, form, named=named)][:1]
         return tuple(Respelt(written=word, read=other) for word, other in found)
 
-    def _is_error(self, written: str, read: str, *, name: bool) -> bool:
+    def _is_error(self, written: str, read: str, *, named: bool) -> bool:
         """Whether a word may be an error for another: "Marko" is none for "marks", nor "sentence" for "senator"."""
-        if name:
+        if named or (read[0].isupper() and self._is_word(written)):
             return read[0].isupper() and is_same_name(written, read)
         return not self._is_word(written) or is_same_word(written, read)
 

@@ -30,6 +30,10 @@ AMERICAN = tuple(
         (r"(?<=og)ue$", ""),
         (r"(?<=m)me$", ""),
         (r"(?<=t)re$", "er"),
+        (r"(?<=n)ium$", "um"),
+        (r"dgement", "dgment"),
+        (r"^arte(?=f)", "arti"),
+        (r"ae", "e"),
     )
 )
 
@@ -109,7 +113,7 @@ def is_same_name(written: str, other: str) -> bool:
     >>> is_same_name("Meloni", "Mélanie"), is_same_name("Dostoyevskiy", "Dostoevsky")
     (False, True)
     """
-    one, two = (plain(name).removesuffix("s") for name in (written, other))
+    one, two = (re.sub("ies$", "y", plain(name)).removesuffix("s") for name in (written, other))
     return _sound(one) == _sound(two) or one_error(one, two) or one == two
 
 

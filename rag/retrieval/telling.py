@@ -21,6 +21,7 @@ SOON = dt.timedelta(days=7)
 PIECE = re.compile(r"[^\W\d_]{3,}|\d+")
 YEAR = re.compile(r"\b\d{4}\b|\byears?\b|[’']\d\d\b", re.IGNORECASE)
 SHORTENED = 3  # letters of a month as news writes it
+NAMED = {month.strip(".") for month in MONTHS} | {month[:SHORTENED] for month in MONTHS}
 
 
 def telling(
@@ -56,10 +57,10 @@ def _lies_in(one: DateMention, first: Day, last: Day) -> bool:
 
 
 def _month_and_day(words: str) -> frozenset[str]:
-    """Give the month, by its first letters, and the day of it that words name."""
+    """Give the month, by its first letters, and the day of it that words name; nothing where they name a year too."""
     found = [match.group().lower() for match in PIECE.finditer(words)]
-    months = {word[:SHORTENED] for word in found if any(month.startswith(word[:SHORTENED]) for month in MONTHS)}
-    if len(months) != 1:
+    months = {word[:SHORTENED] for word in found if word in NAMED}
+    if len(months) != 1 or YEAR.search(words):
         return frozenset()
     return frozenset({*months, *(word for word in found if word.isdigit())})
 

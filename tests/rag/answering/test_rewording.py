@@ -67,6 +67,8 @@ def test_correction(words: str, meant: str | None) -> None:
 
 def test_an_abbreviation_ends_no_sentence() -> None:
     assert correction("Not Sen. Doe but Sen. Poe.", "What did Sen. Doe say?") == "What did Sen. Poe say?"
+    assert correction("I meant the U.S. Army.", "What did Doe say?") == "What did the U.S. Army say?"
+    assert correction("Not Doe; Poe.", "What did Doe say?") == "What did Poe say?"
     assert correction("I meant the mayor. What did he say?", "What did Doe say?") is None
 
 
@@ -89,6 +91,9 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         ("How did he rate him?", "What did Jan Roe say of Doe?", "How did Jan Roe rate him?"),
         ("Who met him?", "Who is Jan Roe?", "Who met Jan Roe?"),
         ("Did he say who attacked him?", "Who is Jan Roe?", "Did Jan Roe say who attacked Jan Roe?"),
+        ("What did she say in her last speech?", "Who is Ana Roe?", "What did Ana Roe say in Ana Roe’s last speech?"),
+        ("What did Doe say of her last week?", "Who is Ana Roe?", "What did Doe say of Ana Roe last week?"),
+        ("What is her near-term plan?", "Who is Ana Roe?", "What is Ana Roe’s near-term plan?"),
         ("Who told her to go?", "Who is Ana Roe?", "Who told Ana Roe to go?"),
         ("What did \u017fhe say?", "Who is Ana Roe?", "What did Ana Roe say?"),
     ],
@@ -114,6 +119,7 @@ def test_any_words_may_come(words: str, before: str) -> None:
         ("I meant Dr. Roe. What did she say?", "I meant Dr. Roe. What did she say?"),
         ("I meant Ann Roe, not Poe. What did she say?", "I meant Ann Roe, not Poe. What did she say?"),
         ("Sorry, I meant Thursday. Where was he?", "Sorry, I meant Thursday. Where was he?"),
+        ("Sorry, I meant March. What did he say?", "Sorry, I meant March. What did he say?"),
         ("Sorry, I meant Paris. What did he do there?", "Sorry, I meant Paris. What did he do there?"),
         ("I meant Ann Poe. How did he rate her?", "I meant Ann Poe. How did he rate her?"),
         ("No whales died?", "No whales died?"),

@@ -65,6 +65,9 @@ def test_a_short_word_in_small_letters_is_no_name() -> None:
         ("Which organisation of the neighbourhood came?", "Which organization of the neighborhood came?"),
         ("What of parliment?", "What of parliament?"),
         ("Which catalogue is it?", "Which catalog is it?"),
+        ("What of aluminium?", "What of aluminum?"),
+        ("Gonzalez met whom?", "Gonzales met whom?"),
+        ("Who is gonzalez here?", "Who is Gonzales here?"),
         ("What did Demcrats cheer?", "What did Democrats cheer?"),
         ("What did Meloni say?", "What did Meloni say?"),
         ("What did Melanje say?", "What did Mélanie say?"),
@@ -72,7 +75,7 @@ def test_a_short_word_in_small_letters_is_no_name() -> None:
 )
 def test_a_word_of_the_language_is_no_error_for_another(asked: str, words: str, tmp_path: Path) -> None:
     text = "The senator intended to speak in parliament. An organization of the neighborhood met Mélanie Roe. "
-    text += "The Democratic theater has a catalog. Democrats cheered."
+    text += "The Democratic theater has a catalog of aluminum. Democrats cheered Ana Gonzales."
     with told(tmp_path, text, embedder="none") as archive:
         assert archive.ask(asked).searched == words
 

@@ -56,6 +56,13 @@ def test_a_day_of_an_article_without_a_date_is_the_one_that_is_asked_for_without
     day = DateMention(text="Feb. 28", start=3, end=10, date=None, precision="day")
     assert telling([hit], MARCH, lambda _: [day], "What closed on 28 February?")
     assert telling([hit], MARCH, lambda _: [day], "What closed in February?")
-    others = ("on 27 February", "on 28 March", "on 28 February 2025", "on Friday", "on 28 February last year")
+    others = (
+        "on 27 February",
+        "on 28 March",
+        "on 28 February 2025",
+        "on Friday",
+        "on 28 February last year",
+        "a decade ago",
+    )
     for other in others:
         assert not telling([hit], MARCH, lambda _: [day], f"What closed {other}?")
