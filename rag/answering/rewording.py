@@ -53,9 +53,7 @@ LEAD = re.compile(
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
 ENDED = re.compile(r"(\S+)[.!?] +\w")  # a sentence, if no abbreviation stands there
-QUESTION = re.compile(rf"^(?:wh\w+|how|{AUXILIARY})\b.* ", re.IGNORECASE)
-WORDS = r"(?:who|what|when|where|why|which|whose|whom|how)"
-ASKS = re.compile(rf"(?:{WORDS}|{AUXILIARY})\b.* ", re.IGNORECASE)
+QUESTION = re.compile(rf"^(?:who|what|when|where|why|which|whose|whom|how|{AUXILIARY})\b.* ", re.IGNORECASE)
 SHORT = frozenset(word.strip(".") for word in ABBREVIATED) | {"no", "jr", "sr", "st"}
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
 NOT_OWNED = (  # "about her in May", "of her last week"
@@ -69,10 +67,7 @@ HE = re.compile(rf"\b(?:he|she|him)\b|\bher\b(?!{OWNS})", re.IGNORECASE)
 HIS = re.compile(rf"\bhis\b|\bher\b{OWNS}", re.IGNORECASE)
 SUBJECTS = frozenset({"he", "she"})
 CLOSE = re.compile(r" \w+ ")  # a verb, whose object comes next
-ONE = (
-    frozenset({"he", "him", "his"}),
-    frozenset({"she", "her"}),
-)  # of one set they may be one person
+ONE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})  # of one set they may be one person
 PLACE_BEFORE = re.compile(r"\b(?:in|at|on|from|near|of)(?: the)? $")
 
 
@@ -114,11 +109,11 @@ def put_right(question: str) -> str:
     rest = question[lead.end() :]
     meant = MEANT.match(rest)
     if meant is None:
-        return f"{rest[0].upper()}{rest[1:]}" if ASKS.match(rest) else question
+        return f"{rest[0].upper()}{rest[1:]}" if QUESTION.match(rest) else question
     who, asked = meant["who"], meant["question"]
     said = {match.group().casefold() for one in (HE, HIS) for match in one.finditer(asked)}
     one = len([kind for kind in ONE if said & kind]) == 1
-    if not ASKS.match(asked) or not one or THERE.search(asked) or not _may_be_somebody(who):
+    if not QUESTION.match(asked) or not one or THERE.search(asked) or not _may_be_somebody(who):
         return question
     put = _as_named(asked, who)
     return f"{put[0].upper()}{put[1:]}"

@@ -21,7 +21,6 @@ SHORTEST_STEM = 6  # letters of a term in small letters: an "election" is no err
 SHORTEST_IN_SMALL = 8  # letters of a word in small letters: "write" is right, though a small store has "white" alone
 WORD = re.compile(r"[^\W\d_]+")
 FRAMING = ("according", "concerning", "regarding")  # words of questions that no other word is one error from
-
 AMERICAN = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -40,11 +39,7 @@ AMERICAN = tuple(
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
 
-def unknown_words(
-    question: str,
-    analyzer: Analyzer,
-    count: Callable[[Sequence[str]], Mapping[str, int]],
-) -> list[str]:
+def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
     """Give the words of a question that no passage has and that are long enough to be judged."""
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
     words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
