@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Entry:
     """An article ready to be committed: everything that the catalogue keeps of it.
 
-    `source` identifies where it came from; `digest` tells whether that changed; `words_digest` is equal for copies.
-    `edges` are keys of what stands at its edges. `vectors` has a row a passage; None where no embedder was at hand.
+    `source` identifies where it came from; `digest` tells whether that changed; `words_digest` is equal for copies;
+    `edges` are keys of what stands at its edges; `vectors` has a row a passage, None where no embedder was at hand.
     """
 
     article: Article
@@ -38,6 +38,7 @@ class Entry:
     vectors: Vectors | None
     cut: tuple[Cut, ...]
     attributions: tuple[Attribution, ...]
+    attitudes: tuple[Attribution, ...] = ()
     dates: tuple[DateMention, ...] = ()
     facts: tuple[Fact, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
@@ -52,6 +53,7 @@ class Details:
 
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
+    attitudes: tuple[Attribution, ...] = ()
     dates: tuple[DateMention, ...] = ()
     cut: tuple[Cut, ...]
     facts: tuple[Fact, ...] = ()
@@ -369,14 +371,10 @@ class Stated(NamedTuple):
 
 
 class Extractor(Protocol):
-    """HTML to the article's body and header."""
+    """HTML to the article's body and header; what is stated has the names of `Fact`."""
 
     def extract(self, html: str) -> Mapping[str, Any] | None:
-        """Give what the page says of its article, or None where there is none.
-
-        `blocks`: the story's paragraphs; `lines`: every line that the page shows; `stated`: what its markup states,
-        under the names of `Fact`, for each name the best first.
-        """
+        """Give the story's paragraphs (`blocks`), all shown `lines`, what is `stated`, best first; None without one."""
 
 
 class Segmenter(Protocol):

@@ -28,6 +28,7 @@ from rag.intake.walls import in_place_of_story
 from rag.intake.wires import dateline_fact, without_own
 from rag.ports import Entry, Extractor, LanguageDetector, Segmenter
 from rag.record.actors import actors, namings
+from rag.record.attitudes import attitudes
 from rag.record.attribution import voices
 from rag.record.dates import dates
 from rag.record.events import happenings
@@ -42,9 +43,10 @@ TITLE_SHARE = 3  # a title takes at most a third of what the embedder reads of a
 
 
 class Findings(NamedTuple):
-    """What the words of an article say: who is credited with what, who they are, which days, what happened."""
+    """What the words of an article say: who is credited with what, what people hold, who they are, days, events."""
 
     attributions: tuple[Attribution, ...]
+    attitudes: tuple[Attribution, ...]
     namings: tuple[Naming, ...]
     dates: tuple[DateMention, ...]
     happenings: tuple[Happening, ...]
@@ -182,6 +184,7 @@ class Preparation:
             vectors=None,
             cut=draft.cut,
             attributions=known.attributions,
+            attitudes=known.attitudes,
             namings=known.namings,
             dates=known.dates,
             happenings=known.happenings,
@@ -207,7 +210,13 @@ def findings(made: Article, cut: Sequence[Sentence]) -> Findings:
     """Read an article for the record."""
     said, introductions = voices(made.text, cut, made.posts)
     named = dates_of(made, cut)
-    return Findings(said, namings(made, said, introductions), named, happenings(made.text, cut, named, said))
+    return Findings(
+        attributions=said,
+        attitudes=attitudes(made.text, cut, said),
+        namings=namings(made, said, introductions),
+        dates=named,
+        happenings=happenings(made.text, cut, named, said),
+    )
 
 
 def dates_of(made: Article, cut: Sequence[Sentence]) -> tuple[DateMention, ...]:

@@ -45,7 +45,7 @@ def article_row(entry: Entry) -> dict[str, Any]:
     """Give the columns of an entry's article, as the current version."""
     article = entry.article
     header = {name: value for name, value in article.to_dict().items() if name not in {"id", "version", "text"}}
-    kept = ("attributions", "dates", "happenings", "cut", "facts", "doubtful")
+    kept = ("attributions", "attitudes", "dates", "happenings", "cut", "facts", "doubtful")
     details = {name: plain(getattr(entry, name)) for name in kept}
     outlet = article.after or article.outlet
     numbers = [number for s in entry.sentences for number in (s.start, s.end, s.paragraph)]
@@ -127,11 +127,12 @@ def sentences_of(row: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - a row of t
 
 
 def details_of(row: Any) -> Details:  # noqa: ANN401 - a row of the vendor's
-    """Give what a row knows beside the article; rows of an earlier release have no dates, events, facts, doubts."""
+    """Give what a row knows beside the article; rows of an earlier release have no dates, attitudes, events, facts."""
     found = json.loads(row.details)
     return Details(
         sentences=sentences_of(row),
         attributions=tuple(_attribution(fields) for fields in found["attributions"]),
+        attitudes=tuple(_attribution(fields) for fields in found.get("attitudes", ())),
         dates=tuple(DateMention(**_dated(fields)) for fields in found.get("dates", ())),
         happenings=tuple(Happening(**_dated(fields)) for fields in found.get("happenings", ())),
         cut=tuple(Cut(**fields) for fields in found["cut"]),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from operator import attrgetter
 
 from rag.answering.topicality import statement_is_on
 from rag.answering.topics import Source, Topic
@@ -126,7 +128,7 @@ def _judged(source: Source, topic: Topic) -> Iterator[tuple[Said, bool | None]]:
 
     What nobody holds is left out as soon as it would count.
     """
-    for one in source.details.attributions:
+    for one in merge(source.details.attributions, source.details.attitudes, key=attrgetter("start")):
         if one.speaker is not None:
             said, holds = Said(source, one), topic.holds(source, one)
             if holds is False or said.is_position():

@@ -109,13 +109,13 @@ def _plain(tokens: Sequence[Token], group: Group, first: int, last: int, *, hold
         return None  # "refused to say"
     said = willing or {"speech", "addressed", "belief"} & group.cue.uses
     if (said or (holds_quote and "spoken" in group.cue.uses)) and _is_clause(tokens, start, last, group):
-        return clause(tokens, group, start, _own_end(tokens, start, last) if willing and not holds_quote else last)
-    if "stance" not in group.cue.uses or group.place == "participle" or not _is_thing(tokens, start):
+        return clause(tokens, group, start, own_end(tokens, start, last) if willing and not holds_quote else last)
+    if "stance" not in group.cue.uses or group.place == "participle" or not is_thing(tokens, start):
         return None
-    return clause(tokens, group, start, last if holds_quote else _own_end(tokens, start, last))
+    return clause(tokens, group, start, last if holds_quote else own_end(tokens, start, last))
 
 
-def _own_end(tokens: Sequence[Token], start: int, last: int) -> int:
+def own_end(tokens: Sequence[Token], start: int, last: int) -> int:
     """Give where what somebody wants or rejects ends: before a comma, a day, or what else happened."""
     for at in range(start + 1, last):
         low = tokens[at].low
@@ -133,7 +133,7 @@ def _uses(token: Token) -> frozenset[str]:
     return cue.uses if cue is not None else frozenset()
 
 
-def _is_thing(tokens: Sequence[Token], at: int) -> bool:
+def is_thing(tokens: Sequence[Token], at: int) -> bool:
     """Whether a phrase begins that names something: after a determiner, with a name, or with a plain word."""
     low = tokens[at].low
     closed = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | ADVERBS | FINITE | PRONOUNS

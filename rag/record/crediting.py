@@ -47,7 +47,7 @@ class Line:
 
 def lines(text: str, sentences: Sequence[Sentence], breaks: Sequence[int] = ()) -> list[Line]:
     """Read a text: every sentence in order, with what it credits. Nothing goes on over a break."""
-    blocks = _paragraphs(sentences)
+    blocks = paragraphs(sentences)
     quoted = quotations(text, [(block[0].start, block[-1].end) for block in blocks])
     starts = [one.start for one in quoted]
     reader = _Reader()
@@ -61,7 +61,8 @@ def lines(text: str, sentences: Sequence[Sentence], breaks: Sequence[int] = ()) 
     return reader.lines
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+def paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Give the sentences of each paragraph."""
     blocks: list[list[Sentence]] = []
     for one in sentences:
         if not blocks or blocks[-1][0].paragraph != one.paragraph:

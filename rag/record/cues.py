@@ -145,13 +145,13 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     if cue.verb == "call" and last > at + 1:
         cue = Cue("call", cue.form, frozenset({"object"}))
     if cue.form == "participle" and not (at and tokens[at - 1].low in BE):
-        return _participle(tokens, verb, cue, found)
-    left = _auxiliaries(tokens, at, cue)
+        return participle(tokens, verb, cue, found)
+    left = auxiliaries(tokens, at, cue)
     if left is None:
         return None
     start, firm = left
-    source, first = _subject(tokens, start, found)
-    if source is not None and _agrees(
+    source, first = subject(tokens, start, found)
+    if source is not None and agrees(
         tokens, source, cue, last, helped=start < at and bool({"speech", "addressed"} & cue.uses)
     ):
         return Group(source, cue, "before", verb, first, last, firm)
@@ -175,11 +175,11 @@ def _quoted(tokens: Sequence[Token], at: int) -> Group | None:
     while place and tokens[place - 1].low in ADVERBS | BE | HAVE:
         place -= 1
     if any(one.low in BE for one in tokens[place:quoted]):
-        source, first = _subject(tokens, place, ())
+        source, first = subject(tokens, place, ())
         outlet = starting_at(tokens, last + 1) if last < len(tokens) and tokens[last].low == "by" else None
         last = outlet.end if outlet else last
     else:
-        _, first = _subject(tokens, quoted, ())
+        _, first = subject(tokens, quoted, ())
         source = phrase(tokens, quoted + 1, at - 1) if quoted + 1 < at - 1 else None
     return Group(source, FORMS["said"], "before", (quoted, last), first, last) if source else None
 
@@ -206,7 +206,7 @@ def _with_particle(tokens: Sequence[Token], at: int, cue: Cue) -> int | None:
     return at + 2 if following in particles else None
 
 
-def _auxiliaries(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool] | None:
+def auxiliaries(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[int, bool] | None:
     """Skip adverbs and auxiliaries before a verb: where the subject ends, and whether it was really said."""
     place, firm = at, True
     while place > 0:
@@ -235,7 +235,7 @@ def _is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and not token.capital and len(token.low) > 4 and token.low not in {"family", "ally"}
 
 
-def _subject(tokens: Sequence[Token], end: int, found: Sequence[Group]) -> tuple[Source | None, int]:
+def subject(tokens: Sequence[Token], end: int, found: Sequence[Group]) -> tuple[Source | None, int]:
     """Find the source before a verb, and where it begins."""
     if end == 0:
         return None, 0
@@ -302,7 +302,7 @@ def _past_aside(tokens: Sequence[Token], begin: int, end: int) -> int | None:
     return close + 1 if close is not None and close + 1 < end and is_aside(tokens, begin + 1, close) else None
 
 
-def _agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int, *, helped: bool) -> bool:
+def agrees(tokens: Sequence[Token], source: Source, cue: Cue, last: int, *, helped: bool) -> bool:
     """Whether a phrase can be the subject of a form: "the report notes", but no "Roe note" and no "with notes".
 
     `helped`: words stand between them, as in "did say", "went on to say".
@@ -352,7 +352,7 @@ def _may_invert(tokens: Sequence[Token], at: int) -> bool:
     return before.kind == "quote" or before.text in {",", "?", "!", "…", "—", "–"}
 
 
-def _participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found: Sequence[Group]) -> Group | None:
+def participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found: Sequence[Group]) -> Group | None:
     """Give the group of "…, adding": its source is the one before, or the main clause's subject."""
     at = verb[0]
     if at == 0:

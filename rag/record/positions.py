@@ -51,6 +51,8 @@ def told(
         before = [other.end for other in others if other.source_start == one.source_start and other.end <= one.start]
         if before and one.source_end <= max(before):
             return Span(start=cue.start if max(before) <= cue.start < one.start else one.start, end=one.end), cited
+        if cue.end <= one.start and one.end <= one.source_start:  # "Backing the plan, Roe …": who it is, is known
+            return Span(start=cue.start, end=one.end), cited
         begin, end = min(one.start, one.source_start, cue.start), max(one.end, one.source_end, cue.end)
         whom = WHOM.match(text, end, cited.end) if end == cue.end else None
         return Span(start=begin, end=whom.end() if whom and one.cue.endswith("told") else end), cited

@@ -67,6 +67,20 @@ class TestPositions:
             assert [one.actor for one in archive.positions("memorandum")] == ["Norway"]
             assert [one.actor for one in archive.positions("letter")] == []
 
+    def test_who_is_for_or_against_something_holds_it_without_a_word_said(self, tmp_path: Path) -> None:
+        text = (
+            "While expressing support for the quota, Norway held back its fleet. Sweden has already accepted the quota"
+            " deal.\n\n“It is a bad quota,” said Poe."
+        )
+        with told(tmp_path, text, embedder="none", published="2025-03-20") as archive:
+            rows = {one.actor: one for one in archive.positions("quota")}
+        assert {actor: row.statement for actor, row in rows.items()} == {
+            "Norway": "expressing support for the quota",
+            "Sweden": "Sweden has already accepted the quota deal",
+            "Poe": "“It is a bad quota,” said Poe",
+        }
+        assert rows["Norway"].citation and rows["Norway"].citation.quote == text.partition(" Sweden")[0]
+
     def test_what_an_outlet_reports_is_no_position_of_its_own(self, tmp_path: Path) -> None:
         head = "---\ntitle: Piers\noutlet: Briefs\nafter: The Harbour Wire\n---\n"
         told = "The pier will close in May, The Harbour Wire reports.\n\nThe council wants the pier closed, Poe said.\n"

@@ -9,6 +9,7 @@ import pytest
 from rag.adapters.onnx import TokenCounter
 from rag.adapters.sentencex import SentencexSegmenter
 from rag.intake.passages import sentences
+from rag.record.attitudes import attitudes
 from rag.record.attribution import attributions
 from rag.record.dates import dates
 from rag.record.positions import quoted, said_on, told
@@ -69,6 +70,15 @@ def test_a_statement_has_its_source_and_verb(text: str, statement: str, quote: s
     assert text[words.start : words.end] == statement
     assert text[cited.start : cited.end] == text
     assert quoted(text, one) == quote
+
+
+def test_what_stands_before_its_source_begins_with_its_verb() -> None:
+    text = "While expressing doubts about the pier, Roe left."
+    cut, said = read(text)
+    (one,) = attitudes(text, cut, said)
+    words, cited = told(text, one, cut)
+    assert text[words.start : words.end] == "expressing doubts about the pier"
+    assert text[cited.start : cited.end] == text
 
 
 def test_a_second_statement_of_one_source_begins_with_its_own_verb() -> None:
