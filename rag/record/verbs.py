@@ -60,7 +60,7 @@ IRREGULAR = frozenset(
     "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
     " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()
 )
-DOUBLED = frozenset("admit quip brag snap beg rebut dub refer slam sum quiz blog".split())
+DOUBLED = frozenset("admit prefer quip brag snap beg rebut dub refer slam sum quiz blog".split())
 UNSOUNDED = frozenset("ch sh ss x z".split())
 
 
