@@ -24,8 +24,8 @@ from rag.answering.voices import OWN
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
-from rag.retrieval.questions import asked_of_each, compares
-from rag.types import Hit, Query
+from rag.retrieval.questions import asked_of_each, asked_of_times, compares
+from rag.types import Day, Hit, Query
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
@@ -61,6 +61,14 @@ def _perhaps(side: Side, read: Sequence[Candidate]) -> Sequence[Candidate]:
     ]
 
 
+def by_day(read: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Give candidates by the days of their passages, the first day first, those without one last."""
+    days: dict[Day, list[Candidate]] = {}
+    for one in read:
+        days.setdefault(one.hit.found.day or Day.max, []).append(one)
+    return [days[day] for day in sorted(days)]
+
+
 class Choosing:
     """How candidates are chosen over one store.
 
@@ -93,6 +101,9 @@ class Choosing:
         near = nearest(ranked, asked, self._analyzer)
         if found.missing or found.absent or (found.outside and asked.wanted.kind == "anything"):
             return Chosen([], near)  # "What happened in May?" is not answered with what happened in April
+        if not found.sides and asked_of_times(query.searched):
+            likely = [one for one in enough(ranked) if one.chance >= UNLIKELY]
+            return Chosen(choose_sides(by_day(likely)), near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
         sides = [self._of_side(side, found) for side in found.sides]
@@ -113,7 +124,8 @@ class Choosing:
     def _read(self, query: Query, found: Found) -> tuple[Asked, list[Candidate]]:
         own = read_as(query.asked, query.focus.respelt)
         refused = found.missing or found.absent  # whatever a judge says
-        judge = None if refused or compares(query.asked) else self._judge  # what compares, no sentence answers alone
+        whole = compares(query.asked) and asked_of_times(query.searched) is None
+        judge = None if refused or whole else self._judge  # what compares, no sentence answers alone
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
 
     def _of_side(self, side: Side, found: Found) -> list[Candidate]:

@@ -43,13 +43,19 @@ NAMES = re.compile(
 VIEWS = re.compile(  # "according to Roe, and according to the union's lawyer Poe"
     rf"\b(?P<by>according to|in the (?:view|opinion|words) of) (?P<title>{TITLE})(?P<first>{NAME})(?P<more>),? "
     rf"and (?:according to|(?:in the (?:view|opinion|words) )?of) "
-    rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME})"
+    rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME}|the (?:latest |other )?(?:reports|articles))"
 )
+VERSUS = re.compile(rf"^(?P<asked>.+\?) (?P<first>{NAME}) (?:versus|vs\.?|against) (?P<last>{NAME})[\s?.]*$")
 FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's line on the pier with Poe's."
     rf"^(?:(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?)"
     r" (?:(?:differ|diverge)s? from|compares? (?:with|to))"
     rf"|(?P<compare>(?:compare|contrast) )(?P<one>(?-i:{NAME}))(?P<of> .*?) (?:with|to|and|against))"
     rf" (?P<last>(?-i:{NAME}))[\s?.]*$",
+    re.IGNORECASE,
+)
+ELIDED = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
+    r"^(?P<asks>what|who|where|when|why|how (?:many|much)) (?P<does>[^,?]+?) (?P<at>in|at|on|for|to|by|from) "
+    r"(?P<one>[^,?]+),? (?:and|but) (?P=asks) (?P<there>(?:in|at|on|for|to|by|from) [^,?]+)[\s?]*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
@@ -61,13 +67,17 @@ OPENING = re.compile(
 )
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(
-    r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree)\b", re.I
+    r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree"
+    r"|how far apart (?:are|were)(?=.* (?:on|over|about|when it comes to) ))\b",
+    re.IGNORECASE,
 )
 
 
 def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple[Part, ...]:
     """Give the sides that a question sets against each other, in its order."""
     for found in (
+        _versus(question),
+        _elided(question, named, reference),
         _clauses(question, named, reference),
         _times(question, reference),
         _names(question, named),
@@ -119,6 +129,30 @@ def _clauses(question: str, named: Sequence[Named], reference: Day | None) -> li
     return found
 
 
+def _versus(question: str) -> list[Part]:
+    """Give the two whom a question names behind it: "Must the port close? Roe versus Poe."."""
+    match = VERSUS.match(question)
+    if match is None:
+        return []
+    asked = match["asked"]
+    names = (match["first"], match["last"].rstrip("."))
+    return [Part(name=one, words=f"According to {one}, {asked[0].lower()}{asked[1:]}", named=True) for one in names]
+
+
+def _elided(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
+    """Give the two clauses of which the second has the first one's verb."""
+    match = ELIDED.match(question)
+    if match is None:
+        return []
+    said = f"{match['asks']} {match['does']}"
+    first, second = f"{said} {match['at']} {match['one']}?", f"{said} {match['there'].rstrip(' ?.')}?"
+    apart = match.start("there")
+    return [
+        _side(first, [one for one in named if one.start < apart], reference),
+        _side(second, [one for one in named if one.start >= apart], reference),
+    ]
+
+
 def _enough(words: str) -> bool:
     kept = content_words(words)
     return kept != words and len(kept.split()) >= FEWEST_WORDS
@@ -166,7 +200,8 @@ def _of_outlets(match: re.Match[str], named: Sequence[Named]) -> bool:
 
 
 def _named(before: str, name: str, after: str, title: str = "") -> Part:
-    return Part(name=OWNER.sub("", name), words=asked_of_side(before, f"{title}{name}", after), named=True)
+    is_name = name != name.lower()  # "the latest reports" is none
+    return Part(name=OWNER.sub("", name), words=asked_of_side(before, f"{title}{name}", after), named=is_name)
 
 
 def _outlets(question: str, named: Sequence[Named]) -> list[Part]:

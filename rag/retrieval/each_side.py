@@ -56,7 +56,7 @@ def asked_of_side(before: str, name: str, after: str) -> str:
 
 def _said(match: re.Match[str]) -> str:
     did = match.groupdict().get("did") or "does"
-    return f"What {'did' if did.lower() == 'did' else 'does'} {NAME} say about {match['about']}"
+    return f"What {'did' if did.lower() in {'did', 'were'} else 'does'} {NAME} say about {match['about']}"
 
 
 def _owned(match: re.Match[str]) -> str:
@@ -80,6 +80,7 @@ def _rules(*given: tuple[str, Callable[[re.Match[str]], str]]) -> Sequence[Rule]
 
 RULES = _rules(
     (rf"how (?P<did>do|does|did) {NAME} {DIFFER}{MUTUAL},? {ON} (?P<about>.+)$", _said),
+    (rf"how far apart (?P<did>are|were) {NAME},? {ON} (?P<about>.+)$", _said),
     (rf"how (?P<did>do|does|did) {NAME} (?:{DIFFER}|compare|contrast){MUTUAL},? {MANNER} (?P<about>.+)$", _said),
     (rf"(?P<did>do|does) {NAME} (?:agree|{DIFFER}){MUTUAL},? {ON} (?P<about>.+)$", _said),
     (rf"how (?:do|does|did) (?P<owned>{OWN} .+?) (?:{DIFFER}|compare|contrast){MUTUAL}{ENDED}", _owned),

@@ -54,6 +54,21 @@ AGREEING = re.compile(
     r"|(?:say|give|name|tell) the same (?:thing )?(?:(?:on|about) )?)",
     re.IGNORECASE,
 )
+VIEW = (  # "tone on", "public stance towards"
+    r"(?:[a-z]+ )?(?:tone|line|stances?|positions?|attitudes?|views?|moods?|opinions?|language|rhetoric|approach"
+    r"|message|thinking|take|mind) (?:on|about|towards?|to|over|regarding|concerning|of)"
+)
+DONE = re.compile(r"\b(?:attitude|approach)\b", re.IGNORECASE)  # which is told by deeds as well as by words
+CHANGING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^how (?:did|do|does|has|have) (?P<who>.+?)(?:[’']s|[’']) {VIEW} (?P<what>.+?) (?:change|shift|evolve|harden"
+        r"|soften|develop|move|turn|vary|differ)(?:d|ed)?"
+        r"(?: (?:between|from|since|within|over|after|before|in|during|at)\b.*)?[\s?.]*$",
+        r"^(?:has|have|did) (?P<who>.+?) (?:change|shift|soften|harden|reverse|alter)(?:d|ed)? (?:his|her|its|their) "
+        rf"{VIEW} (?P<what>.+?)(?: (?:between|from|since|within|over|after|before|during)\b.*)?[\s?.]*$",
+    )
+)
 
 
 def content_words(question: str) -> str:
@@ -96,9 +111,20 @@ def compares(question: str) -> bool:
 
 
 def asked_of_each(question: str) -> str:
-    """Give what a question whether articles agree asks of each of them; any other question as it is.
+    """Give what a question whether articles agree, or what changed, asks of each of them; any other question as it is.
 
     >>> asked_of_each("Do the articles agree on how many were hurt?")
     'how many were hurt?'
+    >>> asked_of_each("How did Roe’s tone on the pier change between March and June?")
+    'What does Roe say about the pier?'
     """
-    return AGREEING.sub("", question)
+    return asked_of_times(question) or AGREEING.sub("", question)
+
+
+def asked_of_times(question: str) -> str | None:
+    """Give what a question how somebody's view changed asks of each time; None for any other question."""
+    changed = next((match for one in CHANGING if (match := one.match(question))), None)
+    if changed is None:
+        return None
+    who, what = changed["who"], changed["what"]
+    return f"What is {who}’s view of {what}?" if DONE.search(question) else f"What does {who} say about {what}?"

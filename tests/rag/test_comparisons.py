@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rag.Archive]:
         "About the tolls, what did Roe say and what did Lee say?",
         "Contrast Roe's view of the tolls with Lee's.",
         "How does Roe’s view of the tolls compare with Lee’s?",
+        "How far apart are Roe and Lee when it comes to the tolls?",
+        "Must the tolls on the bridge rise? Roe versus Lee.",
     ],
 )
 def test_each_side_is_heard_however_it_is_asked(archive: rag.Archive, question: str) -> None:
@@ -52,3 +55,15 @@ def test_a_side_that_says_nothing_of_it_is_named_and_not_filled(archive: rag.Arc
     answer = archive.ask("How do Roe and Poe differ on the tolls?")
     assert [citation.speaker for citation in answer.citations] == ["Jane Roe"]
     assert "Nothing was found for this side of the question: Poe." in answer.notices
+
+
+def test_a_view_that_changed_has_words_of_each_time_the_first_first(tmp_path: Path) -> None:
+    said = {"2025-03-12": "are far too high and must fall", "2025-06-20": "are fair and should stay as they are"}
+    for day, view in said.items():
+        head = f"---\ntitle: Tolls\noutlet: Harbour Wire\npublished: {day}\n---\n"
+        filler = "The ferry crew painted the hull on a calm day."
+        (tmp_path / f"{day}.md").write_text(f"{head}Mayor Jane Roe said the tolls on the bridge {view}.\n\n{filler}\n")
+    with rag.open_archive(tmp_path / "store") as made:
+        made.add(tmp_path)
+        answer = made.ask("How has Roe's line on the tolls changed over the months?")
+    assert [str(citation.published) for citation in answer.citations] == list(said)

@@ -66,6 +66,10 @@ def test_a_number_that_the_question_says_itself_is_no_answer() -> None:
         ("Do the two reports disagree whether the pier is shut?", "whether the pier is shut?"),
         ("Do the articles give the same day for the vote?", "day for the vote?"),
         ("Do the articles say the same thing about the vote?", "the vote?"),
+        ("How did Roe's tone on the pier change between March and June?", "What does Roe say about the pier?"),
+        ("How did the union’s public line on the deal harden?", "What does the union say about the deal?"),
+        ("Has Roe changed his position on the pier since May?", "What does Roe say about the pier?"),
+        ("How has Roe's attitude to the EU changed over the years?", "What is Roe’s view of the EU?"),
         *(
             (question, question)
             for question in (
@@ -74,6 +78,9 @@ def test_a_number_that_the_question_says_itself_is_no_answer() -> None:
                 "Do the reports differ from the police account?",
                 "Do the articles agree?",
                 "Did Roe and Poe agree on the pier?",
+                "How did the price of cod change?",
+                "Has Roe changed his name?",
+                "How did Roe's car on the pier change hands?",
             )
         ),
     ],
