@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates, judged
-from rag.answering.extractive import NEEDED, UNLIKELY, choose, choose_sides, enough
+from rag.answering.extractive import MOST_COMPARED, NEEDED, UNLIKELY, choose, choose_sides, enough, meet
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
 from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
-from rag.answering.voices import OWN
+from rag.answering.voices import ANOTHERS, OWN
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
-from rag.retrieval.questions import asked_of_each, asked_of_times, compares
+from rag.retrieval.questions import CHANGED, Changing, asked_of_each, asked_of_times, compares
 from rag.types import Day, Hit, Query
 
 if TYPE_CHECKING:
     from rag.ports import Vectors
 
 SEVERAL = 2  # sides that answer
+TELLING = 4  # of what fits the question best, that may tell of a change
 OWN_WORDS = 0.15  # the chance from which words of whom a side asks for may stand for it
 TOGETHER = 0.2  # the chance from which several articles answer together: no part of them needs to do so by itself
 
@@ -101,9 +102,10 @@ class Choosing:
         near = nearest(ranked, asked, self._analyzer)
         if found.missing or found.absent or (found.outside and asked.wanted.kind == "anything"):
             return Chosen([], near)  # "What happened in May?" is not answered with what happened in April
-        if not found.sides and asked_of_times(query.searched):
-            likely = [one for one in enough(ranked) if one.chance >= UNLIKELY]
-            return Chosen(choose_sides(by_day(likely)), near)
+        changing = asked_of_times(query.searched)
+        if changing is not None and not found.sides:
+            plain = choose(enough(ranked), compare=True)
+            return Chosen(self._over_time(changing, found, plain) or plain, near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
         sides = [self._of_side(side, found) for side in found.sides]
@@ -124,9 +126,22 @@ class Choosing:
     def _read(self, query: Query, found: Found) -> tuple[Asked, list[Candidate]]:
         own = read_as(query.asked, query.focus.respelt)
         refused = found.missing or found.absent  # whatever a judge says
-        whole = compares(query.asked) and asked_of_times(query.searched) is None
-        judge = None if refused or whole else self._judge  # what compares, no sentence answers alone
+        judge = None if refused or compares(query.asked) else self._judge  # what compares, no sentence answers alone
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
+
+    def _over_time(self, changing: Changing, found: Found, plain: Sequence[Candidate]) -> list[Candidate]:
+        """Give what somebody says of a matter, words of each day; before it what tells of the change, if that is there.
+
+        `plain`: what fits the question as it is asked. Nothing where nothing is likely to be said of the matter.
+        """
+        words = changing.question
+        read = self._candidates(words, words, found.hits, found.vector, found, self._judge)[1]
+        likely = [one for one in enough(read) if one.chance >= UNLIKELY and one.signs.voice > ANOTHERS]
+        said = choose_sides(by_day(likely))
+        name = changing.who.split()[-1]
+        texts = [(one, one.article.text[one.start : one.end]) for one in plain[:TELLING]]
+        tells = [one for one, text in texts if name in text and CHANGED.search(text)] if said else []
+        return [*tells[:1], *(one for one in said if not any(meet(one, other) for other in tells[:1]))][:MOST_COMPARED]
 
     def _of_side(self, side: Side, found: Found) -> list[Candidate]:
         words, judge = side.part.words, self._judge

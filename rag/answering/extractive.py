@@ -61,7 +61,7 @@ def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candida
         if len(chosen) == (MOST_COMPARED if compare else MOST):
             break
         same = sum(candidate.article.id == other.article.id for other in chosen)
-        if (one_article or same < PER_ARTICLE) and not any(_overlap(candidate, other) for other in chosen):
+        if (one_article or same < PER_ARTICLE) and not any(meet(candidate, other) for other in chosen):
             chosen.append(candidate)
     if compare and chosen and len({candidate.denies for candidate in chosen}) == 1:
         chosen = _with_the_other_side(chosen, found)
@@ -79,7 +79,7 @@ def _with_the_other_side(chosen: list[Candidate], found: Sequence[Candidate]) ->
     """Add the best that denies to what affirms, or the reverse: who compares wants to see where the articles differ."""
     denies = chosen[0].denies
     others = (one for one in found if one.denies != denies and one.chance >= ENOUGH)
-    other = next((one for one in others if not any(_overlap(one, shown) for shown in chosen)), None)
+    other = next((one for one in others if not any(meet(one, shown) for shown in chosen)), None)
     return [*chosen[: MOST_COMPARED - 1], other] if other else chosen
 
 
@@ -89,7 +89,7 @@ def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     for place in range(MOST_COMPARED):
         for side in sides:
             fits = place < len(side) and _is_near(side[place], side[0])
-            if fits and len(chosen) < MOST_COMPARED and not any(_overlap(side[place], other) for other in chosen):
+            if fits and len(chosen) < MOST_COMPARED and not any(meet(side[place], other) for other in chosen):
                 chosen.append(side[place])
     return _joined(chosen)
 
@@ -109,7 +109,8 @@ def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
     return made
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
+def meet(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates share words of an article, or are the same words."""
     same = one.article.id == other.article.id and one.start < other.end and one.end > other.start
     return same or one.article.text[one.start : one.end] == other.article.text[other.start : other.end]
 

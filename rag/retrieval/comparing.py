@@ -43,9 +43,14 @@ NAMES = re.compile(
 VIEWS = re.compile(  # "according to Roe, and according to the union's lawyer Poe"
     rf"\b(?P<by>according to|in the (?:view|opinion|words) of) (?P<title>{TITLE})(?P<first>{NAME})(?P<more>),? "
     rf"and (?:according to|(?:in the (?:view|opinion|words) )?of) "
-    rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME}|the (?:latest |other )?(?:reports|articles))"
+    rf"(?P<other>{TITLE})(?P<last>the {NAME} [a-z]+(?=\W*$|,)|{NAME}"
+    r"|the (?:latest |other )?(?:reports|articles)(?=\W*$|,))"
 )
-VERSUS = re.compile(rf"^(?P<asked>.+\?) (?P<first>{NAME}) (?:versus|vs\.?|against) (?P<last>{NAME})[\s?.]*$")
+VERSUS = re.compile(  # "Must the port close? Roe versus Poe."; who won is no view of either
+    r"^(?P<asked>(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|should|may|might)\b.+\?) "
+    rf"(?P<first>(?-i:{NAME})) (?:versus|vs\.?) (?P<last>(?-i:{NAME}))[\s?.]*$",
+    re.IGNORECASE,
+)
 FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's line on the pier with Poe's."
     rf"^(?:(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?)"
     r" (?:(?:differ|diverge)s? from|compares? (?:with|to))"
@@ -53,9 +58,10 @@ FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's 
     rf" (?P<last>(?-i:{NAME}))[\s?.]*$",
     re.IGNORECASE,
 )
+THING = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to (?-i:{NAME}))?"
 ELIDED = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
-    r"^(?P<asks>what|who|where|when|why|how (?:many|much)) (?P<does>[^,?]+?) (?P<at>in|at|on|for|to|by|from) "
-    r"(?P<one>[^,?]+),? (?:and|but) (?P=asks) (?P<there>(?:in|at|on|for|to|by|from) [^,?]+)[\s?]*$",
+    rf"^(?P<asks>what|who|where|when|why|how (?:many|much)) (?P<does>[^,?]+) (?P<at>in|at|on|for|to|by|from) "
+    rf"(?P<one>{THING}),? (?:and|but) (?P=asks) (?P=at) (?P<there>{THING})[\s?]*$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
@@ -68,7 +74,8 @@ OPENING = re.compile(
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(
     r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree"
-    r"|how far apart (?:are|were)(?=.* (?:on|over|about|when it comes to) ))\b",
+    rf"|how far apart (?:are|were)(?= (?-i:{NAME}) and (?-i:{NAME}) (?:on|over|when it comes to) (?!the map\b|average\b"
+    r"|the weekend\b|\w+day\b)))\b",
     re.IGNORECASE,
 )
 
@@ -145,7 +152,7 @@ def _elided(question: str, named: Sequence[Named], reference: Day | None) -> lis
     if match is None:
         return []
     said = f"{match['asks']} {match['does']}"
-    first, second = f"{said} {match['at']} {match['one']}?", f"{said} {match['there'].rstrip(' ?.')}?"
+    first, second = (f"{said} {match['at']} {match[place]}?" for place in ("one", "there"))
     apart = match.start("there")
     return [
         _side(first, [one for one in named if one.start < apart], reference),

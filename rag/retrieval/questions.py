@@ -6,6 +6,7 @@ Does not know articles. English only: in another language every word counts as c
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 FILLER = frozenset(
     """
@@ -54,21 +55,39 @@ AGREEING = re.compile(
     r"|(?:say|give|name|tell) the same (?:thing )?(?:(?:on|about) )?)",
     re.IGNORECASE,
 )
-VIEW = (  # "tone on", "public stance towards"
-    r"(?:[a-z]+ )?(?:tone|line|stances?|positions?|attitudes?|views?|moods?|opinions?|language|rhetoric|approach"
-    r"|message|thinking|take|mind) (?:on|about|towards?|to|over|regarding|concerning|of)"
+VIEW = (  # "tone on", "public stance towards"; what is to or of a place is often no view
+    r"(?:(?:public|official|earlier|own|personal|party) )?"
+    r"(?:(?:tone|line|stances?|positions?|views?|moods?|opinions?|rhetoric|message|thinking|mind) "
+    r"(?:on|about|towards?|over|regarding|concerning)|(?:attitudes?|approach) (?:on|about|towards?|to|over|regarding))"
+)
+MATTER = r"(?!the (?:front|ground|battlefield|map|board|table|runway|airport|field)\b)(?P<what>.+?)"
+WHOSE = r"(?P<who>(?!(?:the )?(?:articles|reports|outlets|sources|papers)\b)(?:(?! and )[^,?])+?)"
+TAIL = (
+    r"(?: (?:between|from|since|within|over|after|before|during|at|or|because|while|whereas|when|in the|in \d|in [A-Z])"
+    r"\b.*)?[\s?.]*$"
 )
 DONE = re.compile(r"\b(?:attitude|approach)\b", re.IGNORECASE)  # which is told by deeds as well as by words
 CHANGING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^how (?:did|do|does|has|have) (?P<who>.+?)(?:[’']s|[’']) {VIEW} (?P<what>.+?) (?:change|shift|evolve|harden"
-        r"|soften|develop|move|turn|vary|differ)(?:d|ed)?"
-        r"(?: (?:between|from|since|within|over|after|before|in|during|at)\b.*)?[\s?.]*$",
-        r"^(?:has|have|did) (?P<who>.+?) (?:change|shift|soften|harden|reverse|alter)(?:d|ed)? (?:his|her|its|their) "
-        rf"{VIEW} (?P<what>.+?)(?: (?:between|from|since|within|over|after|before|during)\b.*)?[\s?.]*$",
+        rf"^how (?:did|do|does|has|have) {WHOSE}(?:[’']s|[’']) {VIEW} {MATTER} (?:change|shift|evolve|harden|soften"
+        rf"|develop)(?:d|ed)?{TAIL}",
+        rf"^(?:has|have|did) {WHOSE} (?:change|shift|soften|harden|reverse|alter)(?:d|ed)? (?:his|her|its|their) "
+        rf"{VIEW} {MATTER}{TAIL}",
     )
 )
+CHANGED = re.compile(  # words that tell of a change, or that there was none
+    r"\b(?:adjust|shift|soften|harden|revers|alter|reiterat|momentar|backtrack|backed down|no longer|used to|u-turn"
+    r"|previously|once|instead|now|still|these days|at first|later|chang)\w*",
+    re.IGNORECASE,
+)
+
+
+class Changing(NamedTuple):
+    """Whose view a question says to have changed, and what is asked of each time."""
+
+    who: str
+    question: str
 
 
 def content_words(question: str) -> str:
@@ -111,20 +130,24 @@ def compares(question: str) -> bool:
 
 
 def asked_of_each(question: str) -> str:
-    """Give what a question whether articles agree, or what changed, asks of each of them; any other question as it is.
+    """Give what a question whether articles agree asks of each of them; any other question as it is.
 
     >>> asked_of_each("Do the articles agree on how many were hurt?")
     'how many were hurt?'
-    >>> asked_of_each("How did Roe’s tone on the pier change between March and June?")
-    'What does Roe say about the pier?'
     """
-    return asked_of_times(question) or AGREEING.sub("", question)
+    return AGREEING.sub("", question)
 
 
-def asked_of_times(question: str) -> str | None:
-    """Give what a question how somebody's view changed asks of each time; None for any other question."""
+def asked_of_times(question: str) -> Changing | None:
+    """Give what a question how somebody's view changed asks of each time; None for any other question.
+
+    >>> asked_of_times("How did Roe’s tone on the pier change between March and June?")
+    Changing(who='Roe', question='What does Roe say about the pier?')
+    """
     changed = next((match for one in CHANGING if (match := one.match(question))), None)
     if changed is None:
         return None
     who, what = changed["who"], changed["what"]
-    return f"What is {who}’s view of {what}?" if DONE.search(question) else f"What does {who} say about {what}?"
+    does = "do" if re.search(r"(?<![sui’'])s$", who) and who.split()[-1].islower() else "does"
+    asked = f"What is {who}’s view of {what}?" if DONE.search(question) else f"What {does} {who} say about {what}?"
+    return Changing(who, asked)

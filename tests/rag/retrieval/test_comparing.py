@@ -16,6 +16,11 @@ from rag.retrieval.comparing import parts
         ),
         ("How many died in Bonn and how many in Oslo?", ["How many died in Bonn?", "How many died in Oslo?"]),
         (
+            "How much did bread cost in Bonn in May and how much in June?",
+            ["How much did bread cost in Bonn in May?", "How much did bread cost in Bonn in June?"],
+        ),
+        ("What is at stake for Oslo and what for Bonn?", ["What is at stake for Oslo?", "What is at stake for Bonn?"]),
+        (
             "Must a witness turn up to be silent? Lynch versus Mica.",
             [
                 "According to Lynch, must a witness turn up to be silent?",
@@ -43,6 +48,12 @@ def test_each_side_is_a_question_of_its_own(question: str, asked: list[str]) -> 
         "Did Roe and Poe live apart?",
         "What did Roe say in Bonn and what did Poe eat?",
         "Who won? Roe.",
+        "Who is to blame for the war and who for the delay?",
+        "When did the talks in Oslo begin and when in Bonn?",
+        "What happened in Bonn and what to do about it?",
+        "How much did it cost? Roe against Poe.",
+        "How far apart are Oslo and Bonn on the map?",
+        "How many died according to Roe and according to the latest reports from Oslo?",
         "What broke in Bonn?",
     ],
 )
