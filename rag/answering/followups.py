@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answering.rewording import NAME, correction, ellipsis, has_pronoun, is_state, pronouns, put_right
+from rag.answering.rewording import NAME, addressed, correction, ellipsis, has_pronoun, is_state, pronouns, put_right
 from rag.answering.wanted import new_names
 from rag.citations.quoting import QUOTED
 from rag.record.idiom import ROLES
-from rag.retrieval.questions import is_filler
+from rag.retrieval.questions import asks_for_words, is_filler
 from rag.retrieval.understanding import words_alone
 from rag.types import Turn
 
@@ -54,6 +54,11 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     reworded = correction(question, before)
     if reworded is not None:
         return reworded
+    turned = addressed(question)
+    if turned is not None:
+        who, asked = turned
+        own = [word for word in re.findall(r"[\w’'-]+", asked) if not is_filler(word) and not asks_for_words(word)]
+        return asked if set(own) - set(who.split()) else ellipsis(f"And {who}?", before, days) or asked
     question = put_right(question)
     if not leans(question):
         return question

@@ -56,6 +56,7 @@ ENDED = re.compile(r"(\S+)[.!?] +\w")  # a sentence, if no abbreviation stands t
 QUESTION = re.compile(rf"^(?:who|what|when|where|why|which|whose|whom|how|{AUXILIARY})\b.* ", re.IGNORECASE)
 SHORT = frozenset(word.strip(".") for word in ABBREVIATED) | {"no", "jr", "sr", "st"}
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
+ADDRESSED = re.compile(rf"^(?:[Aa]nd|[Bb]ut) (?P<who>{NAME.pattern})(?:,|:| [–—-]) +(?P<question>[a-z].*\?)$")
 NOT_OWNED = (  # "about her in May", "of her last week"
     "about|after|and|as|at|because|before|but|by|during|for|from|if|in|of|on|or|since|than|that|to|when|while|with"
     r"|yesterday|today|(?:last|this|next) (?:week|month|year|night|spring|summer|autumn|winter|\w+day)"
@@ -110,11 +111,26 @@ def put_right(question: str) -> str:
     meant = MEANT.match(rest)
     if meant is None:
         return f"{rest[0].upper()}{rest[1:]}" if QUESTION.match(rest) else question
-    who, asked = meant["who"], meant["question"]
+    return _asked_of(meant["who"], meant["question"]) or question
+
+
+def addressed(question: str) -> tuple[str, str] | None:
+    """Give whom a question turns to and what it asks of them; None where it turns to nobody.
+
+    >>> addressed("And Roe, how does she see the pier?")
+    ('Roe', 'How does Roe see the pier?')
+    """
+    match = ADDRESSED.match(question)
+    asked = _asked_of(match["who"], match["question"]) if match else None
+    return (match["who"], asked) if match and asked else None
+
+
+def _asked_of(who: str, asked: str) -> str | None:
+    """Put a name for the one person whom a question's pronouns stand for; None where they are none, or several."""
     said = {match.group().casefold() for one in (HE, HIS) for match in one.finditer(asked)}
     one = len([kind for kind in ONE if said & kind]) == 1
     if not QUESTION.match(asked) or not one or THERE.search(asked) or not _may_be_somebody(who):
-        return question
+        return None
     put = _as_named(asked, who)
     return f"{put[0].upper()}{put[1:]}"
 

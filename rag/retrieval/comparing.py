@@ -54,8 +54,13 @@ VERSUS = re.compile(  # "Must the port close? Roe versus Poe."; who won is no vi
 FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's line on the pier with Poe's."
     rf"^(?:(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?)"
     r" (?:(?:differ|diverge)s? from|compares? (?:with|to))"
-    rf"|(?P<compare>(?:compare|contrast) )(?P<one>(?-i:{NAME}))(?P<of> .*?) (?:with|to|and|against))"
+    rf"|(?P<compare>(?:compare|contrast|set) )(?P<one>(?-i:{NAME}))(?P<of> .*?) (?:with|to|and|against|beside))"
     rf" (?P<last>(?-i:{NAME}))[\s?.]*$",
+    re.IGNORECASE,
+)
+BOTH_SAY = re.compile(  # "According to Roe, how did it go, and according to Poe?"
+    rf"^according to (?P<first>{TITLE}(?-i:{NAME})), (?P<one>[^,?]+(?:, (?!and )[^,?]+)*),? (?:and|but) according to "
+    rf"(?P<last>{TITLE}(?-i:{NAME})|the (?:latest |other )?(?:reports|articles))(?:, (?P<other>[^?]+))?[\s?]*$",
     re.IGNORECASE,
 )
 THING = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to (?-i:{NAME}))?"
@@ -73,7 +78,8 @@ OPENING = re.compile(
 )
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(
-    r"\b(?:each(?! other\b)|both|respectively|either|differ\w*|compare\w*|sides?|versus|vs|agree|disagree"
+    r"\b(?:each(?! other\b)|both|respectively|either|part (?:ways|company)|differ\w*|compare\w*|sides?|versus|vs"
+    r"|agree|disagree"
     rf"|how far apart (?:are|were)(?= (?-i:{NAME}) and (?-i:{NAME}) (?:on|over|when it comes to) (?!the map\b|average\b"
     r"|the weekend\b|\w+day\b)))\b",
     re.IGNORECASE,
@@ -84,6 +90,7 @@ def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple
     """Give the sides that a question sets against each other, in its order."""
     for found in (
         _versus(question),
+        _both_say(question),
         _elided(question, named, reference),
         _clauses(question, named, reference),
         _times(question, reference),
@@ -144,6 +151,17 @@ def _versus(question: str) -> list[Part]:
     asked = match["asked"]
     names = (match["first"], match["last"].rstrip("."))
     return [Part(name=one, words=f"According to {one}, {asked[0].lower()}{asked[1:]}", named=True) for one in names]
+
+
+def _both_say(question: str) -> list[Part]:
+    """Give what each of two says of one matter, or of a matter of its own, where both are named in front."""
+    match = BOTH_SAY.match(question)
+    if match is None:
+        return []
+    asked = (match["first"], match["one"]), (match["last"], match["other"] or match["one"])
+    return [
+        Part(name=who, words=f"According to {who}, {what.strip()}?", named=who != who.lower()) for who, what in asked
+    ]
 
 
 def _elided(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:

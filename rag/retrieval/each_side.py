@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 NAME = "\0"  # stands for the name while a question is read
 OWN = rf"{NAME}[’']s?"
-DIFFER = r"(?:differ|disagree|diverge)"
+DIFFER = r"(?:differ|disagree|diverge|part (?:ways|company))"
 MUTUAL = r"(?: (?:with|from) (?:each other|one another))?"
 ON = r"(?:on|over|about|as to|as regards|regarding|concerning|when it comes to)"
 VIEW = r"(?:views?|readings?|accounts?|assessments?|opinions?|attitudes?|takes?|positions?|stances?)"
@@ -79,12 +79,12 @@ def _rules(*given: tuple[str, Callable[[re.Match[str]], str]]) -> Sequence[Rule]
 
 
 RULES = _rules(
-    (rf"how (?P<did>do|does|did) {NAME} {DIFFER}{MUTUAL},? {ON} (?P<about>.+)$", _said),
+    (rf"(?:how|where) (?P<did>do|does|did) {NAME} {DIFFER}{MUTUAL},? {ON} (?P<about>.+)$", _said),
     (rf"how far apart (?P<did>are|were) {NAME},? {ON} (?P<about>.+)$", _said),
     (rf"how (?P<did>do|does|did) {NAME} (?:{DIFFER}|compare|contrast){MUTUAL},? {MANNER} (?P<about>.+)$", _said),
     (rf"(?P<did>do|does) {NAME} (?:agree|{DIFFER}){MUTUAL},? {ON} (?P<about>.+)$", _said),
     (rf"how (?:do|does|did) (?P<owned>{OWN} .+?) (?:{DIFFER}|compare|contrast){MUTUAL}{ENDED}", _owned),
-    (rf"(?:compare|contrast) (?P<owned>(?:the )?(?:{OWN} .+|\w+ (?:of|by|from) {NAME}.*))$", _owned),
+    (rf"(?:compare|contrast|set) (?P<owned>(?:the )?(?:{OWN} .+|\w+ (?:of|by|from) {NAME}.*))$", _owned),
     (rf"(?:compare|contrast) (?P<asked>what|how|why|when|where) {NAME} (?P<verb>\w+)(?P<rest>.*)$", _what),
     (r"(?:compare|contrast) (?P<whole>(?:what|how|why|when|where) .+)$", lambda match: match["whole"]),
     (

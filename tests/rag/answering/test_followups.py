@@ -104,3 +104,9 @@ def test_what_its_stands_for_is_taken_along_beside_the_name_that_his_stands_for(
         "Who has to prepare its results, in his view?", [turn("What did Jane Roe say about the strike?")]
     )
     assert asked == "Who has to prepare its results, in Jane Roe’s view? (strike)"
+
+
+def test_who_is_turned_to_is_asked_what_the_one_before_was_where_nothing_else_is_said() -> None:
+    turns = [turn("What did Doe say about the pier?")]
+    assert standalone("And Roe, what did she say?", turns) == "What did Roe say about the pier?"
+    assert standalone("And Roe, how does she judge the outcome?", turns) == "How does Roe judge the outcome?"

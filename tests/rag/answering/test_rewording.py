@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.rewording import correction, ellipsis, pronouns, put_right
+from rag.answering.rewording import addressed, correction, ellipsis, pronouns, put_right
 
 DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
 
@@ -130,3 +130,19 @@ def test_any_words_may_come(words: str, before: str) -> None:
 )
 def test_a_question_that_puts_the_one_before_right_is_asked_without_saying_so(question: str, meant: str) -> None:
     assert put_right(question) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("And Roe, how does she judge the outcome?", "How does Roe judge the outcome?"),
+        ("But Ann Lind – did she agree to the plan?", "Did Ann Lind agree to the plan?"),
+        ("And in May, what did he say?", None),
+        ("And Norway, what does he want?", None),
+        ("And Roe, what did Poe say?", None),
+        ("And Roe, did he rate her?", None),
+    ],
+)
+def test_a_question_that_turns_to_somebody_else_is_asked_of_them(question: str, asked: str | None) -> None:
+    turned = addressed(question)
+    assert (turned[1] if turned else None) == asked

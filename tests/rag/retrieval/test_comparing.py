@@ -16,6 +16,25 @@ from rag.retrieval.comparing import parts
         ),
         ("How many died in Bonn and how many in Oslo?", ["How many died in Bonn?", "How many died in Oslo?"]),
         (
+            "According to Roe, how did the talks with Lind go, and according to the latest reports?",
+            [
+                "According to Roe, how did the talks with Lind go?",
+                "According to the latest reports, how did the talks with Lind go?",
+            ],
+        ),
+        (
+            "According to Roe, what is the port worth, and according to Poe, who should pay for it?",
+            ["According to Roe, what is the port worth?", "According to Poe, who should pay for it?"],
+        ),
+        (
+            "Set Roe's demand on tolls beside Poe's.",
+            ["What is Roe's demand on tolls?", "What is Poe's demand on tolls?"],
+        ),
+        (
+            "Where do Roe and Poe part ways over the tolls?",
+            ["What does Roe say about the tolls?", "What does Poe say about the tolls?"],
+        ),
+        (
             "How much did bread cost in Bonn in May and how much in June?",
             ["How much did bread cost in Bonn in May?", "How much did bread cost in Bonn in June?"],
         ),
@@ -48,6 +67,9 @@ def test_each_side_is_a_question_of_its_own(question: str, asked: list[str]) -> 
         "Did Roe and Poe live apart?",
         "What did Roe say in Bonn and what did Poe eat?",
         "Who won? Roe.",
+        "According to Roe, who won and who lost?",
+        "Where did Roe and Poe clash?",
+        "Set Roe's clock to Monday.",
         "Who is to blame for the war and who for the delay?",
         "When did the talks in Oslo begin and when in Bonn?",
         "What happened in Bonn and what to do about it?",
