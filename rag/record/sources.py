@@ -31,6 +31,10 @@ from rag.record.names import ARTICLES, LONGEST, Source, is_day, is_name, phrase
 from rag.record.tokens import Token
 from rag.record.verbs import FORMS, may_be_finite
 
+OPENING_BEFORE = frozenset(
+    "after before since until till as when while once because though although if".split()
+)  # what they open may end without a comma: "After the vote the minister said"
+
 
 def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
     """Give the phrase whose last word is the token before `end`, back to where its clause begins."""
@@ -53,6 +57,8 @@ def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
     if begin and (_opens_relative(tokens, begin) or tokens[begin - 1].low in FINITE or tokens[begin].low in FINITE):
         return _before_relative(tokens, begin)
     begin = _after_lead(tokens, begin, end)
+    if begin and tokens[begin - 1].low in OPENING_BEFORE:
+        begin = _main_subject(tokens, begin, end)
     for at in range(begin + 1, end):  # "Roe offered reporters [comments]": a sentence, and no phrase
         if tokens[at].low.endswith(("ed", "ing")) and not tokens[at].capital and is_name(tokens[at - 1]):
             return None
@@ -152,6 +158,23 @@ def _tail(tokens: Sequence[Token], begin: int, end: int) -> int:
     while place > begin and tokens[place].low not in DETERMINERS:
         place -= 1
     return end if place == begin or tokens[place - 1].low in PREPOSITIONS else place
+
+
+def _main_subject(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Find who speaks behind a clause or a time that no comma ends: "After six hours [the negotiators] said".
+
+    That is what the last determiner opens that no preposition stands before. Of a time nobody is left but a name.
+    """
+    for at in range(end - 1, begin, -1):
+        before = tokens[at - 1].low
+        if tokens[at].low in DETERMINERS and before not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
+            return at
+    if not any(tokens[at].low.removesuffix("s") in TIMES for at in range(begin, min(begin + 2, end))):
+        return begin
+    place = end
+    while place > begin and (is_name(tokens[place - 1]) or tokens[place - 1].low in HONORIFICS | PARTICLES):
+        place -= 1
+    return place
 
 
 def starting_at(tokens: Sequence[Token], begin: int, *, opens: bool = False) -> Source | None:
