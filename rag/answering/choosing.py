@@ -20,7 +20,7 @@ from rag.answering.office_holders import named_holders
 from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
-from rag.answering.voices import ANOTHERS, OWN
+from rag.answering.voices import OWN, QUOTED
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
@@ -107,7 +107,9 @@ class Choosing:
             plain = choose(enough(ranked), compare=True)
             return Chosen(self._over_time(changing, found, plain) or plain, near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
-            return Chosen(choose(enough(ranked), compare=compares(query.asked)), near)
+            compare = compares(query.asked)
+            likely = enough(self._judged(query, found)) if compare else []
+            return Chosen(choose(likely or enough(ranked), compare=compare), near)
         sides = [self._of_side(side, found) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
@@ -126,8 +128,19 @@ class Choosing:
     def _read(self, query: Query, found: Found) -> tuple[Asked, list[Candidate]]:
         own = read_as(query.asked, query.focus.respelt)
         refused = found.missing or found.absent  # whatever a judge says
-        judge = None if refused or compares(query.asked) else self._judge  # what compares, no sentence answers alone
+        judge = None if refused or compares(query.asked) else self._judge  # what compares, one sentence seldom answers
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
+
+    def _judged(self, query: Query, found: Found) -> list[Candidate]:
+        """Give what a judge says of the sentences that are read for a comparison: one may answer all of it.
+
+        "Did they agree on anything?" asks for an event, and "the Norwegian side" is nobody's view. Nothing without a
+        judge.
+        """
+        if self._judge is None:
+            return []
+        own = read_as(query.asked, query.focus.respelt)
+        return self._candidates(query.searched, own, found.hits, found.vector, found, self._judge)[1]
 
     def _over_time(self, changing: Changing, found: Found, plain: Sequence[Candidate]) -> list[Candidate]:
         """Give what somebody says of a matter, words of each day; before it what tells of the change, if that is there.
@@ -136,7 +149,7 @@ class Choosing:
         """
         words = changing.question
         read = self._candidates(words, words, found.hits, found.vector, found, self._judge)[1]
-        likely = [one for one in enough(read) if one.chance >= UNLIKELY and one.signs.voice > ANOTHERS]
+        likely = [one for one in enough(read) if one.chance >= UNLIKELY and one.signs.voice > QUOTED]
         said = choose_sides(by_day(likely))
         name = changing.who.split()[-1]
         texts = [(one, one.article.text[one.start : one.end]) for one in plain[:TELLING]]
@@ -144,9 +157,12 @@ class Choosing:
         return [*tells[:1], *(one for one in said if not any(meet(one, other) for other in tells[:1]))][:MOST_COMPARED]
 
     def _of_side(self, side: Side, found: Found) -> list[Candidate]:
+        """Give the candidates of a side; where whom it asks for is heard, nothing that is wholly another's."""
         words, judge = side.part.words, self._judge
         speakers = (Speaker.of(side.part.name),) if side.part.named and asked_speakers(words) else None
-        return self._candidates(words, words, side.hits, side.vector, found, judge, speakers)[1]
+        read = self._candidates(words, words, side.hits, side.vector, found, judge, speakers)[1]
+        heard = speakers and any(one.signs.voice >= OWN and one.chance >= OWN_WORDS for one in read)
+        return [one for one in read if one.signs.voice > QUOTED] if heard else read
 
     def _candidates(
         self,

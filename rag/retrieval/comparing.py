@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.focus import Part, Period
 from rag.record.idiom import ROLES
 from rag.retrieval.asked_days import asked_days, asked_times
 from rag.retrieval.each_side import asked_of_side
+from rag.retrieval.leaning import halves
 from rag.retrieval.outlets import Named, named_outlets
 from rag.retrieval.questions import compares, content_words
 from rag.types import Day
@@ -55,7 +57,7 @@ FROM = re.compile(  # "How does Roe's plan differ from Poe's?", "Contrast Roe's 
     rf"^(?:(?P<asks>how (?:do|does|did) )(?P<first>(?-i:{NAME}))(?P<what> .*?)"
     r" (?:(?:differ|diverge)s? from|compares? (?:with|to))"
     rf"|(?P<compare>(?:compare|contrast|set) )(?P<one>(?-i:{NAME}))(?P<of> .*?) (?:with|to|and|against|beside))"
-    rf" (?P<last>(?-i:{NAME}))[\s?.]*$",
+    rf" (?P<last>(?-i:{NAME}))(?:[:;,] (?:what|how|where)\b.*)?[\s?.]*$",
     re.IGNORECASE,
 )
 BOTH_SAY = re.compile(  # "According to Roe, how did it go, and according to Poe?"
@@ -79,7 +81,7 @@ OPENING = re.compile(
 JOINT = re.compile(r"\b(?:what|which|when|where|why)\b[^?]*\b(?:did|do|have|had) [^?]*\bagree", re.IGNORECASE)
 EACH = re.compile(
     r"\b(?:each(?! other\b)|both|respectively|either|part (?:ways|company)|differ\w*|compare\w*|sides?|versus|vs"
-    r"|agree|disagree"
+    r"|agree|disagree|equally"
     rf"|how far apart (?:are|were)(?= (?-i:{NAME}) and (?-i:{NAME}) (?:on|over|when it comes to) (?!the map\b|average\b"
     r"|the weekend\b|\w+day\b)))\b",
     re.IGNORECASE,
@@ -92,6 +94,7 @@ def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple
         _versus(question),
         _both_say(question),
         _elided(question, named, reference),
+        _leaning(question, named, reference),
         _clauses(question, named, reference),
         _times(question, reference),
         _names(question, named),
@@ -175,6 +178,20 @@ def _elided(question: str, named: Sequence[Named], reference: Day | None) -> lis
     return [
         _side(first, [one for one in named if one.start < apart], reference),
         _side(second, [one for one in named if one.start >= apart], reference),
+    ]
+
+
+def _leaning(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
+    """Give the two questions of which the second leans on the first; two outlets are compared as such."""
+    if len({one.keys for one in named}) > 1:
+        return []
+    return [
+        replace(
+            _side(half.words, [one for one in named if question[one.start : one.end] in half.words], reference),
+            name=OWNER.sub("", half.name),
+            named=half.named,
+        )
+        for half in halves(question)
     ]
 
 

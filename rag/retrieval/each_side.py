@@ -59,6 +59,10 @@ def _said(match: re.Match[str]) -> str:
     return f"What {'did' if did.lower() in {'did', 'were'} else 'does'} {NAME} say about {match['about']}"
 
 
+def _of_each(match: re.Match[str]) -> str:
+    return f"What is {NAME}’s {match['what']}?"
+
+
 def _owned(match: re.Match[str]) -> str:
     owned = match["owned"].rstrip(" ?.!")
     return f"What {'are' if SEVERAL.search(owned) else 'is'} {owned}?"
@@ -83,6 +87,7 @@ RULES = _rules(
     (rf"how far apart (?P<did>are|were) {NAME},? {ON} (?P<about>.+)$", _said),
     (rf"how (?P<did>do|does|did) {NAME} (?:{DIFFER}|compare|contrast){MUTUAL},? {MANNER} (?P<about>.+)$", _said),
     (rf"(?P<did>do|does) {NAME} (?:agree|{DIFFER}){MUTUAL},? {ON} (?P<about>.+)$", _said),
+    (rf"(?:do|does|did) {NAME} go (?:equally|just as|as) far in (?:their|the) (?P<what>.+?){ENDED}", _of_each),
     (rf"how (?:do|does|did) (?P<owned>{OWN} .+?) (?:{DIFFER}|compare|contrast){MUTUAL}{ENDED}", _owned),
     (rf"(?:compare|contrast|set) (?P<owned>(?:the )?(?:{OWN} .+|\w+ (?:of|by|from) {NAME}.*))$", _owned),
     (rf"(?:compare|contrast) (?P<asked>what|how|why|when|where) {NAME} (?P<verb>\w+)(?P<rest>.*)$", _what),

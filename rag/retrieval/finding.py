@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SURE = 50  # passages that hold quoted words, of which some may be of articles that changed since
 FORMS = 5  # passages that show how a term is written
-OF_A_SIDE = 0.5  # of the hits of a side's own search, the share of its best score that one needs to be of that side
+OF_A_SIDE = 0.25  # of the hits of a side's own search, the share of its best score that one needs to be of that side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,3 +67,53 @@ def test_a_view_that_changed_has_words_of_each_time_the_first_first(tmp_path: Pa
         made.add(tmp_path)
         answer = made.ask("How has Roe's line on the tolls changed over the months?")
     assert [str(citation.published) for citation in answer.citations] == list(said)
+
+
+TALKS = """---
+title: Talks on the harbour
+outlet: Harbour Wire
+published: 2025-03-12
+---
+The union and the port met at the old customs house on Monday to talk about the night shifts.
+
+The mayor will meet the Norwegian side in Oslo on Thursday, two officials said.
+
+Painter John Poe praised the orchestra for its summer concert. He opened the new library on Monday.
+"""
+
+
+def test_a_word_for_comparing_makes_no_comparison(tmp_path: Path) -> None:
+    (tmp_path / "talks.md").write_text(TALKS)
+    with rag.open_archive(tmp_path / "store") as made:
+        made.add(tmp_path / "talks.md")
+        answer = made.ask("When does the mayor see the Norwegian side?")
+    assert "in Oslo on Thursday" in answer.citations[0].quote
+
+
+FIRE = """---
+title: Fire on the tanker
+outlet: Harbour Wire
+published: 2025-03-12
+---
+Captain John Poe told Mayor Jane Roe that the crew of the tanker is trapped and that the situation is desperate.
+
+Roe warned that the crew could be lost. She spoke at the harbour with reporters.
+
+Union leader Ann Lee said the situation of the crew is calm and the fire nearly out.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "According to Roe, what was the situation of the crew, and according to Lee?",
+        "What did Roe and Lee each say about the situation of the crew?",
+        "What does Roe say about the situation of the crew, and what about Lee?",
+    ],
+)
+def test_what_another_told_whom_a_side_asks_for_is_not_theirs(tmp_path: Path, question: str) -> None:
+    (tmp_path / "fire.md").write_text(FIRE)
+    with rag.open_archive(tmp_path / "store") as made:
+        made.add(tmp_path / "fire.md")
+        answer = made.ask(question)
+    assert {citation.speaker for citation in answer.citations} == {"Jane Roe", "Ann Lee"}
