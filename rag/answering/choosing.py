@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.answering.abstaining import Near
@@ -70,6 +71,14 @@ def by_day(read: Sequence[Candidate]) -> list[list[Candidate]]:
     return [days[day] for day in sorted(days)]
 
 
+def _with_another(shown: list[Candidate], likely: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Add to the one statement that a judge finds likely for a comparison the next that its words find."""
+    if not likely or len(shown) != 1:
+        return shown
+    others = (one for one in choose(enough(ranked), compare=True) if not meet(one, shown[0]))
+    return [*shown, *islice(others, 1)]
+
+
 class Choosing:
     """How candidates are chosen over one store.
 
@@ -109,13 +118,15 @@ class Choosing:
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             compare = compares(query.asked)
             likely = enough(self._judged(query, found)) if compare else []
-            return Chosen(choose(likely or enough(ranked), compare=compare), near)
+            return Chosen(_with_another(choose(likely or enough(ranked), compare=compare), likely, ranked), near)
         sides = [self._of_side(side, found) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
         together = best_of_each(ranked)
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return Chosen(choose(enough(ranked), compare=True), near)
         several = [enough(read) or _perhaps(side, read) for side, read in zip(found.sides, sides, strict=True)]
+        if not any(several) and all(side.part.named for side in found.sides):
+            return Chosen([], near)  # of all who are asked for, nobody says anything of it
         if not any(several):
             return Chosen(choose_sides([[one] for one in together]), near)
         without = [side for side, shown in zip(found.sides, several, strict=True) if side.hits and not shown]

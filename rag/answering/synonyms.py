@@ -23,7 +23,8 @@ die dying death dead kill fatal
 win won victory beat defeat triumph champion
 lose lost loss defeat
 lose lost cut knock without
-meet met meeting talk summit
+meet met meeting talk
+meet met meeting summit
 arrest detain custody jail
 attack strike assault raid
 begin began begun start launch open
@@ -58,6 +59,7 @@ earthquake quake tremor
 storm hurricane typhoon cyclone
 blaze fire wildfire
 demand insist want require
+condition demand requirement
 demonstrate protest rally demonstration
 soldier troop force
 airport airline flight plane aircraft jet

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rag.answering.candidates import Terms
 from rag.answering.synonyms import Synonyms
+from rag.answering.topical_heads import in_short
 from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
 from rag.answering.topicality import Signs
 from rag.ports import Analyzer, Details
@@ -93,6 +94,8 @@ class Topic:
         self._terms = terms
         self._analyzer = analyzer
         self.weighs = measured and bool(common)  # else words alone tell
+        self._short = in_short(words, common, analyzer.key_terms, synonyms.of)
+        self._named_at: dict[str, int | None] = {}  # where each article names the topic in full
         self._close: dict[tuple[str, bool], bool] = {}
         self._shares: dict[frozenset[str], float] = {}
         self._read: dict[str, frozenset[str]] = {}  # the same speakers, verbs and headlines come again and again
@@ -160,6 +163,8 @@ class Topic:
             if self._of_others(source, start, whole.end):
                 return False
             return self.share(own) > 0 and self.share(own | speaker) >= NEARLY
+        if self._is_in_short(source, one, start):
+            return True
         if within < PART:
             return False
         near = source.is_near(one.start)
@@ -174,6 +179,26 @@ class Topic:
         if not self._is_of_the_matter(source, start, words, near=near, around=around):
             return None if len(self._met(above)) > 1 else False  # one word alone tells little
         return True if within >= ENOUGH or self.share(around if near else above) >= NEARLY else None
+
+    def _is_in_short(self, source: Source, one: Attribution, start: int) -> bool:
+        """Whether a statement names in short what its article has named in full before, or in its headline."""
+        said = self.of(source, one.start, one.end)
+        if self._short.isdisjoint(said):
+            return False
+        article = source.article
+        if article.id not in self._named_at:
+            sentences = source.details.sentences
+            whole = (place.start for place in sentences if self._is_whole(source, place.start, place.end))
+            titled = self._common <= self._met(self.named(article.title or ""))
+            self._named_at[article.id] = 0 if titled else next(whole, None)
+        named = self._named_at[article.id]
+        around = self.of(source, start, one.end) | self._lead(source, start)
+        return named is not None and named < one.start and not self._elsewhere(around)
+
+    def _is_whole(self, source: Source, start: int, end: int) -> bool:
+        """Whether a sentence has all words of the topic that are no names, and those of its matter close together."""
+        there = self._common <= self._met(self.of(source, start, end))
+        return there and (not self._pairs or self._joined(source.article.text[start:end]))
 
     def _own(self, source: Source, one: Attribution, whole: Span) -> str:
         """Give the sentences of a statement without what is not of it.

@@ -117,3 +117,9 @@ def test_what_another_told_whom_a_side_asks_for_is_not_theirs(tmp_path: Path, qu
         made.add(tmp_path / "fire.md")
         answer = made.ask(question)
     assert {citation.speaker for citation in answer.citations} == {"Jane Roe", "Ann Lee"}
+
+
+def test_where_nobody_who_is_asked_for_says_anything_nothing_is_shown(archive: rag.Archive) -> None:
+    answer = archive.ask("What did Poe say about the ferry strike, and what Roe?")
+    assert answer.abstained
+    assert not answer.citations

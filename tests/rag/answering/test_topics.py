@@ -222,3 +222,21 @@ def test_the_matter_is_not_what_the_speaker_is(tmp_path: Path) -> None:
     text = "The gun club met.\n\nIt was noon.\n\nThe guns are fine, said Ann Doe, head of a gun control group."
     with told(tmp_path, text, embedder="none") as archive:
         assert not archive.positions("gun control")
+
+
+NAMED_IN_FULL = """The port offered the crews a two-week wage freeze on Monday.
+
+Roe said the freeze was an insult. Lind welcomed the offer and said the freeze came too late.
+
+Doe said the water pipes would not last another winter of cold.
+
+In other news the choir sang for an hour at the customs house."""
+
+
+def test_what_an_article_names_in_full_it_may_name_in_short(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(f"---\ntitle: Crews at the port\npublished: 2025-03-19\n---\n{NAMED_IN_FULL}\n")
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        archive.add(tmp_path / "one.md")
+        assert {one.actor for one in archive.positions("two-week wage freeze")} >= {"Roe", "Lind"}
+        assert not [one for one in archive.positions("two-week wage freeze") if one.actor == "Doe"]
+        assert not archive.positions("two-week water freeze")  # the article names no such thing
