@@ -29,6 +29,7 @@ ENOUGH = 0.5  # of the topic's weight
 PART = 0.25
 NEARLY = 0.8
 CLOSE = 0.8  # of the cosine of the nearest passage: then its statements may lack a word of the topic
+HALF = 0.5  # of it: then they may name the topic in short
 SAME = 0.8  # what a word counts in whose place another stands that says much the same
 LEAD = 0.5  # what a word counts that stands in the headline or the lead alone
 WITHIN = 4  # words from one another that make a matter, stop words not counted
@@ -60,9 +61,9 @@ class Source:
     near: tuple[Near, ...] = ()
     read: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # terms of its stretches, once read
 
-    def is_near(self, start: int) -> bool:
+    def is_near(self, start: int, share: float = CLOSE) -> bool:
         """Whether a place stands in a passage that is nearly as near to the topic as any."""
-        return any(one.start <= start < one.end and one.share >= CLOSE for one in self.near)
+        return any(one.start <= start < one.end and one.share >= share for one in self.near)
 
 
 class Topic:
@@ -191,9 +192,9 @@ class Topic:
             whole = (place.start for place in sentences if self._is_whole(source, place.start, place.end))
             titled = self._common <= self._met(self.named(article.title or ""))
             self._named_at[article.id] = 0 if titled else next(whole, None)
-        named = self._named_at[article.id]
-        around = self.of(source, start, one.end) | self._lead(source, start)
-        return named is not None and named < one.start and not self._elsewhere(around)
+        named, around = self._named_at[article.id], self.of(source, start, one.end) | self._lead(source, start)
+        found = not self.weighs or source.is_near(one.start, HALF)
+        return found and named is not None and named < one.start and not self._elsewhere(around)
 
     def _is_whole(self, source: Source, start: int, end: int) -> bool:
         """Whether a sentence has all words of the topic that are no names, and those of its matter close together."""

@@ -34,6 +34,8 @@ from rag.record.verbs import FORMS, may_be_finite
 OPENING_BEFORE = frozenset(
     "after before since until till as when while once because though although if".split()
 )  # what they open may end without a comma: "After the vote the minister said"
+PARTS = frozenset("half such only even just".split())  # of what the determiner behind them opens
+SPANS = frozenset(f"{time}s" for time in TIMES) | {"minutes", "decades"}
 
 
 def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
@@ -57,7 +59,7 @@ def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
     if begin and (_opens_relative(tokens, begin) or tokens[begin - 1].low in FINITE or tokens[begin].low in FINITE):
         return _before_relative(tokens, begin)
     begin = _after_lead(tokens, begin, end)
-    if begin and tokens[begin - 1].low in OPENING_BEFORE:
+    if begin and tokens[begin - 1].capital and tokens[begin - 1].low in OPENING_BEFORE:
         begin = _main_subject(tokens, begin, end)
     for at in range(begin + 1, end):  # "Roe offered reporters [comments]": a sentence, and no phrase
         if tokens[at].low.endswith(("ed", "ing")) and not tokens[at].capital and is_name(tokens[at - 1]):
@@ -163,18 +165,24 @@ def _tail(tokens: Sequence[Token], begin: int, end: int) -> int:
 def _main_subject(tokens: Sequence[Token], begin: int, end: int) -> int:
     """Find who speaks behind a clause or a time that no comma ends: "After six hours [the negotiators] said".
 
-    That is what the last determiner opens that no preposition stands before. Of a time nobody is left but a name.
+    That is what the last determiner opens, where it neither goes on with what stands before it ("the woman accusing the
+    minister") nor opens a clause of its own ("the man the police arrested"). Of a time nobody is left but "Mr Roe".
     """
     for at in range(end - 1, begin, -1):
-        before = tokens[at - 1].low
-        if tokens[at].low in DETERMINERS and before not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
-            return at
-    if not any(tokens[at].low.removesuffix("s") in TIMES for at in range(begin, min(begin + 2, end))):
+        before = tokens[at - 1]
+        goes_on = before.low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PARTS or before.low.endswith("ing")
+        named = before.capital and tokens[at - 2].low not in PREPOSITIONS  # "Alexander the Great"
+        if tokens[at].low in DETERMINERS and not (tokens[at].capital or named or goes_on):
+            return begin if tokens[end - 1].low.endswith("ed") else at
+    if not any(tokens[at].low in SPANS for at in range(begin, min(begin + 2, end))):
         return begin
     place = end
-    while place > begin and (is_name(tokens[place - 1]) or tokens[place - 1].low in HONORIFICS | PARTICLES):
+    while place > begin and is_name(tokens[place - 1]) and tokens[place - 1].low not in HONORIFICS:
         place -= 1
-    return place
+    titled = begin + 1 < place < end and tokens[place - 1].low in HONORIFICS
+    before = tokens[place - 2]
+    of_others = before.low in PREPOSITIONS or before.low.endswith("ing")  # "lawyers for Mr Roe"
+    return place - 1 if titled and not of_others else end
 
 
 def starting_at(tokens: Sequence[Token], begin: int, *, opens: bool = False) -> Source | None:

@@ -8,10 +8,12 @@ beside a statement. English only; where no form fits, nothing is given.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 CAPITAL = r"(?-i:[A-Z][\w’'.-]*)"
-NAME = rf"(?:the )?{CAPITAL}(?: (?:(?:of|the|for|de|van|von) )?{CAPITAL})*"
+ASKING = r"(?:what|who|whom|whose|which|when|where|why|how)"
+NAME = rf"(?:the )?(?!{ASKING}\b){CAPITAL}(?: (?:(?:of|the|for|de|van|von) )?{CAPITAL})*"
 ASKS = r"(?:what|how|when|where|why|who|whom)(?: (?:much|many|long|often))?"
 DID = r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|must|should)"
 LAST = r"(?:,? (?:as )?(?:against|opposed to)|,? (?:and|but|while|whereas))"
@@ -24,28 +26,31 @@ ONE_VERB = re.compile(  # "What did Oslo ask for in Rome and what Bonn?", "What 
 )
 ONE_NAME = re.compile(  # "What did Roe want from the deal, and what did she get?"
     rf"^(?P<first>(?:what|which|how|when|where|why)\b[^?;:]*? {DID} (?P<name>{NAME}) [^?;:]*?)"
-    rf"{LAST} (?P<asks>{ASKS})(?P<did> {DID})? (?:he|she|it) (?P<rest>[^?]+?)[\s?]*$",
+    rf"{LAST} (?P<asks>{ASKS})(?P<did> {DID})? (?:he|she) (?P<rest>[^?]+?)[\s?]*$",
     re.IGNORECASE,
 )
 MATTER = re.compile(r" (?:from|at|in|on|about|after|during|before|over|for|with|by)\b.*$", re.IGNORECASE)
+THING = rf"(?:(?:the|a|an|his|her|its|their|this|that) |{CAPITAL})"  # no verb, and no question
 TWO_MATTERS = re.compile(  # "How did the union react to the closure and to the fine?"
-    rf"^(?P<before>(?:what|how|when|where|why) {DID} [^?;:]+?) (?P<at>to|on|about|over|towards) (?P<one>[^,?;:]+?),? "
-    r"(?:and|but|versus|vs\.?|as against|as opposed to) (?P=at) (?P<other>[^,?;:]+?)[\s?]*$",
+    rf"^(?P<before>(?:what|how|when|where|why) {DID} [^?;:]+?) (?P<at>to|on|about|over|towards) "
+    rf"(?P<one>{THING}[^,?;:]*?),? (?:and|but|versus|vs\.?|as against|as opposed to) (?P=at) "
+    rf"(?P<other>{THING}[^,?;:]*?)[\s?]*$",
     re.IGNORECASE,
 )
 TWO_COUNTS = re.compile(  # "How many boats in the port on Monday and how many in the bay?"
     r"^(?P<before>(?P<asks>how (?:many|much)) [^,?;:]+?) (?P<at>in|at|on|for|to|by|from|during|after|before) "
-    r"(?P<one>[^,?;:]+?),? (?:and|but|versus|vs\.?|as against) (?P=asks) (?P=at) (?P<other>[^,?;:]+?)[\s?]*$",
+    r"(?P<one>[^,?;:]+?),? (?:and|but|versus|vs\.?|as against) (?P=asks) (?P=at) "
+    r"(?P<other>(?!total\b|all\b|sum\b)[^,?;:]+?)[\s?]*$",
     re.IGNORECASE,
 )
 OF_TWO = re.compile(  # "How did Roe rate Poe as against Lind?"
-    rf"^(?P<before>(?:what|how|when|where|why) {DID} [^?;:]+?) (?P<one>{NAME}),? "
+    rf"^(?P<before>(?:what|how) {DID} (?:(?! of )[^?;:])+?) (?P<one>{NAME}),? "
     rf"(?:as against|as opposed to|compared (?:with|to)|in contrast to) (?P<other>{NAME})[\s?]*$",
     re.IGNORECASE,
 )
 TWO_OF_HIS = re.compile(  # "Contrast Roe's record on tolls with her record on ferries."
-    rf"^(?:compare|contrast|set) (?P<name>{NAME})(?P<own>[’']s?) (?P<one>[^?;:]+?) (?:with|to|and|against|beside) "
-    r"(?:his|her|its|their) (?P<other>[^?;:]+?)[\s?.]*$",
+    rf"^(?:compare|contrast|set) (?P<name>{NAME})(?P<own>[’']s?) (?P<one>(?P<what>[\w-]+)\b[^?;:]*?) "
+    r"(?:with|to|and|against|beside) (?:his|her|its) (?P<other>(?P=what)\b[^?;:]*?)[\s?.]*$",
     re.IGNORECASE,
 )
 SAYING = r"(?:say|claim|believe|think|want|insist|argue|hope|expect|deny|denie|maintain|promise|warn)"
@@ -60,7 +65,9 @@ SET_BESIDE = re.compile(  # "how does that differ from the port's attitude to to
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"^ (?:that )?(?P<who>.+?) (?:is|are|was|were|has|have|had|will|would|can|could|must|should)\b")
-STANDS_FOR_IT = re.compile(r"(?<=about |or on | over )(?:it|them|this|that|him|her)$", re.IGNORECASE)
+STANDS_FOR_IT = re.compile(r"(?<=about |or on | over )(?:it|them|this|that)$", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|their|this|that)\b(?! same\b| very\b)", re.IGNORECASE)
+PLACED = frozenset("in at on from after before during about".split())  # words after which a name is nobody who acts
 
 
 class Half(NamedTuple):
@@ -86,14 +93,16 @@ def halves(question: str) -> list[Half]:
 
 
 def _one_verb(match: re.Match[str]) -> list[Half]:
-    names = match["first"], match["last"].rstrip(".")
-    if match["bare"] and match["rest"].split()[-1][:1].isupper():
-        return []  # "in Oslo, and Bonn" is in both
+    names, words = (match["first"], match["last"].rstrip(".")), match["rest"].split()
+    if _names_another(words) or (match["bare"] and len(words) > 1):
+        return []  # "What did Roe promise the Poles and what the Czechs?" and "in Oslo, and Bonn" are of one
     return [Half(name, f"{match['asks']} {match['did']} {name} {match['rest']}?", True) for name in names]
 
 
 def _one_name(match: re.Match[str]) -> list[Half]:
     rest, name = match["rest"], match["name"]
+    if _names_another(match["first"][match.end("name") - match.start("first") :].split()):
+        return []  # of two, who "he" is cannot be told
     if len(rest.split()) < SHORT and (matter := MATTER.search(match["first"])):
         rest += matter.group()
     second = f"{_capital(match['asks'])}{match['did'] or ''} {name} {rest}"
@@ -122,8 +131,19 @@ def _stated(match: re.Match[str]) -> list[Half]:
         name, question = beside["name"], f"What is {beside['name']}{beside['own']} {beside['what']}"
         return [stated, Half(name, f"{question}?", name != name.lower())]
     if subject := SUBJECT.match(match["claim"]):
-        question = STANDS_FOR_IT.sub(subject["who"].replace("\\", ""), question)
+        question = STANDS_FOR_IT.sub(lambda _: subject["who"], question)
+    if PRONOUN.search(question):
+        return []  # who or what it stands for cannot be told
     return [stated, Half(name, f"{_capital(question)}?", False)]
+
+
+def _names_another(words: Sequence[str]) -> bool:
+    """Whether words name somebody who may act, or be acted upon: a name that no word of place or time stands before."""
+    plain = [word for word in words if word.lower() != "the"]
+    return any(
+        word[:1].isupper() and before not in PLACED and not before[:1].isupper()
+        for before, word in zip(["", *plain], plain, strict=False)
+    )
 
 
 def _capital(words: str) -> str:

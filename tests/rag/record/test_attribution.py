@@ -35,25 +35,6 @@ def credits(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("After the vote the minister said she would resign.", "the minister"),
-        ("After six hours the negotiators said they had a deal.", "the negotiators"),
-        ("After hours of debate the union's leader said it was over.", "the union's leader"),
-        ("After the attack in Bonn the mayor of the city said two had died.", "the mayor of the city"),
-        ("As the crowd cheered the mayor said the bridge would open.", "the mayor"),
-        ("After weeks of silence Mr Roe said he would go.", "Mr Roe"),
-        ("After the spokesman for the port said it was closed, ships turned.", "the spokesman for the port"),
-        ("Because both of the men said it was closed, ships turned.", "both of the men"),
-        ("While the driver and his wife said they were fine, ships turned.", "the driver and his wife"),
-        ("After six hours of talks negotiators said the deal was close.", None),
-    ],
-)
-def test_what_stands_before_a_clause_is_not_its_speaker(text: str, source: str | None) -> None:
-    assert [name for _, name in credits(text)][:1] == ([source] if source else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
         ("“We will go,” said Jane Roe.", "Jane Roe"),
         ("“We will go,” Jane Roe said.", "Jane Roe"),
         ("“We will go”, said Jane Roe.", "Jane Roe"),
