@@ -125,9 +125,10 @@ class Choosing:
         if answered < SEVERAL and chance_together(together, asked, self._analyzer) < TOGETHER:
             return Chosen(choose(enough(ranked), compare=True), near)
         several = [enough(read) or _perhaps(side, read) for side, read in zip(found.sides, sides, strict=True)]
-        if not any(several) and all(side.part.named and asked_speakers(side.part.words) for side in found.sides):
-            return Chosen([], near)  # of all who are asked for, nobody says anything of it
         if not any(several):
+            people = (side.part.named and asked_speakers(side.part.words) for side in found.sides)
+            if found.sides and all(people):
+                return Chosen([], near)  # of all whose words are asked for, nobody says anything of it
             return Chosen(choose_sides([[one] for one in together]), near)
         without = [side for side, shown in zip(found.sides, several, strict=True) if side.hits and not shown]
         return Chosen(choose_sides(several), near, unanswered=tuple(side.part.name for side in without))

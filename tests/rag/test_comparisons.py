@@ -123,3 +123,20 @@ def test_where_nobody_who_is_asked_for_says_anything_nothing_is_shown(archive: r
     answer = archive.ask("What did Poe say about the ferry strike, and what Roe?")
     assert answer.abstained
     assert not answer.citations
+
+
+def test_two_articles_answer_together_where_no_sides_are_named(tmp_path: Path) -> None:
+    said = {
+        "2025-03-12": "The council raised the tolls on the bridge for lorries. The ferry loses its passengers.",
+        "2025-06-12": "The council lowered the tolls on the bridge for cars. The ferry sold a boat.",
+    }
+    for day, words in said.items():
+        head = f"---\ntitle: Tolls of {day}\noutlet: Harbour Wire\npublished: {day}\n---\n"
+        (tmp_path / f"{day}.md").write_text(f"{head}{words}\n\nThe choir sang at the customs house.\n")
+    with rag.open_archive(tmp_path / "store") as made:
+        made.add(tmp_path)
+        answer = made.ask(
+            "Does the Harbour Wire report on the ferry's passengers fit the Harbour Wire report on the ferry's boat "
+            "and the tolls on the bridge?"
+        )
+    assert {str(citation.published) for citation in answer.citations} == set(said)
