@@ -17,6 +17,7 @@ NAME = rf"(?:the )?(?!{ASKING}\b){CAPITAL}(?: (?:(?:of|the|for|de|van|von) )?{CA
 ASKS = r"(?:what|how|when|where|why|who|whom)(?: (?:much|many|long|often))?"
 DID = r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|must|should)"
 LAST = r"(?:,? (?:as )?(?:against|opposed to)|,? (?:and|but|while|whereas))"
+LONGEST = 600  # characters of a question that is read so; what is longer is pasted text
 SHORT = 3  # words of a second half below which it takes the first one's matter along
 ONE_VERB = re.compile(  # "What did Oslo ask for in Rome and what Bonn?", "What does Roe want, and what about Poe?"
     rf"^(?P<asks>{ASKS}) (?P<did>{DID}) (?P<first>{NAME}) (?P<rest>[^?;:]+?)"
@@ -86,7 +87,7 @@ def halves(question: str) -> list[Half]:
     >>> [half.words for half in halves("What did Roe want from the deal, and what did she get?")]
     ['What did Roe want from the deal?', 'What did Roe get from the deal?']
     """
-    for pattern, read in FORMS:
+    for pattern, read in FORMS if len(question) <= LONGEST else ():
         if match := pattern.match(question.strip()):
             return read(match)
     return []

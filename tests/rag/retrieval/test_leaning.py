@@ -111,6 +111,12 @@ def test_where_nothing_leans_nothing_is_split(question: str) -> None:
     assert halves(question) == []
 
 
+def test_pasted_text_is_not_taken_apart() -> None:
+    question = "What did Oslo ask for in Rome{} and what Bonn?"
+    assert halves(question.format(" in May"))
+    assert halves(question.format(" in May" * 100)) == []
+
+
 @given(st.text(max_size=200))
 def test_any_words_give_none_or_two(question: str) -> None:
     assert len(halves(question)) in {0, 2}
