@@ -117,7 +117,7 @@ class Choosing:
             return Chosen(self._over_time(changing, found, plain) or plain, near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
             compare = compares(query.asked)
-            likely = enough(self._judged(query, found)) if compare else []
+            likely = enough(self._judged(ranked, query)) if compare and self._judge else []
             return Chosen(_with_another(choose(likely or enough(ranked), compare=compare), likely, ranked), near)
         sides = [self._of_side(side, found) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
@@ -143,16 +143,12 @@ class Choosing:
         judge = None if refused or compares(query.asked) else self._judge  # what compares, one sentence seldom answers
         return self._candidates(query.searched, own, found.hits, found.vector, found, judge)
 
-    def _judged(self, query: Query, found: Found) -> list[Candidate]:
-        """Give what a judge says of the sentences that are read for a comparison: one may answer all of it.
+    def _judged(self, read: Sequence[Candidate], query: Query) -> list[Candidate]:
+        """Give what a judge says of the sentences that were read for a comparison: one may answer all of it.
 
-        "Did they agree on anything?" asks for an event, and "the Norwegian side" is nobody's view. Nothing without a
-        judge.
+        "Did they agree on anything?" asks for an event, and "the Norwegian side" is nobody's view.
         """
-        if self._judge is None:
-            return []
-        own = read_as(query.asked, query.focus.respelt)
-        return self._candidates(query.searched, own, found.hits, found.vector, found, self._judge)[1]
+        return self._as_judged(read, asked_of_each(query.searched), self._judge)
 
     def _over_time(self, changing: Changing, found: Found, plain: Sequence[Candidate]) -> list[Candidate]:
         """Give what somebody says of a matter, words of each day; before it what tells of the change, if that is there.
@@ -200,14 +196,18 @@ class Choosing:
         )
         topics = self._topics(there, vector)
         read = candidates(asked, vector, terms, there, topics, found.behind, self._analyzer, self._embedder)
+        return asked, self._as_judged(read, searched, judge)
+
+    def _as_judged(self, read: Sequence[Candidate], question: str, judge: Judge | None) -> list[Candidate]:
+        """Give candidates as a judge weighs them; as they are without one, or where it fails, which leaves it out."""
         if judge is None:
-            return asked, read
+            return list(read)
         try:
-            return asked, judged(read, searched, judge)
+            return judged(read, question, judge)
         except ModelError as error:
             self._trouble = (f"{error} Until then answers are chosen without the judge.",)
             self._judge = None
-            return asked, read
+            return list(read)
 
     def _topics(self, hits: Sequence[Hit], vector: Vectors | None) -> dict[str, float]:
         """Give by its id how near each passage is to the question in meaning; those without a vector are left out."""

@@ -65,12 +65,6 @@ BOTH_SAY = re.compile(  # "According to Roe, how did it go, and according to Poe
     rf"(?P<last>{TITLE}(?-i:{NAME})|the (?:latest |other )?(?:reports|articles))(?:, (?P<other>[^?]+))?[\s?]*$",
     re.IGNORECASE,
 )
-THING = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to (?-i:{NAME}))?"
-ELIDED = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
-    rf"^(?P<asks>what|who|where|when|why|how (?:many|much)) (?P<does>[^,?]+) (?P<at>in|at|on|for|to|by|from) "
-    rf"(?P<one>{THING}),? (?:and|but) (?P=asks) (?P=at) (?P<there>{THING})[\s?]*$",
-    re.IGNORECASE,
-)
 BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 OWNING = ("’s", "'s", "’", "'")
 WHOSE = re.compile(r",|[’']s?\b| with\b")  # then it is not clear whose what is compared
@@ -93,7 +87,6 @@ def parts(question: str, named: Sequence[Named], reference: Day | None) -> tuple
     for found in (
         _versus(question),
         _both_say(question),
-        _elided(question, named, reference),
         _leaning(question, named, reference),
         _clauses(question, named, reference),
         _times(question, reference),
@@ -167,23 +160,10 @@ def _both_say(question: str) -> list[Part]:
     ]
 
 
-def _elided(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
-    """Give the two clauses of which the second has the first one's verb."""
-    match = ELIDED.match(question)
-    if match is None:
-        return []
-    said = f"{match['asks']} {match['does']}"
-    first, second = (f"{said} {match['at']} {match[place]}?" for place in ("one", "there"))
-    apart = match.start("there")
-    return [
-        _side(first, [one for one in named if one.start < apart], reference),
-        _side(second, [one for one in named if one.start >= apart], reference),
-    ]
-
-
 def _leaning(question: str, named: Sequence[Named], reference: Day | None) -> list[Part]:
     """Give the two questions of which the second leans on the first; two outlets are compared as such."""
-    if len({one.keys for one in named}) > 1:
+    found = halves(question)
+    if len({one.keys for one in named}) > 1 and any(half.named for half in found):
         return []
     return [
         replace(
@@ -191,7 +171,7 @@ def _leaning(question: str, named: Sequence[Named], reference: Day | None) -> li
             name=OWNER.sub("", half.name),
             named=half.named,
         )
-        for half in halves(question)
+        for half in found
     ]
 
 

@@ -44,6 +44,12 @@ TWO_COUNTS = re.compile(  # "How many boats in the port on Monday and how many i
     r"(?P<other>(?!total\b|all\b|sum\b)[^,?;:]+?)[\s?]*$",
     re.IGNORECASE,
 )
+PLACE = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to {NAME})?"
+TWO_PLACES = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
+    rf"^(?P<before>(?P<asks>what|who|where|when|why|how (?:many|much)) [^,?]+) (?P<at>in|at|on|for|to|by|from) "
+    rf"(?P<one>{PLACE}),? (?:and|but) (?P=asks) (?P=at) (?P<other>{PLACE})[\s?]*$",
+    re.IGNORECASE,
+)
 OF_TWO = re.compile(  # "How did Roe rate Poe as against Lind?"
     rf"^(?P<before>(?:what|how) {DID} (?:(?! of )[^?;:])+?) (?P<one>{NAME}),? "
     rf"(?:as against|as opposed to|compared (?:with|to)|in contrast to) (?P<other>{NAME})[\s?]*$",
@@ -152,6 +158,7 @@ def _capital(words: str) -> str:
 
 
 FORMS = (
+    (TWO_PLACES, _two_matters),
     (ONE_VERB, _one_verb),
     (ONE_NAME, _one_name),
     (OF_TWO, _of_two),
