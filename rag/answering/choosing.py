@@ -126,9 +126,8 @@ class Choosing:
             return Chosen(choose(enough(ranked), compare=True), near)
         several = [enough(read) or _perhaps(side, read) for side, read in zip(found.sides, sides, strict=True)]
         if not any(several):
-            people = (side.part.named and asked_speakers(side.part.words) for side in found.sides)
-            if found.sides and all(people):
-                return Chosen([], near)  # of all whose words are asked for, nobody says anything of it
+            if found.sides and not any(side.part.outlets for side in found.sides):
+                return Chosen([], near)  # each is a question of its own, and none is answered
             return Chosen(choose_sides([[one] for one in together]), near)
         without = [side for side, shown in zip(found.sides, several, strict=True) if side.hits and not shown]
         return Chosen(choose_sides(several), near, unanswered=tuple(side.part.name for side in without))
