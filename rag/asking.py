@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
+from rag.answering.added_words import with_added_first
 from rag.answering.choosing import Choosing, Chosen
 from rag.answering.clock import Clock
 from rag.answering.evidence import Evidence, evidence
@@ -57,6 +58,7 @@ PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
+NOT_ITS_OWN = "What the model names is shown in the articles' words: none carries its own."
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
@@ -241,7 +243,10 @@ class Asking:
         clock.lap("model")
         choose = partial(self._choosing.chosen, query, found)
         listed = below(query, self._survey, made, lambda: (words or choose()).chosen, numbering)
-        more = listed.rows or beside(made, citations, words.chosen if words else (), numbering)
+        best, own = words.chosen if words else (), bool(made)
+        if not own:
+            best = with_added_first(generation.withdrawn, query.searched, best, Reader(self._analyzer))
+        more = listed.rows or beside(citations, best, numbering)
         for row, cited in more:
             made.append(row)
             citations.extend(cited)
@@ -250,9 +255,15 @@ class Asking:
         answer = self._answer(query, found, made, citations, clock, mode="llm")
         answer = replace(
             answer,
-            withdrawn=generation.withdrawn,
+            withdrawn=len(generation.withdrawn),
             complete=generation.complete,
-            notices=(*answer.notices, *generation.notices, *listed.notices, *(words.trouble if words else ())),
+            notices=(
+                *answer.notices,
+                *generation.notices,
+                *listed.notices,
+                *(words.trouble if words else ()),
+                *([NOT_ITS_OWN] if made and not own else []),
+            ),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn and not small):

@@ -134,15 +134,15 @@ def statements(chosen: Sequence[Candidate], numbering: Numbering) -> Iterator[tu
 
 
 def beside(
-    said: Sequence[Statement], cited: Sequence[Citation], chosen: Sequence[Candidate], numbering: Numbering
+    cited: Sequence[Citation], chosen: Sequence[Candidate], numbering: Numbering
 ) -> Iterator[tuple[Statement, tuple[Citation, ...]]]:
-    """Give the articles' own words that an answer of a model does not point at; none where the model said nothing.
+    """Give the articles' own words that an answer of a model does not point at.
 
     The indices of their citations follow on from those that the answer has.
     """
     count = len(cited)
     there = {(one.article_id, place) for one in cited for place in range(one.start, one.end)}
-    left = [one for one in chosen if said and not there & {(one.article.id, at) for at in range(one.start, one.end)}]
+    left = [one for one in chosen if not there & {(one.article.id, at) for at in range(one.start, one.end)}]
     for statement, citation in statements(left, numbering):
         yield replace(statement, citations=tuple(index + count for index in statement.citations)), (citation,)
 

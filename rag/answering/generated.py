@@ -35,10 +35,10 @@ UNPOINTED_SHARE = 0.6  # of its content words: what a sentence must hold to be f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """What became of a model's answer as a whole."""
+    """What became of a model's answer as a whole. `withdrawn`: the statements that nothing carries."""
 
     shown: int
-    withdrawn: int
+    withdrawn: tuple[str, ...]
     refused: bool
     usage: Usage | None
     error: LanguageModelError | None
@@ -74,7 +74,8 @@ def generated(
     ends: list[Usage] = []
     known = {one.id: one for one in evidence}
     reader = Reader(analyzer)
-    count = given = withdrawn = 0
+    count = given = 0
+    withdrawn: list[str] = []
     refused = False
     seen: set[str] = set()
     last = ""
@@ -92,7 +93,7 @@ def generated(
             seen.add(claim.text)
             carrying, support = _carried(claim, known, evidence, reader)
             if support == "unsupported":
-                withdrawn += 1
+                withdrawn.append(claim.text)
                 continue
             citations = tuple(_cited(one, numbering) for one in carrying)
             text = marked(shown(claim.text), [citation.number for citation in citations])
@@ -104,7 +105,8 @@ def generated(
             given += len(citations)
     except LanguageModelError as raised:
         error = raised
-    return Generation(shown=count, withdrawn=withdrawn, refused=refused, usage=ends[0] if ends else None, error=error)
+    usage = ends[0] if ends else None
+    return Generation(shown=count, withdrawn=tuple(withdrawn), refused=refused, usage=usage, error=error)
 
 
 def _words(stream: Iterator[str | Usage], ends: list[Usage]) -> Iterator[str]:

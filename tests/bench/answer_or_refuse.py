@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from rag.asking import NOT_ITS_OWN
 from rag.ports import Embedder
 from rag.settings import Settings
 from rag.types import Answer
@@ -128,6 +129,7 @@ def asked(
             lost=lost,
             fell_back=answer.fell_back,
             failed=models.failed(answer),
+            named=NOT_ITS_OWN in answer.notices,
         )
         setting.keep(kept(case, mode, raw(answer, heard), result))
         if number % 100 == 0 or (mode == "llm" and number % 10 == 0):
@@ -208,12 +210,25 @@ def _worded(
             "Extractive on the same sample: "
             + ", ".join(f"{name} {value:.3f}" for name, value in compared.items() if "@" not in name)
             + ".",
+            shown([one for one in answered if one.level != ABSENT]),
             f"{sum(one.fell_back for one in answered)} of {len(answered)} answers fell back to the articles' own "
             f"words, {failed} of them because the model failed.",
             *([ABOUT_OTHERS] if others else []),
             *(f"{peer} failed at {sum(one.failed for one in results)}." for peer, (_, results) in others.items()),
         ),
     ), None
+
+
+def shown(present: Sequence[Result]) -> str:
+    """Say what became of the model's statements where the answer is there: each answer counts once."""
+    counts = {
+        "nothing was shown": sum(one.refused for one in present),
+        "the answer fell back": sum(one.fell_back and not one.refused for one in present),
+        "the articles' words were shown that have what the model names": sum(one.named for one in present),
+    }
+    said = ", ".join(f"of {count} {what}" for what, count in counts.items())
+    left = len(present) - sum(counts.values())
+    return f"Where the answer is there ({len(present)}): of {left} a statement in the model's words was shown, {said}."
 
 
 def _others(url: str, model: str, chosen: Sequence[Case], setting: Setting) -> Iterator[tuple[str, str, list[Result]]]:

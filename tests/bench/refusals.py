@@ -28,7 +28,8 @@ class Result:
     """What became of one question at one level.
 
     `right`: an answer string stands in an answer that is no refusal; `inexact`: quotations whose words are not at
-    their place; `lost`: passages that are no article of their own; `fell_back`, `failed`: of a language model.
+    their place; `lost`: passages that are no article of their own. Of a language model: `named`, shown in the articles'
+    words that have what it names; `fell_back`; `failed`.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Result:
     lost: int
     fell_back: bool
     failed: bool
+    named: bool = False
 
 
 def metrics(peer: str, mode: Mode, results: Sequence[Result]) -> Iterator[Line]:

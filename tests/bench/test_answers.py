@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bench import answer_or_refuse, making, run
+from tests.bench.answer_or_refuse import shown
 from tests.bench.measuring import Line, Report, Setting, records
 from tests.bench.refusals import ABSENT, LEVELS, Result, floors, metrics
 from tests.rag.adapters.openai_server import served
@@ -26,6 +28,16 @@ def values(lines: Report | list[Line]) -> dict[tuple[str, str], Line]:
 def result(name: str, level: float, *, refused: bool, right: bool = False) -> Result:
     counts = {"quotes": 0, "inexact": 0, "lost": 0}
     return Result(id=name, level=level, refused=refused, right=right, fell_back=False, failed=False, **counts)
+
+
+def test_what_became_of_a_models_statements_by_hand() -> None:
+    own = result("a", 0.0, refused=False)
+    present = [own, own, replace(own, named=True), replace(own, fell_back=True), result("b", 0.0, refused=True)]
+    present.append(replace(present[-1], fell_back=True))  # it fell back, and nothing was left to show
+    assert shown(present) == (
+        "Where the answer is there (6): of 2 a statement in the model's words was shown, of 2 nothing was shown, of 1 "
+        "the answer fell back, of 1 the articles' words were shown that have what the model names."
+    )
 
 
 def test_balance_by_hand() -> None:

@@ -87,7 +87,7 @@ def test_a_pointed_statement_is_shown_with_words_cut_from_the_article() -> None:
     assert [one.quote for one in citations] == [WORDS[0], WORDS[2]]
     assert [one.citations for one in statements] == [(0,), (1,)]
     assert generation.complete
-    assert generation.withdrawn == 0
+    assert len(generation.withdrawn) == 0
 
 
 def test_a_model_that_goes_round_in_circles_is_left() -> None:
@@ -99,7 +99,7 @@ def test_a_model_that_goes_round_in_circles_is_left() -> None:
 
     statements, _, generation = run(Endless(""))
     assert [one.text for one in statements] == ["The dockers voted to strike. [1]", "The port offered more pay. [1]"]
-    assert generation.withdrawn == 0
+    assert len(generation.withdrawn) == 0
 
 
 @pytest.mark.parametrize("said", ["The dockers voted to strike. [e99]", "The dockers voted to strike."])
@@ -120,7 +120,7 @@ def test_no_known_id_leads_to_the_words_that_carry_it(said: str) -> None:
 def test_what_nothing_carries_is_withdrawn_and_counted(said: str) -> None:
     statements, citations, generation = run(Scripted(said))
     assert (statements, citations) == ([], [])
-    assert generation.withdrawn == 1
+    assert len(generation.withdrawn) == 1
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_nothing_carries_is_withdrawn_and_counted(said: str) -> None:
 )
 def test_what_becomes_of_each_claim(said: str, shown: list[str], withdrawn: int) -> None:
     statements, _, generation = run(Scripted(said))
-    assert ([one.text for one in statements], generation.withdrawn) == (shown, withdrawn)
+    assert ([one.text for one in statements], len(generation.withdrawn)) == (shown, withdrawn)
 
 
 def test_marks_that_the_model_types_are_not_ours() -> None:
@@ -152,7 +152,7 @@ def test_a_refusal_is_told_from_an_answer() -> None:
     statements, _, generation = run(Scripted("The sentences do not say."))
     assert statements == []
     assert generation.refused
-    assert generation.withdrawn == 0
+    assert len(generation.withdrawn) == 0
 
 
 def test_a_break_keeps_what_was_shown_and_says_so() -> None:

@@ -33,6 +33,8 @@ def read(*pieces: str) -> list[tuple[str, tuple[str, ...]]]:
         ("It rained. [7]", [("It rained.", ())]),
         ("It rained. [source]", [("It rained.", ())]),
         ("It rained.", [("It rained.", ())]),
+        ("It rained in 2022.2022-05-09.", [("It rained in 2022.", ())]),
+        ("It rained on 2022-05-09.", [("It rained on 2022-05-09.", ())]),
         ("```\nIt rained. [e1]\n```", [("It rained.", ("e1",))]),
         ("**It rained.** [e1]", [("It rained.", ("e1",))]),
         ("It rained [here](http://evil.example/x). [e1]", [("It rained here.", ("e1",))]),
