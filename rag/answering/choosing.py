@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from rag.answering.abstaining import Near
 from rag.answering.asked import Asked, is_of_several
 from rag.answering.candidates import Candidate, Terms, candidates, judged
-from rag.answering.extractive import MOST_COMPARED, NEEDED, UNLIKELY, choose, choose_sides, enough, meet
+from rag.answering.extractive import (
+    MOST_COMPARED,
+    NEEDED,
+    UNLIKELY,
+    choose,
+    choose_parts,
+    choose_sides,
+    enough,
+    is_judged,
+    meet,
+)
 from rag.answering.found import Found, version_of
 from rag.answering.nearest import nearest
 from rag.answering.office_holders import named_holders
@@ -26,6 +36,7 @@ from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
 from rag.retrieval.questions import CHANGED, Changing, asked_of_each, asked_of_times, compares
+from rag.retrieval.several import asks_several
 from rag.types import Day, Hit, Query
 
 if TYPE_CHECKING:
@@ -116,8 +127,11 @@ class Choosing:
             plain = choose(enough(ranked), compare=True)
             return Chosen(self._over_time(changing, found, plain) or plain, near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
-            compare = compares(query.asked)
-            likely = enough(self._judged(ranked, query)) if compare and self._judge else []
+            compare, of_parts = compares(query.asked), asks_several(query.searched)
+            read = self._judged(ranked, query) if compare or of_parts else ranked
+            if of_parts and (parts := choose_parts(read)):
+                return Chosen(parts, near)
+            likely = enough(read) if compare and is_judged(read) else []
             return Chosen(_with_another(choose(likely or enough(ranked), compare=compare), likely, ranked), near)
         sides = [self._of_side(side, found) for side in found.sides]
         answered = sum(bool(enough(side)) for side in sides)
@@ -147,7 +161,7 @@ class Choosing:
 
         "Did they agree on anything?" asks for an event, and "the Norwegian side" is nobody's view.
         """
-        return self._as_judged(read, asked_of_each(query.searched), self._judge)
+        return list(read) if is_judged(read) else self._as_judged(read, asked_of_each(query.searched), self._judge)
 
     def _over_time(self, changing: Changing, found: Found, plain: Sequence[Candidate]) -> list[Candidate]:
         """Give what somebody says of a matter, words of each day; before it what tells of the change, if that is there.

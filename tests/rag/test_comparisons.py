@@ -51,6 +51,19 @@ def test_each_side_is_heard_however_it_is_asked(archive: rag.Archive, question: 
     assert not any("Nothing was found" in notice for notice in answer.notices)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Roe as fond of high tolls on the bridge as Lee is?",
+        "Roe finds the tolls on the bridge too high. And Lee?",
+        "Tolls on the bridge: Roe's line next to Lee's",
+        "Who would rather see higher tolls on the bridge, Mayor Roe or union leader Lee?",
+    ],
+)
+def test_a_form_that_no_rule_knows_is_answered_with_both(archive: rag.Archive, question: str) -> None:
+    assert {citation.speaker for citation in archive.ask(question).citations} >= {"Jane Roe", "Ann Lee"}
+
+
 def test_a_side_that_says_nothing_of_it_is_named_and_not_filled(archive: rag.Archive) -> None:
     answer = archive.ask("How do Roe and Poe differ on the tolls?")
     assert [citation.speaker for citation in answer.citations] == ["Jane Roe"]
