@@ -24,6 +24,7 @@ from rag.answering.fitting import conversation, room, weight
 from rag.answering.found import Behind, Found, version_of
 from rag.answering.generated import Generation, generated
 from rag.answering.grouping import Survey, below, table
+from rag.answering.listing import listing
 from rag.answering.prompts import brief_form, brief_messages, form
 from rag.answering.publications import absent_publications
 from rag.answering.splitting import Split, split
@@ -58,7 +59,7 @@ PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
-NOT_ITS_OWN = "What the model names is shown in the articles' words: none carries its own."
+NAMED = "The words shown first have the names and figures that the language model's sentence adds to the question."
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
@@ -243,10 +244,7 @@ class Asking:
         clock.lap("model")
         choose = partial(self._choosing.chosen, query, found)
         listed = below(query, self._survey, made, lambda: (words or choose()).chosen, numbering)
-        best, own = words.chosen if words else (), bool(made)
-        if not own:
-            best = with_added_first(generation.withdrawn, query.searched, best, Reader(self._analyzer))
-        more = listed.rows or beside(citations, best, numbering)
+        more = listed.rows or beside(citations, words.chosen if words and made else (), numbering)
         for row, cited in more:
             made.append(row)
             citations.extend(cited)
@@ -257,19 +255,17 @@ class Asking:
             answer,
             withdrawn=len(generation.withdrawn),
             complete=generation.complete,
-            notices=(
-                *answer.notices,
-                *generation.notices,
-                *listed.notices,
-                *(words.trouble if words else ()),
-                *([NOT_ITS_OWN] if made and not own else []),
-            ),
+            notices=(*answer.notices, *generation.notices, *listed.notices, *(words.trouble if words else ())),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn and not small):
             yield answer
-        else:
-            yield from self._extractive(query, history, found, clock, words=words, after=answer)
+            return
+        if words is not None and listing(query.searched) is None:  # a table has an order of its own
+            named = with_added_first(generation.withdrawn, query.searched, words.chosen, Reader(self._analyzer))
+            words = words._replace(chosen=named or words.chosen)
+            answer = replace(answer, notices=(*answer.notices, *([NAMED] if named else [])))
+        yield from self._extractive(query, history, found, clock, words=words, after=answer)
 
     def _prompt(
         self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, words: Chosen | None

@@ -1,7 +1,8 @@
 """What a model's sentence adds to its question. Enters: the sentence, the question, candidates. Leaves: those with it.
 
-A small model says the right name in a sentence that no article carries: it says the question over again, and more of it
-than the articles say. What it adds is its answer, and the articles have it in words of their own. Does not know models.
+A small model often says the right name in a sentence that no article carries: it says the question over again, and more
+of it than the articles do. What it adds is its answer. Words that have it may yet say otherwise of it ("beating Roe"):
+they only come first. Does not know models.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def added(sentence: str, question: str, reader: Reader) -> frozenset[str]:
     """
     asked = {word.key for word in reader.read(question)}
     new = [word for word in reader.read(sentence) if word.content and word.key not in asked]
-    telling = [word for word in new if (word.name and word.start) or word.figure]
+    telling = [word for word in new if word.name or word.figure]  # a first word may be a name
     return frozenset(word.key for word in telling or new)
 
 

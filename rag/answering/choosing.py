@@ -127,7 +127,7 @@ class Choosing:
             plain = choose(enough(ranked), compare=True)
             return Chosen(self._over_time(changing, found, plain) or plain, near)
         if not found.sides and not is_of_several(query.searched, query.focus.outlets):
-            compare, of_parts = compares(query.asked), asks_several(query.searched)
+            compare, of_parts = compares(query.asked), asks_several(query.searched)  # "And Poe?" is asked as a whole
             read = self._judged(ranked, query) if compare or of_parts else ranked
             if of_parts and (parts := choose_parts(read)):
                 return Chosen(parts, near)

@@ -25,23 +25,21 @@ PER_ARTICLE = 2
 CLOSE = 0.72  # of the best score: what falls below is not shown beside it
 FAR = 3.0  # log odds below the best, the same where a judge read both
 UNLIKELY = 0.3  # the chance below which nothing stands beside the best where a judge read both
-MOST_PARTS = 5  # statements of a question that asks for several
-ANY_PART = 0.4  # the chance that is enough for the best of them: it answers a part of what is asked
-PART = 0.1  # the chance from which another may stand beside it
+MOST_PARTS = 4  # statements of a question that asks for several
+PART = 0.1  # the chance from which one may stand beside the best of them: it answers a part of what is asked
 NEEDED = frozenset({"measure", "act", "needed"})  # what no answer can lack, whatever a judge says
 
 
-def enough(ranked: Sequence[Candidate], least: float = ENOUGH) -> list[Candidate]:
+def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer.
 
     Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's;
-    and where the question names something, words are near them or their article has one of the names. `least`: the
-    chance that the best of those a judge read must have.
+    and where the question names something, words are near them or their article has one of the names.
     """
-    if ranked and is_judged(ranked):
+    if is_judged(ranked):
         near = [one for one in ranked if one.covered >= SOME_WORDS or one.signs.names > 0]
         read = [one for one in near if not one.lacks & NEEDED]
-        voices = {one.signs.voice for one in read if one.chance >= least}
+        voices = {one.signs.voice for one in read if one.chance >= ENOUGH}
         return read if voices and max(voices) > ANOTHERS else []
     fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
@@ -52,23 +50,22 @@ def enough(ranked: Sequence[Candidate], least: float = ENOUGH) -> list[Candidate
 
 
 def is_judged(read: Sequence[Candidate]) -> bool:
-    """Whether a judge read all of these."""
-    return all(one.signs.judged is not None for one in read)
+    """Whether a judge read all of these; of none it read none."""
+    return bool(read) and all(one.signs.judged is not None for one in read)
 
 
 def choose_parts(read: Sequence[Candidate]) -> list[Candidate]:
     """Choose what answers a question that asks for several statements: each answers a part, and is less likely alone.
 
-    Only of candidates that a judge read; none where not even a part is likely to be answered.
+    Only of candidates that a judge read, best first; none where none is likely to answer. They are not joined: what
+    follows on in a paragraph may be much less likely than the one before it.
     """
-    if not is_judged(read):
-        return []
     chosen: list[Candidate] = []
-    for candidate in enough(read, ANY_PART):
+    for candidate in enough(read) if is_judged(read) else ():
         fits = not chosen or candidate.chance >= PART
         if fits and len(chosen) < MOST_PARTS and not any(meet(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return _joined(chosen)
+    return chosen
 
 
 def choose(found: Sequence[Candidate], *, compare: bool = False) -> list[Candidate]:

@@ -25,7 +25,7 @@ JSON = re.compile(r"\s*(?:```(?:json)?\s*)?\{")
 NOT_YET = re.compile(r"\s*(?:`{1,2}|```[a-z]*\s*)?")  # what may still become the beginning of JSON
 WIDEST = 5  # sentences of a range; a wider one points at everything, and is taken for its ends
 ENDS = (".", "!", "?", "”", '"', "。", "！", "？")
-GLUED_DAY = re.compile(r"(?<=[.!?])\d{4}-\d{2}-\d{2}\W*$")  # a model held to one sentence goes on with its source
+GLUED_DAY = re.compile(r"(?<=\w)([.!?])(\d{4}-\d{2}-\d{2})\W*$")  # a model held to one sentence goes on with its source
 THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)|^.*?</think(?:ing)?>", re.DOTALL)
 LINK = re.compile(r"!?\[+([^\[\]]*)\]+\([^()\s]*\)|<[!/a-zA-Z][^<>]*>")
 ADDRESS = re.compile(
@@ -114,7 +114,7 @@ def _claim(words: str) -> Iterator[Claim]:
     ids = [id_ for pointer in POINTER.finditer(words) for id_ in _ids(pointer.group())]
     bare = BULLET.sub("", LEFTOVER.sub("", ADDRESS.sub("", LINK.sub(r"\1", POINTER.sub("", words)))))
     text = re.sub(r"\s+([.,;!?])", r"\1", re.sub(r"\s+", " ", bare)).strip()
-    text = GLUED_DAY.sub("", re.sub(r"([.!?])\.$", r"\1", text)).lstrip(".,; ")
+    text = GLUED_DAY.sub(r" (\2)\1", re.sub(r"([.!?])\.$", r"\1", text)).lstrip(".,; ")
     if any(char.isalnum() for char in text):
         yield Claim(text=text, ids=tuple(dict.fromkeys(ids)))
 

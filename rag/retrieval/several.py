@@ -21,7 +21,7 @@ TOKEN = re.compile(r"[’']s\b|\d[\d.,:]*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*|[
 NAME, NUMBER, OTHER, COMPARED = "N", "#", "x", "er"  # a kind of word; what ends like "keener" is one too
 DASHES = {"—": "-", "–": "-"}
 ENDS = frozenset("?.!:;")  # behind which a capital tells nothing
-BEGIN, END, CONSTANT = "^", "$", "="
+BEGIN, END, CONSTANT = "<begin>", "<end>", "<constant>"  # no token of a question
 LONGEST = 3  # tokens of a run
 COUNTED = ("asking", NAME, "?", ",", "and")
 OFTEN = (2, 3, 4)  # how many of these tell something
@@ -43,9 +43,12 @@ def asks_several(question: str) -> bool:
 @lru_cache(maxsize=64)
 def chance(question: str) -> float:
     """Give how likely a question asks for several statements, from 0 to 1."""
-    weights = _weights()
-    told = weights[CONSTANT] + sum(weights.get(run, 0.0) for run in runs(outline(question, weights.keys())))
-    return 1 / (1 + math.exp(-told))
+    return 1 / (1 + math.exp(-odds(question, _weights())))
+
+
+def odds(question: str, weights: Mapping[str, float]) -> float:
+    """Give the log odds that a question asks for several statements, by the weights of runs."""
+    return weights[CONSTANT] + sum(weights.get(run, 0.0) for run in runs(outline(question, weights.keys())))
 
 
 def outline(question: str, known: Set[str]) -> list[str]:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from rag.asking import NOT_ITS_OWN
+from rag.asking import NAMED
 from rag.ports import Embedder
 from rag.settings import Settings
 from rag.types import Answer
@@ -129,7 +129,7 @@ def asked(
             lost=lost,
             fell_back=answer.fell_back,
             failed=models.failed(answer),
-            named=NOT_ITS_OWN in answer.notices,
+            named=NAMED in answer.notices,
         )
         setting.keep(kept(case, mode, raw(answer, heard), result))
         if number % 100 == 0 or (mode == "llm" and number % 10 == 0):
@@ -223,8 +223,8 @@ def shown(present: Sequence[Result]) -> str:
     """Say what became of the model's statements where the answer is there: each answer counts once."""
     counts = {
         "nothing was shown": sum(one.refused for one in present),
-        "the answer fell back": sum(one.fell_back and not one.refused for one in present),
-        "the articles' words were shown that have what the model names": sum(one.named for one in present),
+        "the answer fell back to words that have what the model names": sum(one.named for one in present),
+        "it fell back to others": sum(one.fell_back and not one.refused and not one.named for one in present),
     }
     said = ", ".join(f"of {count} {what}" for what, count in counts.items())
     left = len(present) - sum(counts.values())

@@ -28,8 +28,8 @@ class Result:
     """What became of one question at one level.
 
     `right`: an answer string stands in an answer that is no refusal; `inexact`: quotations whose words are not at
-    their place; `lost`: passages that are no article of their own. Of a language model: `named`, shown in the articles'
-    words that have what it names; `fell_back`; `failed`.
+    their place; `lost`: passages that are no article of their own. Of a language model: `fell_back`, and then
+    `named`, where the words shown have what it names; `failed`.
     """
 
     id: str

@@ -13,14 +13,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.retrieval.several import ASKING, CONSTANT, LIKELY, TOKEN, outline, runs
+from rag.retrieval.several import ASKING, CONSTANT, LIKELY, TOKEN, odds, outline, runs
 from tests.bench.measuring import Numbers, records
 
 QUESTIONS = Path(__file__).parent / "questions" / "several.jsonl.gz"
@@ -77,7 +77,7 @@ def left_out(examples: Sequence[Example], others: Sequence[Example] = ()) -> Num
         weights = fitted([*(one for one in examples if one.writer != writer), *others])
         for place, one in enumerate(examples):
             if one.writer == writer:
-                told[place] = 1 / (1 + np.exp(-_odds(one.question, weights)))
+                told[place] = 1 / (1 + np.exp(-odds(one.question, weights)))
     return told
 
 
@@ -117,10 +117,6 @@ def rank(told: Numbers, right: Numbers) -> float:
 
 def _is_plain(token: str) -> bool:
     return token[0].isalpha() and (token[0].islower() or token.lower() in ASKING)
-
-
-def _odds(question: str, weights: Mapping[str, float]) -> float:
-    return weights[CONSTANT] + sum(weights.get(run, 0.0) for run in runs(outline(question, weights.keys())))
 
 
 if __name__ == "__main__":

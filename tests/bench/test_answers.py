@@ -32,11 +32,17 @@ def result(name: str, level: float, *, refused: bool, right: bool = False) -> Re
 
 def test_what_became_of_a_models_statements_by_hand() -> None:
     own = result("a", 0.0, refused=False)
-    present = [own, own, replace(own, named=True), replace(own, fell_back=True), result("b", 0.0, refused=True)]
+    present = [
+        own,
+        own,
+        replace(own, fell_back=True, named=True),
+        replace(own, fell_back=True),
+        result("b", 0.0, refused=True),
+    ]
     present.append(replace(present[-1], fell_back=True))  # it fell back, and nothing was left to show
     assert shown(present) == (
         "Where the answer is there (6): of 2 a statement in the model's words was shown, of 2 nothing was shown, of 1 "
-        "the answer fell back, of 1 the articles' words were shown that have what the model names."
+        "the answer fell back to words that have what the model names, of 1 it fell back to others."
     )
 
 

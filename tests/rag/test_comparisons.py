@@ -56,12 +56,18 @@ def test_each_side_is_heard_however_it_is_asked(archive: rag.Archive, question: 
     [
         "Is Roe as fond of high tolls on the bridge as Lee is?",
         "Roe finds the tolls on the bridge too high. And Lee?",
-        "Tolls on the bridge: Roe's line next to Lee's",
         "Who would rather see higher tolls on the bridge, Mayor Roe or union leader Lee?",
     ],
 )
 def test_a_form_that_no_rule_knows_is_answered_with_both(archive: rag.Archive, question: str) -> None:
-    assert {citation.speaker for citation in archive.ask(question).citations} >= {"Jane Roe", "Ann Lee"}
+    assert {citation.speaker for citation in archive.ask(question).citations} == {"Jane Roe", "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    "question", ["Did both the king and the queen attend?", "Is the king as fond of cats as the queen?"]
+)
+def test_what_asks_for_several_and_is_told_nowhere_is_refused(archive: rag.Archive, question: str) -> None:
+    assert archive.ask(question).abstained
 
 
 def test_a_side_that_says_nothing_of_it_is_named_and_not_filled(archive: rag.Archive) -> None:

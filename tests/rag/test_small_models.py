@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 import rag
-from rag.asking import NOT_ITS_OWN
+from rag.asking import NAMED
 from rag.errors import LanguageModelError, ModelUnreachableError
 from rag.ports import Form, Message, Usage
 from rag.retrieval.windows import tokens
@@ -107,16 +107,16 @@ def test_what_nothing_carries_and_a_refusal_give_way_to_the_articles_words(ask: 
     assert "cracks" in answer.text
 
 
-def test_what_is_added_to_the_question_is_shown_in_the_articles_words(ask: Ask) -> None:
+def test_the_articles_words_that_have_what_it_adds_to_the_question_come_first(ask: Ask) -> None:
     question = "How much will the repairs of the bridge cost?"
     said = "The repairs of the bridge will cost the angry fishermen of the lower river {} million pounds."
     answer = ask(Small(said.format("nine")), question)
-    assert (answer.mode, answer.fell_back, answer.withdrawn) == ("extractive", True, 1), "nine is in no article"
+    assert NAMED not in answer.notices, "nine is in no article"
     answer = ask(Small(said.format("four")), question)
-    assert (answer.mode, answer.fell_back, answer.withdrawn) == ("llm", False, 1)
+    assert (answer.mode, answer.fell_back, answer.withdrawn) == ("extractive", True, 1), "none of its words is shown"
     assert answer.statements[0].support == "quoted"
     assert "four million" in answer.citations[0].quote
-    assert NOT_ITS_OWN in answer.notices
+    assert NAMED in answer.notices
 
 
 def test_it_is_not_asked_what_the_articles_words_are_not_likely_to_answer(ask: Ask) -> None:

@@ -17,7 +17,8 @@ QUESTION = "Which mayor opened the harbour this week?"
     ("sentence", "words"),
     [
         ("The harbour was opened this week by Jane Roe.", "jane roe"),
-        ("Jane Roe opened the harbour.", "roe"),  # whether a first word is a name, its capital does not tell
+        ("Jane Roe opened the harbour.", "jane roe"),
+        ("Zidane opened the harbour with Jane Roe.", "zidan jane roe"),
         ("Roe opened the harbour.", "roe"),
         ("The harbour was opened with 40 ships.", "#40"),
         ("The harbour was opened for shipping.", "ship"),
