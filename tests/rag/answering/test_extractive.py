@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answering.candidates import Candidate
-from rag.answering.extractive import MOST, choose, choose_sides, lead, statements
+from rag.answering.extractive import MOST, MOST_PARTS, choose, choose_parts, choose_sides, lead, statements
 from rag.answering.judging import Signs
 from rag.citations.citing import Numbering
 from rag.citations.marks import numbers_in
@@ -177,3 +177,20 @@ def test_marks_and_citations_agree_both_ways(places: list[tuple[int, int]]) -> N
     for statement, _ in made:
         assert numbers_in(statement.text) == tuple(citations[index].number for index in statement.citations)
     assert {citation.number for citation in citations} == {1}
+
+
+def judged(start: int, end: int, said: float, article: Article = ARTICLE) -> Candidate:
+    one = candidate(start, end, 1.0, article)
+    signs = replace(one.signs, topic=1.0, meaning=1.0, voice=1.0, act=1.0, place=1.0, judged=said)
+    return replace(one, signs=signs)
+
+
+def test_parts_are_shown_that_are_less_likely_alone_and_never_without_a_likely_one() -> None:
+    likely, part, none = judged(0, 23, 4.0), judged(24, 68, -6.5), judged(85, 101, -12.0)
+    assert likely.chance > 0.5 > part.chance > 0.1 > none.chance
+    assert choose_parts([likely, part, none]) == [likely, part]
+    assert choose_parts([part, none]) == []
+    assert choose_parts([likely, judged(10, 23, 3.0)]) == [likely], "the same words once"
+    assert choose_parts([]) == choose_parts([candidate(0, 23, 1.0)]) == [], "nobody judged these"
+    others = [replace(ARTICLE, id=f"b{number}", text=f"{number} {ARTICLE.text}") for number in range(9)]
+    assert len(choose_parts([judged(0, 24, 4.0, one) for one in others])) == MOST_PARTS
