@@ -59,7 +59,7 @@ PASSAGES_READ = 20
 PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
-NAMED = "The words shown first have the names and figures that the language model's sentence adds to the question."
+NAMED = "The words shown first have what the language model's sentence adds to the question."
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
