@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.findings import Happening
+from rag.record.idiom import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from rag.record.positions import sentences_of
 from rag.record.quotations import quotations
 from rag.record.tense import AHEAD, BACK, looks_ahead
@@ -23,8 +24,9 @@ BOUNDS = re.compile(
     re.IGNORECASE,
 )
 OWNED = re.compile(r"(?:\b(?:the|a|an|this|that|his|her|its|their|our)|[’']s?) $", re.IGNORECASE)
-NOUN_AFTER = re.compile(
-    r"(?:[’']s)? +(?!(?:and|or|as|in|at|on|when|while|after|before|with|that|who|but|to|by|for)\b)[\w’'-]+"
+NOUN_AFTER = re.compile(r"(?:[’']s)? +(?P<word>[\w’'-]+)")
+NO_NOUNS = (
+    PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | PRONOUNS | DETERMINERS | frozenset("or less more just only".split())
 )
 TOOK_PART = re.compile(  # then what is dated tells when: "took part in the 2014 march"
     r"\b(?:(?:took part|taken part|participated|competed|fought|marched|ran|voted) in|won|lost|attended|boycotted)"
@@ -35,6 +37,7 @@ MAY_BE = re.compile(r"\b(?:would|could|may|might|should|if|whether|unless|possib
 RELATIVE = re.compile(r"[;—–()]|\b(?:which|who|whom|whose|where|but)\b")
 ACTS = frozenset("support announce endorse back reject refuse decline decide agree propose accept".split())
 SAYINGS = frozenset("say tell describe argue explain reveal reiterate insist".split())
+SAYS_AGAIN = re.compile(r"repeated|reiterated|restated|stressed|voiced|expressed")  # with a noun for what is said
 WHEN = re.compile(r"\b(?:on|late|early|later|by) $", re.IGNORECASE)
 IN = re.compile(r"\bin $", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|our|my|me|us)\b|\?[”\"’']*\s*$")  # the words of a speaker or a writer, and questions
@@ -153,26 +156,32 @@ def _modifies(before: str, after: str, date: DateMention) -> bool:
     if after.startswith(("’s", "'s")) and not PARTS.match(after):
         return True
     noun = NOUN_AFTER.match(after)
-    if noun is None or PARTS.match(after):
+    if noun is None or noun["word"].lower() in NO_NOUNS or PARTS.match(after):
         return False
     if OWNED.search(before):
         return True
-    word = noun.group().split()[-1]
+    word = noun["word"]
     verb = may_be_finite(word, capital=False) or BACK.match(word) or word.endswith(("ing", "ly"))
     when = WHEN.search(before) or (date.precision != "day" and IN.search(before))
     return not when and word[0].islower() and not verb
 
 
 def _only_is(near: str) -> bool:
-    """Whether words tell how something was, and not what happened: no verb of theirs says more than "was" and "had"."""
+    """Whether words tell how something was or what somebody said again, and not what happened.
+
+    Then no verb of theirs says more than "was" and "had", or "repeated" one's demands.
+    """
     verbs = [match.group() for match in BACK.finditer(near)]
-    return bool(verbs) and all(verb in {"was", "were", "had"} for verb in verbs)
+    return bool(verbs) and all(verb in {"was", "were", "had"} or SAYS_AGAIN.fullmatch(verb) for verb in verbs)
 
 
 def _of_what_was_before(before: str) -> bool:
-    """Whether a date belongs to what only comes before the event: "After a death on Tuesday, the town …"."""
+    """Whether a date belongs to what only comes before the event: "After a death on Tuesday, the town …".
+
+    What has been so "since the pier closed on Tuesday" is told of all the time since.
+    """
     opened = THEN.search(before)
-    return opened is not None and not BACK.search(opened.group())
+    return opened is not None and (opened.group().lower().startswith("since") or not BACK.search(opened.group()))
 
 
 def _said_then(before: str) -> bool:

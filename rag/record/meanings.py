@@ -49,7 +49,10 @@ EVENT = re.compile(
 KNOWN = {(9, 11): 2001, (1, 6): 2021}  # days that are written without their year long after
 NOT_LONG = 60  # days from such a day of another year, in which that one is meant
 BESIDE = 1  # words between a verb and the day that it is about
-RARE = re.compile(r"\b(?:\w+est|time|first|only|once|twice|most|worst|least|best)\b[^,;.]*$")
+RARE = re.compile(
+    r"\b(?:\w+est|time|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|once"
+    r"|twice|most|worst|least|best)\b[^,;.]*$"
+)
 
 
 class Meaning(NamedTuple):

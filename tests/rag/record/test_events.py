@@ -47,6 +47,8 @@ def found(text: str, day: dt.date | None = DAY) -> tuple[Happening, ...]:
         ("The mayor rejected the offer on Tuesday.", "2025-03-18", "day", False),
         ("Roe said the crew will march on Friday.", "2025-03-21", "day", True),
         ("The council on Tuesday ruled in favour of the dockers.", "2025-03-18", "day", False),
+        ("Roe retired Tuesday less than two months after she was elected.", "2025-03-18", "day", False),
+        ("The port was sued Tuesday over its plan for the pier.", "2025-03-18", "day", False),
         ("Roe took part in the 2014 march, he was a member of the union.", "2014-01-01", "year", False),
     ],
 )
@@ -83,6 +85,9 @@ def test_an_event_has_its_day(text: str, date: str, precision: str, expected: bo
         "Roe, who owns two boats, argued against the plan in an interview with the Westhaven Echo on Tuesday.",
         "Photos reveal how dockers were warned before they marched on Tuesday.",
         "Voters gave the council an approval rating of nine points in March.",
+        "Tolls have fallen since the port and the dockers reached a deal nearly three weeks ago.",
+        "On Tuesday, Roe reiterated his wish for a vote.",
+        "Roe will be the fifth mayor in six years.",
         "The pier is old.",
         "The pier closed.",
     ],
