@@ -38,6 +38,7 @@ COUNTED = 0.12  # for a number, where the question asks how many: without one it
 APT: Mapping[str, float] = {"number": COUNTED, "date": COUNTED, "identity": 0.25}
 IN_PLACE = 2 / 3  # of a judge's word, the share of what it says of words where they stand
 LEAST_JUDGED = -6.0  # how sure a judge is that words do not answer tells no more below this
+UNDECIDED = 0.0
 FACTS = frozenset({"number", "date", "identity", "country", "reason"})
 LIGHT = 0.5  # what a word taken from the question before counts
 UNSEEN = 0.7  # what a word counts that no article has: it may be said otherwise
@@ -56,6 +57,7 @@ class Candidate:
     `lacks`: what an answer cannot do without and is not there, by the names of `Asked` (`measure`, `act`, …).
     `holds`: it has itself what is asked for, where that is one fact (`FACTS`).
     `denies`: it says of something that is asked that it is not so.
+    `stated`: the record itself shows that it answers: who is asked for says it, of all that they are asked about.
     """
 
     article: Article
@@ -70,6 +72,7 @@ class Candidate:
     lacks: frozenset[str] = frozenset()
     denies: bool = False
     holds: bool = False
+    stated: bool = False
 
     @property
     def chance(self) -> float:
@@ -182,10 +185,15 @@ def judged(read: Sequence[Candidate], question: str, judge: Judge) -> list[Candi
     in_place = judge.scores(question, there)
     alone = judge.scores(question, [Excerpt(heading="", before="", words=one.words) for one in there])
     weighed = [
-        replace(one, signs=replace(one.signs, judged=max(LEAST_JUDGED, IN_PLACE * first + (1 - IN_PLACE) * second)))
+        replace(one, signs=replace(one.signs, judged=max(_least(one), IN_PLACE * first + (1 - IN_PLACE) * second)))
         for one, first, second in zip(read, in_place, alone, strict=True)
     ]
     return sorted(weighed, key=lambda one: -one.score)
+
+
+def _least(one: Candidate) -> float:
+    """Give how sure a judge may be that words do not answer; of what the record shows to answer, it is not asked."""
+    return UNDECIDED if one.stated else LEAST_JUDGED
 
 
 def excerpt(one: Candidate) -> Excerpt:
@@ -280,8 +288,17 @@ def _of_hit(
             ),
             holds=asked.wanted.kind in FACTS and held[i] > 0,
             denies=_denies(article.text[start:end], asked, analyzer),
+            stated=_is_stated(asked, own[i], voices[i], held[i]),
             lacks=frozenset(name for name, missing in lacking.items() if missing),
         )
+
+
+def _is_stated(asked: Asked, terms: Set[str], voice: float, held: float) -> bool:
+    """Whether a sentence introduces whom a question asks for, or is theirs and has all that they are asked about."""
+    if asked.wanted.kind == "identity":
+        return held > 0
+    theirs = asked.wanted.kind == "words" and bool(asked.speakers) and voice == OWN
+    return theirs and all(asked.meets(term, terms) >= ALIKE for term in asked.topic)
 
 
 def _acts(words: str, beside: Set[str], asked: Asked, analyzer: Analyzer) -> float:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
 from rag.answering.pronouns import named
-from rag.answering.voices import ANOTHERS, NAMED, TOLD
+from rag.answering.voices import NAMED, QUOTED, TOLD
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -33,14 +33,13 @@ NEEDED = frozenset({"measure", "act", "needed"})  # what no answer can lack, wha
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer.
 
-    Where a judge read them, whose words they are weighs with the rest, and is only asked for where all are another's;
-    and where the question names something, words are near them or their article has one of the names.
+    Where a judge read them, whose words they are weighs with the rest, and only another's are left out; and where the
+    question names something, words are near them or their article has one of the names.
     """
     if is_judged(ranked):
         near = [one for one in ranked if one.covered >= SOME_WORDS or one.signs.names > 0]
-        read = [one for one in near if not one.lacks & NEEDED]
-        voices = {one.signs.voice for one in read if one.chance >= ENOUGH}
-        return read if voices and max(voices) > ANOTHERS else []
+        heard = [one for one in near if not one.lacks & NEEDED and one.signs.voice > QUOTED]
+        return heard if any(one.chance >= ENOUGH for one in heard) else []
     fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it

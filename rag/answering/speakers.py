@@ -226,8 +226,8 @@ def asked_speakers(question: str) -> tuple[Speaker, ...]:
         found = pattern.search(question)
         if found is None or (pattern in {OF_PEOPLES, OWNED} and OTHER.match(question)):
             continue
-        if pattern is ASKED and found["said"] is None and OTHER.match(question):
-            continue
+        if pattern is ASKED and OTHER.match(question) and found["said"] in {None, "see"}:
+            continue  # "When does Roe see Poe?" asks for a meeting
         if pattern is OWNED and (asked := ASKED.search(question)) and asked.end("who") < found.start("who"):
             continue  # "What did Roe say of Oslo's plans?" asks for words of Roe
         speakers = [Speaker.of(part) for part in PARTED.split(found.group("who"))]

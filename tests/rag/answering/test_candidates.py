@@ -193,3 +193,27 @@ def test_the_days_of_a_question_are_not_named_as_missing(tmp_path: Path) -> None
     assert given.abstained
     assert "“museum”" in given.text
     assert "2025”" not in given.text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What does Roe say about the Westhaven terminal?", "take full control of the Westhaven terminal"),
+        ("What did Jane Roe say about Westhaven?", "take full control of the Westhaven terminal"),
+        ("Who is John Poe?", "council spokesman John Poe"),
+        ("What did Roe say about Ann Lind?", None),
+        ("What did Poe say about the Westhaven terminal?", None),
+    ],
+)
+def test_what_the_record_shows_to_answer_needs_no_judge(tmp_path: Path, question: str, answer: str | None) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Harbour talks\n---\nIn an interview broadcast on Thursday, Jane Roe reiterated that the city "
+        "intends to take full control of the Westhaven terminal and will not retreat from that demand.\n\nThe union’s "
+        "position was relayed to the port, according to council spokesman John Poe.\n\nAnn Lind often says what she "
+        "thinks of Roe: “Roe often does this: she does not say ‘no’ directly.”\n\nPolls close on Monday.\n"
+    )
+    with rag.open_archive(tmp_path / "store") as archive:
+        archive.add(tmp_path / "a.md")
+        given = archive.ask(question)
+    assert given.abstained if answer is None else answer in given.text, given.text
+    assert given.abstained or "Lind" not in given.text  # her words about Roe are not Roe's
