@@ -102,6 +102,12 @@ def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = Fals
         ("Jane Roe was treated in hospital.", TAX, "unsupported"),
         # words that are not there, though nothing speaks against them
         ("The ferry transported 900 people on Sunday.", FERRY, "partly"),
+        # a verb that can report something, and here does not; one that says more than that somebody said it
+        ("The minister shot the governor.", "The minister praised the governor.", "partly"),
+        ("The minister announced the governor’s plan.", "The minister criticised the governor’s plan.", "partly"),
+        ("Jane Roe vowed that the harbour would close.", "Jane Roe said the harbour would close.", "partly"),
+        ("Jane Roe stated that the harbour would close.", "Jane Roe said the harbour would close.", "supported"),
+        ("The union and the port reached an accord.", "The union and the port reached a deadlock.", "partly"),
         # a quotation that nobody spoke
         ("Jane Roe said the fuel tax “will never rise” before 2027.", TAX, "unsupported"),
     ],
