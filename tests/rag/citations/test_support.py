@@ -63,7 +63,10 @@ def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = Fals
         ("The tram may be of the future, but it is probably not the future.", TRAM, "supported"),
         ("Exports rose by 4 percent in the spring.", "Exports fell by 4 percent in the spring.", "unsupported"),
         ("The vote came after the strike.", "The vote came before the strike.", "unsupported"),
-        # what may be, or is planned, told for certain
+        ("The court doubted that the port had closed.", "The court confirmed that the port had closed.", "unsupported"),
+        # what may be, is doubted, or is planned, told for certain
+        ("Jane Roe said the port had closed.", "Jane Roe doubted that the port had closed.", "unsupported"),
+        ("Roe doubted that the port had closed.", "Roe doubted that the port had closed in May.", "supported"),
         ("The ferry will stop in March.", FERRY, "unsupported"),
         ("The port has closed the quay.", "The port plans to close the quay.", "unsupported"),
         ("The ferry may stop in March.", FERRY, "supported"),
