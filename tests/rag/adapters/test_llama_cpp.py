@@ -59,7 +59,7 @@ def test_it_answers_or_gives_way_and_every_citation_is_exact(gguf: Path, project
         assert archive.notices == ()  # nothing leaves the machine
         answer = archive.ask("What did the police say about the shooting in Odesa?")
         assert answer.mode == "llm" or answer.fell_back
-        assert (answer.usage is None) == (answer.mode == "extractive")
+        assert answer.usage is not None
         for citation in answer.citations:
             article = archive.article(citation.article_id, citation.version)
             assert article.text[citation.start : citation.end] == citation.quote
