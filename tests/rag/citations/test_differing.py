@@ -37,6 +37,7 @@ def told(*quotes: str, copies: dict[str, str] | None = None) -> tuple[str, ...]:
         ("The port will reopen to ferries on 3 May.", "The port will reopen to ferries on 5 May.", "a date"),
         ("The port will reopen to ferries on Monday.", "The port will reopen to ferries on Friday.", "a date"),
         ("The port will reopen to ferries on Monday.", "The port will reopen to ferries on 5 May.", None),
+        ("Jan Roe opened the new ferry terminal.", "Roe opened the new ferry terminal in March.", None),
         ("Ann Poe signed the contract for the crane.", "Tom Lee signed the contract for the crane.", "who"),
         ("Ann Poe signed the contract for the crane.", "Poe signed the contract for the crane.", None),
         ("The council approved the new quay.", "The council rejected the new quay.", "yes and no"),
