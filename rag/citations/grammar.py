@@ -115,3 +115,4 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last next half third"
     " quarter twice double doubled triple once spring summer autumn winter".split()
 ) | (frozenset(MONTHS) - {"may", "march"})
+DAYS = frozenset(word for word in TIMES if word.endswith("day"))
