@@ -13,6 +13,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
 from rag.answering.pronouns import named
 from rag.answering.voices import ANOTHERS, NAMED, TOLD
+from rag.answering.whole_words import stands_in
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -177,7 +178,7 @@ def lead(citation: Citation) -> str:
     if citation.after:
         where = f"{where} after {citation.after}" if where else f"After {citation.after}"
     said = f"{where}, {written(citation.published) if citation.published else 'date not stated'}"
-    if citation.speaker and citation.speaker.split()[-1] not in citation.quote:  # "Roe said" names Jane Roe
+    if citation.speaker and not stands_in(citation.speaker.split()[-1], citation.quote):  # "Roe said" names Jane Roe
         return f"{citation.speaker} ({said})"
     return said
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from rag.answering.candidates import Candidate
 from rag.answering.extractive import written
 from rag.answering.listing import Listing, listing
+from rag.answering.whole_words import stands_in
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.positions import Event, Position, Row
@@ -185,7 +186,7 @@ def _source(citation: Citation) -> str:
 
 def _says_of(row: Told, name: str) -> bool:
     """Whether somebody else tells of an actor: then it would mislead to say that nothing was found."""
-    return row.head != name and any(name in citation.quote for citation in row.citations)
+    return row.head != name and any(stands_in(name, citation.quote) for citation in row.citations)
 
 
 def _covers(citation: Citation, one: Candidate) -> bool:

@@ -116,6 +116,12 @@ def test_a_surname_in_the_words_names_the_speaker() -> None:
     assert statement.text.startswith("The Daily Tide, 9 March 2025: “We will")
 
 
+def test_a_surname_in_a_longer_word_names_nobody() -> None:
+    ((_, citation),) = statements([candidate(0, 23, 1.0)], Numbering())
+    said = replace(citation, speaker="Ann Poe", quote="Poets will not close it.")
+    assert lead(said) == "Ann Poe (The Daily Tide, 9 March 2025)"
+
+
 @pytest.mark.parametrize(
     ("outlet", "after", "published", "said"),
     [
