@@ -117,18 +117,21 @@ def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
 
 
 def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Join what follows on in one paragraph, so that it reads as it stands in the article."""
+    """Join what follows on in one paragraph, so that it reads as it stands in the article, in the place of the best."""
     made: list[Candidate] = []
     for candidate in chosen:
-        for place, other in enumerate(made):
-            first, second = sorted((candidate, other), key=lambda one: one.start)
-            between = candidate.article.text[first.end : second.start]
-            if candidate.article.id == other.article.id and between.isspace() and "\n" not in between:
-                made[place] = replace(other, start=first.start, end=second.end)
-                break
-        else:
-            made.append(candidate)
+        best, *others = [*(one for one in made if _follow_on(one, candidate)), candidate]
+        run = [best, *others]
+        joined = replace(best, start=min(one.start for one in run), end=max(one.end for one in run))
+        made = [joined if one is best else one for one in [*made, candidate] if one not in others]
     return made
+
+
+def _follow_on(one: Candidate, other: Candidate) -> bool:
+    """Whether one of two candidates goes on where the other ends."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    between = one.article.text[first.end : second.start]
+    return one.article.id == other.article.id and between.isspace() and "\n" not in between
 
 
 def meet(one: Candidate, other: Candidate) -> bool:
