@@ -57,7 +57,7 @@ from rag.stopping import Stop, Stoppable
 from rag.types import Answer, Article, Citation, Hit, Mode, Query, Statement, Turn
 
 PASSAGES_READ = 20
-PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
+PASSAGES_OF_ONE = 6  # a live blog has many
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
 NAMED = "The words shown first have what the language model's sentence adds to the question."
@@ -88,7 +88,7 @@ class Asking:
         model: LanguageModel | None,
         evidence_tokens: int,
         notices: tuple[str, ...],
-        survey: Survey | None = None,
+        survey: Survey,
     ) -> None:
         self._record = record
         self._survey = survey
@@ -195,7 +195,7 @@ class Asking:
         chosen = words.chosen
         made: list[Statement] = []
         citations: list[Citation] = []
-        listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
+        listed = table(query, self._survey, chosen, Numbering(history))
         rows = listed.rows if listed else ((one, (cited,)) for one, cited in statements(chosen, Numbering(history)))
         for statement, cited in rows:
             made.append(statement)

@@ -92,7 +92,7 @@ def table(query: Query, survey: Survey, chosen: Sequence[Candidate], numbering: 
 
 def below(
     query: Query,
-    survey: Survey | None,
+    survey: Survey,
     said: Sequence[Statement],
     choose: Callable[[], Sequence[Candidate]],
     numbering: Numbering,
@@ -101,7 +101,7 @@ def below(
 
     Where the model said nothing there is none. The indices of the rows' citations follow on from those of what it said.
     """
-    if survey is None or not said or listing(query.searched) is None:
+    if not said or listing(query.searched) is None:
         return Table(rows=())
     found = table(query, survey, choose(), numbering) or Table(rows=())
     count = sum(len(one.citations) for one in said)

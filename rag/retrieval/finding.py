@@ -60,11 +60,6 @@ class Finding:
     sides: tuple[Side, ...] = ()
     trouble: str | None = None
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The sides of which nothing was found, by name."""
-        return tuple(side.part.name for side in self.sides if not side.hits)
-
 
 class Finder:
     """How questions are searched for over one store. `infers`: whether more is read into a question than its words."""

