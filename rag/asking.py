@@ -13,6 +13,7 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from rag.answering.abstaining import Near, names, reason, unknown_names
 from rag.answering.added_words import with_added_first
@@ -56,11 +57,20 @@ from rag.stopping import Stop, Stoppable
 from rag.types import Answer, Article, Citation, Hit, Mode, Query, Statement, Turn
 
 PASSAGES_READ = 20
-PASSAGES_OF_ONE = 6  # a live blog has many; the answer still shows at most two statements of it
+PASSAGES_OF_ONE = 6  # a live blog has many
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
 NAMED = "The words shown first have what the language model's sentence adds to the question."
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
+
+
+class Tried(NamedTuple):
+    """What asking a language model came to, whether its words are shown or others: what it took, it took."""
+
+    notices: tuple[str, ...] = ()
+    withdrawn: int = 0
+    complete: bool = True
+    usage: dict[str, object] | None = None
 
 
 class Asking:
@@ -78,7 +88,7 @@ class Asking:
         model: LanguageModel | None,
         evidence_tokens: int,
         notices: tuple[str, ...],
-        survey: Survey | None = None,
+        survey: Survey,
     ) -> None:
         self._record = record
         self._survey = survey
@@ -178,33 +188,24 @@ class Asking:
         clock: Clock,
         *,
         words: Chosen | None = None,
-        after: Answer | None = None,
+        tried: Tried | None = None,
     ) -> Iterator[Statement | Answer]:
-        """Answer in the articles' words; `after` is what a language model left, where it could not answer."""
+        """Answer in the articles' words; `tried`: what a language model came to that could not answer."""
         words = words or self._choosing.chosen(query, found)
         chosen = words.chosen
         made: list[Statement] = []
         citations: list[Citation] = []
-        listed = table(query, self._survey, chosen, Numbering(history)) if self._survey else None
+        listed = table(query, self._survey, chosen, Numbering(history))
         rows = listed.rows if listed else ((one, (cited,)) for one, cited in statements(chosen, Numbering(history)))
         for statement, cited in rows:
             made.append(statement)
             citations.extend(cited)
             yield statement
         clock.lap("answer")
-        answer = self._answer(query, found, made, citations, clock, mode="extractive", near=words.near)
-        if after is not None:
-            answer = replace(
-                answer,
-                fell_back=True,
-                withdrawn=after.withdrawn,
-                notices=(*after.notices, *self._differences(citations)),
-            )
-        more = (*not_found(words.unanswered), *words.trouble)
-        answer = replace(answer, notices=tuple(dict.fromkeys((*answer.notices, *more))))
-        if listed:
-            answer = replace(answer, notices=(*answer.notices, *listed.notices))
-        yield answer
+        more = (*not_found(words.unanswered), *words.trouble, *(listed.notices if listed else ()))
+        yield self._answer(
+            query, found, made, citations, clock, mode="extractive", near=words.near, tried=tried, more=more
+        )
 
     # --- in a language model's words --------------------------------------------------------------------------------
 
@@ -220,9 +221,7 @@ class Asking:
                 raise found.split.absent
             small = isinstance(model, SizedModel) and model.is_small()
         except LanguageModelError as error:
-            left = self._answer(query, found, (), (), clock, mode="llm")
-            left = replace(left, notices=(*left.notices, str(error)))
-            yield from self._extractive(query, history, found, clock, after=left)
+            yield from self._extractive(query, history, found, clock, tried=Tried(notices=(str(error),)))
             return
         words = self._choosing.chosen(query, found) if small else None
         if words is not None and not words.chosen:
@@ -231,9 +230,7 @@ class Asking:
         asked, seen = self._prompt(model, query, history, found, words)
         clock.lap("prompt")
         if not seen:
-            left = self._answer(query, found, (), (), clock, mode="llm")
-            left = replace(left, notices=(*left.notices, NO_ROOM))
-            yield from self._extractive(query, history, found, clock, words=words, after=left)
+            yield from self._extractive(query, history, found, clock, words=words, tried=Tried(notices=(NO_ROOM,)))
             return
         made: list[Statement] = []
         citations: list[Citation] = []
@@ -250,22 +247,20 @@ class Asking:
             citations.extend(cited)
             yield row
         clock.lap("answer")
-        answer = self._answer(query, found, made, citations, clock, mode="llm")
-        answer = replace(
-            answer,
+        tried = Tried(
+            notices=(*generation.notices, *listed.notices, *(words.trouble if words else ())),
             withdrawn=len(generation.withdrawn),
             complete=generation.complete,
-            notices=(*answer.notices, *generation.notices, *listed.notices, *(words.trouble if words else ())),
             usage=_usage(model, generation, clock, found.split.usage),
         )
         if made or (generation.refused and not generation.withdrawn and not small):
-            yield answer
+            yield self._answer(query, found, made, citations, clock, mode="llm", tried=tried)
             return
         if words is not None and listing(query.searched) is None:  # a table has an order of its own
             named = with_added_first(generation.withdrawn, query.searched, words.chosen, Reader(self._analyzer))
             words = words._replace(chosen=named or words.chosen)
-            answer = replace(answer, notices=(*answer.notices, *([NAMED] if named else [])))
-        yield from self._extractive(query, history, found, clock, words=words, after=answer)
+            tried = tried._replace(notices=(*tried.notices, *([NAMED] if named else [])))
+        yield from self._extractive(query, history, found, clock, words=words, tried=tried)
 
     def _prompt(
         self, model: LanguageModel, query: Query, history: Sequence[Turn], found: Found, words: Chosen | None
@@ -313,8 +308,20 @@ class Asking:
         *,
         mode: Mode,
         near: Near | None = None,
+        tried: Tried | None = None,
+        more: Sequence[str] = (),
     ) -> Answer:
+        """Give the answer that is shown, whole unless it is in the words of a model that broke off."""
         why = None
+        came = tried or Tried()
+        notices = (
+            *self._notices,
+            *found.trouble,
+            *told(query.focus, found.missing_sides, outside=found.outside),
+            *came.notices,
+            *self._differences(citations),
+            *more,
+        )
         if not made:
             framed = not query.frame.open
             why = reason(found.coverage, found.missing, near or found.nearest, absent=found.absent, framed=framed)
@@ -328,13 +335,12 @@ class Asking:
             statements=tuple(made),
             citations=tuple(citations),
             coverage=found.coverage,
-            notices=(
-                *self._notices,
-                *found.trouble,
-                *told(query.focus, found.missing_sides, outside=found.outside),
-                *self._differences(citations),
-            ),
+            withdrawn=came.withdrawn,
+            complete=came.complete or mode == "extractive",
+            fell_back=tried is not None and mode == "extractive",
+            notices=tuple(dict.fromkeys(notices)),
             timings_ms=clock.timings(),
+            usage=came.usage,
         )
 
     def _differences(self, citations: Sequence[Citation]) -> tuple[str, ...]:
@@ -349,8 +355,12 @@ def _formed(model: LanguageModel, held_to: Form) -> LanguageModel:
     return model.formed(held_to) if isinstance(model, FormedModel) else model
 
 
-def _usage(model: LanguageModel, generation: Generation, clock: Clock, before: Usage | None) -> dict[str, object]:
-    """Give what the answer took, with what preparing its search took before."""
+def _usage(
+    model: LanguageModel, generation: Generation, clock: Clock, before: Usage | None
+) -> dict[str, object] | None:
+    """Give what the answer took, with what preparing its search took before; None where no answer began."""
+    if not generation.shown and generation.usage is None and before is None:
+        return None
 
     def summed(name: str) -> object:
         taken = [getattr(one, name) for one in (before, generation.usage) if one is not None]

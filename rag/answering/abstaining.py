@@ -1,6 +1,6 @@
-"""When to say that the articles do not say. Enters: the best candidates and the question's names. Leaves: a reason.
+"""When to say that the articles do not say. Enters: a question, what was looked at and came nearest. Leaves: a reason.
 
-Does not know how hits were found. A name in the question that stands nowhere near the words is the surest sign.
+Does not know how hits were found. A name in the question of which no word stands in any passage is the surest sign.
 """
 
 from __future__ import annotations

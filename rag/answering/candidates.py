@@ -19,6 +19,7 @@ from rag.answering.asked import ALIKE, WORD, Asked, joined
 from rag.answering.judging import Signs, chance, odds
 from rag.answering.voices import OWN, TOLD, Voices
 from rag.answering.wanted import PEOPLE, holds
+from rag.answering.whole_words import stands_in
 from rag.ports import Analyzer, Details, Embedder, Excerpt, Judge
 from rag.record.idiom import CUES
 from rag.types import Article, Attribution, Hit, Sentence
@@ -352,7 +353,7 @@ def _is_borne_out(text: str, claim: Sentence, after: Sentence, attributions: Seq
         return False
     speakers = {one.speaker for one in attributions if one.speaker and one.start < after.end and one.end > after.start}
     if speakers:
-        return all(speaker.split()[-1] in text[claim.start : claim.end] for speaker in speakers)
+        return all(stands_in(speaker.split()[-1], text[claim.start : claim.end]) for speaker in speakers)
     return PRONOUN_SAID.search(words) is not None
 
 

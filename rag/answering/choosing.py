@@ -32,6 +32,7 @@ from rag.answering.pooling import best_of_each, chance_together
 from rag.answering.speakers import Speaker, asked_speakers
 from rag.answering.synonyms import Synonyms
 from rag.answering.voices import OWN, QUOTED
+from rag.answering.whole_words import stands_in
 from rag.errors import ModelError
 from rag.ports import Analyzer, Embedder, Judge
 from rag.retrieval.finding import Side, read_as
@@ -174,7 +175,7 @@ class Choosing:
         said = choose_sides(by_day(likely))
         name = changing.who.split()[-1]
         texts = [(one, one.article.text[one.start : one.end]) for one in plain[:TELLING]]
-        tells = [one for one, text in texts if name in text and CHANGED.search(text)] if said else []
+        tells = [one for one, text in texts if stands_in(name, text) and CHANGED.search(text)] if said else []
         return [*tells[:1], *(one for one in said if not any(meet(one, other) for other in tells[:1]))][:MOST_COMPARED]
 
     def _of_side(self, side: Side, found: Found) -> list[Candidate]:

@@ -13,6 +13,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.judging import BESIDE, ENOUGH
 from rag.answering.pronouns import named
 from rag.answering.voices import NAMED, QUOTED, TOLD
+from rag.answering.whole_words import stands_in
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.types import Citation, Day, Statement
@@ -115,18 +116,21 @@ def choose_sides(sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
 
 
 def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Join what follows on in one paragraph, so that it reads as it stands in the article."""
+    """Join what follows on in one paragraph, so that it reads as it stands in the article, in the place of the best."""
     made: list[Candidate] = []
     for candidate in chosen:
-        for place, other in enumerate(made):
-            first, second = sorted((candidate, other), key=lambda one: one.start)
-            between = candidate.article.text[first.end : second.start]
-            if candidate.article.id == other.article.id and between.isspace() and "\n" not in between:
-                made[place] = replace(other, start=first.start, end=second.end)
-                break
-        else:
-            made.append(candidate)
+        best, *others = [*(one for one in made if _follow_on(one, candidate)), candidate]
+        run = [best, *others]
+        joined = replace(best, start=min(one.start for one in run), end=max(one.end for one in run))
+        made = [joined if one is best else one for one in [*made, candidate] if one not in others]
     return made
+
+
+def _follow_on(one: Candidate, other: Candidate) -> bool:
+    """Whether one of two candidates goes on where the other ends."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    between = one.article.text[first.end : second.start]
+    return one.article.id == other.article.id and between.isspace() and "\n" not in between
 
 
 def meet(one: Candidate, other: Candidate) -> bool:
@@ -176,7 +180,7 @@ def lead(citation: Citation) -> str:
     if citation.after:
         where = f"{where} after {citation.after}" if where else f"After {citation.after}"
     said = f"{where}, {written(citation.published) if citation.published else 'date not stated'}"
-    if citation.speaker and citation.speaker.split()[-1] not in citation.quote:  # "Roe said" names Jane Roe
+    if citation.speaker and not stands_in(citation.speaker.split()[-1], citation.quote):  # "Roe said" names Jane Roe
         return f"{citation.speaker} ({said})"
     return said
 

@@ -29,6 +29,7 @@ REFUSAL = re.compile(
     r"|^\W*there is no (?:information|mention|answer)\b|^\W*no answer\b",
     re.IGNORECASE,
 )
+PROVED = frozenset({"quoted", "supported"})  # "the evidence does not …" that an article says itself is no refusal
 MOST = 6  # statements
 UNPOINTED_SHARE = 0.6  # of its content words: what a sentence must hold to be found for a claim that points nowhere
 
@@ -82,9 +83,6 @@ def generated(
     error = None
     try:
         for claim in claims(_words(model.stream(messages), ends)):
-            if REFUSAL.match(claim.text):
-                refused = True
-                continue
             if count == MOST or claim.text == last:  # small models say the same for as long as they are let
                 break
             last = claim.text
@@ -92,6 +90,9 @@ def generated(
                 continue
             seen.add(claim.text)
             carrying, support = _carried(claim, known, evidence, reader)
+            if support not in PROVED and REFUSAL.match(claim.text):
+                refused = True
+                continue
             if support == "unsupported":
                 withdrawn.append(claim.text)
                 continue

@@ -14,6 +14,7 @@ from typing import Protocol
 from rag.answering.candidates import Candidate
 from rag.answering.extractive import written
 from rag.answering.listing import Listing, listing
+from rag.answering.whole_words import stands_in
 from rag.citations.citing import Numbering, cite
 from rag.citations.marks import marked, shown
 from rag.positions import Event, Position, Row
@@ -91,7 +92,7 @@ def table(query: Query, survey: Survey, chosen: Sequence[Candidate], numbering: 
 
 def below(
     query: Query,
-    survey: Survey | None,
+    survey: Survey,
     said: Sequence[Statement],
     choose: Callable[[], Sequence[Candidate]],
     numbering: Numbering,
@@ -100,7 +101,7 @@ def below(
 
     Where the model said nothing there is none. The indices of the rows' citations follow on from those of what it said.
     """
-    if survey is None or not said or listing(query.searched) is None:
+    if not said or listing(query.searched) is None:
         return Table(rows=())
     found = table(query, survey, choose(), numbering) or Table(rows=())
     count = sum(len(one.citations) for one in said)
@@ -185,7 +186,7 @@ def _source(citation: Citation) -> str:
 
 def _says_of(row: Told, name: str) -> bool:
     """Whether somebody else tells of an actor: then it would mislead to say that nothing was found."""
-    return row.head != name and any(name in citation.quote for citation in row.citations)
+    return row.head != name and any(stands_in(name, citation.quote) for citation in row.citations)
 
 
 def _covers(citation: Citation, one: Candidate) -> bool:

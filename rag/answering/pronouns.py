@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.whole_words import stands_in
 from rag.types import Attribution
 
 PRONOUNS = frozenset("he she they it".split())
@@ -29,7 +30,7 @@ def named(words: str, start: int, attributions: Sequence[Attribution]) -> tuple[
             continue
         at = one.source_end - start
         inside = one.source_start >= start and at <= len(words)
-        if inside and one.speaker.split()[-1] not in words[:at] and one.speaker not in put.values():
+        if inside and not stands_in(one.speaker.split()[-1], words[:at]) and one.speaker not in put.values():
             put[at] = one.speaker
     for at, name in sorted(put.items(), reverse=True):
         words = f"{words[:at]} [{name}]{words[at:]}"

@@ -16,6 +16,7 @@ from rag.answering.abstaining import names
 from rag.answering.fitting import fitted, room, weight
 from rag.answering.followups import leans
 from rag.answering.prompts import SIDES, form_of_split, messages_of_split
+from rag.answering.whole_words import stands_in
 from rag.errors import LanguageModelError, ModelAbsentError
 from rag.ports import Analyzer, FormedModel, LanguageModel, LimitedModel, Usage
 from rag.retrieval.comparing import may_have_sides
@@ -143,5 +144,6 @@ def _is_of_any(match: re.Match[str]) -> bool:
 def _keeps(question: str, said: Sequence[str]) -> bool:
     """Whether all names and figures of a question stand in what was made of it."""
     every = " ".join(said).casefold()
-    kept = [*names(question), *(match.group() for match in NUMBER.finditer(question) if match.group()[0].isdigit())]
-    return all(word.casefold() in every for one in kept for word in one.split())
+    figures = (match.group() for match in NUMBER.finditer(question) if match.group()[0].isdigit())
+    words = (word.casefold() for name in names(question) for word in name.split())
+    return all(figure in every for figure in figures) and all(stands_in(word, every) for word in words)

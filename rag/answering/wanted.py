@@ -237,7 +237,7 @@ def new_names(words: str, question: str) -> list[str]:
 
 
 def is_rare_opening(word: str) -> bool:
-    """Whether a capitalised word that opens a sentence looks like a name: letters within in capitals, as in NASA."""
+    """Whether a capitalised word that opens a sentence looks like a name: all of it in capitals, as NASA is."""
     return word.isupper() and len(word) > 1
 
 

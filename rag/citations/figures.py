@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from rag.citations.grammar import MONTHS, SCALES
+from rag.citations.grammar import DAYS, MONTHS, SCALES
 from rag.citations.words import NUMBER, Word
 
 NEAR = 5  # words around a number that say what is counted
+DATE, DAY, YEAR = "a date", "a day", "a year"  # no key is two words: "30 days" name no day
 
 
 def stand_beside(clause: Sequence[Word], sentence: Sequence[Word]) -> bool:
@@ -22,7 +23,7 @@ def stand_beside(clause: Sequence[Word], sentence: Sequence[Word]) -> bool:
             there = [at for at, other in enumerate(sentence) if other.key == word.key]
             if there and len(there) < sum(other.key == word.key for other in clause):
                 return False  # said of two things, and stands there once
-            if _kind(word.key) == "year" and sum(_kind(other.key) == "year" for other in sentence) < 2:
+            if _kind(word.key) == YEAR and sum(_kind(other.key) == YEAR for other in sentence) < 2:
                 continue
             if there and not any(_alike(clause, place, sentence, at) for at in there):
                 return False
@@ -35,7 +36,7 @@ def counted_otherwise(one: Sequence[Word], other: Sequence[Word]) -> bool:
     for place, word in enumerate(one):
         for at, there in enumerate(other):
             both = word.key.startswith(NUMBER) and there.key.startswith(NUMBER)
-            if not both or word.key in theirs or there.key in ours or "year" in {_kind(word.key), _kind(there.key)}:
+            if not both or word.key in theirs or there.key in ours or YEAR in {_kind(word.key), _kind(there.key)}:
                 continue
             if _counts(one, place) & _counts(other, at):
                 return True
@@ -50,7 +51,7 @@ def _counts(words: Sequence[Word], place: int) -> set[str]:
 
 def dated_apart(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether both name a day, a month or a year, and none that the other names."""
-    for kind in ("date", "day", "year"):
+    for kind in (DATE, DAY, YEAR):
         ours, theirs = ({word.key for word in side if word.figure and _kind(word.key) == kind} for side in (one, other))
         if all(any("-" in key for key in side) for side in (ours, theirs)):  # a day of a month, not the month alone
             ours, theirs = ({key for key in side if "-" in key} for side in (ours, theirs))
@@ -66,8 +67,8 @@ def dated_otherwise(word: Word, sentence: Sequence[Word]) -> bool:
 
 def _kind(key: str) -> str:
     if key in MONTHS or key.partition("-")[0] in MONTHS:
-        return "date"
-    return "year" if re.fullmatch(rf"{NUMBER}(?:19|20)\d\d", key) else "day" if key.endswith("day") else key
+        return DATE
+    return YEAR if re.fullmatch(rf"{NUMBER}(?:19|20)\d\d", key) else DAY if key in DAYS else key
 
 
 def _alike(clause: Sequence[Word], place: int, sentence: Sequence[Word], at: int) -> bool:

@@ -20,7 +20,7 @@ NEGATIONS = frozenset("not no never none nobody nothing neither nor without hard
 REFUSALS = ("deni", "deny", "refus", "reject", "fail", "lack", "avoid", "prevent", "declin", "oppos")
 POSSIBLE = frozenset(
     "may might could can possibly perhaps maybe allegedly reportedly apparently potentially unlikely probably"
-    " alleged suspected rumoured rumored seems seem seemed appears appear appeared".split()
+    " alleged suspected rumoured rumored seems seem seemed appears appear appeared doubts doubted".split()
 )
 PLANNED = frozenset(
     "plan plans planned planning hope hopes hoped hoping want wants wanted intend intends intended intention aim aims"
@@ -55,7 +55,7 @@ guilty = innocent
 arrive enter join = leave depart quit
 alive = dead died kill
 true = false
-confirm = deny
+confirm = deny doubt
 buy bought = sell sold
 north = south
 east = west
@@ -115,3 +115,4 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last next half third"
     " quarter twice double doubled triple once spring summer autumn winter".split()
 ) | (frozenset(MONTHS) - {"may", "march"})
+DAYS = frozenset(word for word in TIMES if word.endswith("day"))

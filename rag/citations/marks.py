@@ -26,8 +26,3 @@ def marked(text: str, numbers: Sequence[int]) -> str:
     """
     marks = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
     return f"{text} {marks}" if marks else text
-
-
-def numbers_in(text: str) -> tuple[int, ...]:
-    """Give the numbers of the marks in a text, in order."""
-    return tuple(int(match.group(1)) for match in MARK.finditer(text))

@@ -24,8 +24,8 @@ FEWEST_WORDS = 3  # of a statement that says anything
 WHOLE_CLAUSE = 3  # words that say something: a clause that can be invented by itself
 FIRST = 8  # words of a sentence: where its subject is
 SOME_WORDS = 0.4  # of a clause, carried in part
-REPORTING = frozenset("reporter told telling comment interview statement said".split())
-NOT_ALONE = frozenset("back call charge claim demand report state".split())  # "will be back", "the state": no reporting
+REPORTING = frozenset("reporter told telling comment interview statement said according".split())
+SAYING = frozenset({"speech", "spoken", "addressed"})  # uses of verbs that do nothing else: who vows does more than say
 CLAUSE = re.compile(
     r"[,;:]\s|\s[–—-]+\s"
     r"|\s(?=(?:but|while|whereas|although|though|because|and (?:the|a|an|he|she|it|they|his|her|their))\s)"
@@ -56,7 +56,8 @@ def judge(statement: str, carrying: Sequence[Carrier], credit: str, reader: Read
         return "quoted"
     if not quoting.stand(statement, sentences, _runs(carrying)):
         return "unsupported"
-    findings = [_clause(clause, statement, carrying, credit, reader) for clause in clauses(statement, own)]
+    reporting = _reporting(statement)
+    findings = [_clause(clause, statement, carrying, credit, reader, reporting) for clause in clauses(statement, own)]
     if not findings or any(one.against for one in findings):
         return "unsupported"
     whole = sum(one.share for one in findings) / len(findings)
@@ -99,13 +100,19 @@ def _one_speaks(one: Carrier, other: Carrier) -> bool:
 
 
 def _clause(
-    clause: Sequence[Word], statement: str, carrying: Sequence[Carrier], credit: str, reader: Reader
+    clause: Sequence[Word],
+    statement: str,
+    carrying: Sequence[Carrier],
+    credit: str,
+    reader: Reader,
+    reporting: frozenset[str],
 ) -> Finding:
-    """Judge a clause by the sentence that has most of its words."""
-    best = max(carrying, key=lambda one: [_share(part, _known(one, reader)) for part in (_plain(clause), clause)])
+    """Judge a clause by the sentence that has most of its words; `reporting` are the words that it may lack."""
+    parts = (_plain(clause), clause)
+    best = max(carrying, key=lambda one: [_share(part, _known(one, reader), reporting) for part in parts])
     sentence = reader.read(best.words)
     known, header = _known(best, reader), {word.key for word in reader.read(credit)}
-    missing = [word for word in clause if word.content and word.key not in known and not _reports(word)]
+    missing = [word for word in clause if word.content and word.key not in known and word.low not in reporting]
     names = [word for word in missing if word.name and not (word.start == 0 and _common(word, clause))]
     said = voices.agree(statement, (clause[0].start, clause[-1].start + 1), best, credit, reader)
     resolved = _resolved(names, best, carrying, reader)
@@ -115,15 +122,15 @@ def _clause(
         or not figures.stand_beside(clause, sentence)
         or polarity.contradicts(clause, reader.read(statement), sentence)
         or (not resolved and (any(word.key not in header for word in names) or _another(statement, sentence, reader)))
-        or (_share(_plain(clause), known) < SOME_WORDS and sum(word.content for word in clause) >= WHOLE_CLAUSE)
+        or (_share(parts[0], known, reporting) < SOME_WORDS and sum(word.content for word in clause) >= WHOLE_CLAUSE)
     )
     doubt = (
         said is None
         or (bool(names) and not resolved)
         or polarity.leaves_doubt(clause, reader.read(statement), sentence)
         or voices.told_as_fact(statement, best, reader)
-        or _exchanged(clause, sentence)
-        or _crossed(clause, best.words, sentence)
+        or _exchanged(clause, sentence, reporting)
+        or _crossed(clause, best.words, sentence, reporting)
     )
     left = [word for word in missing if not (word in names and resolved) and not (word.figure and word.key in header)]
     content = sum(word.content for word in clause)
@@ -137,8 +144,8 @@ def _known(carrier: Carrier, reader: Reader) -> set[str]:
     return {word.key for word in (*reader.read(carrier.words), *reader.read(said))}
 
 
-def _share(clause: Sequence[Word], known: set[str]) -> float:
-    content = [word for word in clause if word.content and not _reports(word)]
+def _share(clause: Sequence[Word], known: set[str], reporting: frozenset[str]) -> float:
+    content = [word for word in clause if word.content and word.low not in reporting]
     return sum(word.key in known for word in content) / len(content) if content else 1.0
 
 
@@ -160,13 +167,10 @@ def _names(words: Sequence[Word]) -> Iterator[Word]:
     return (word for place, word in enumerate(words) if word.name and (place or not _common(word, words)))
 
 
-def _reports(word: Word) -> bool:
-    return (
-        (word.low in FORMS and word.low not in NOT_ALONE)
-        or word.low in REPORTING
-        or word.low == "accord"
-        or word.low == "according"
-    )
+def _reporting(statement: str) -> frozenset[str]:
+    """Give the words with which a statement says no more than that somebody said something: evidence may use others."""
+    cues = (word for voice in voices.credits(statement) for word in voice.cue.lower().split())
+    return REPORTING | {word for word in cues if word in FORMS and FORMS[word].uses <= SAYING}
 
 
 def _common(word: Word, clause: Sequence[Word]) -> bool:
@@ -190,22 +194,21 @@ def _resolved(names: Sequence[Word], best: Carrier, carrying: Sequence[Carrier],
     return any({word.key for word in names} <= _known(one, reader) for one in before)
 
 
-def _exchanged(clause: Sequence[Word], sentence: Sequence[Word]) -> bool:
+def _exchanged(clause: Sequence[Word], sentence: Sequence[Word], reporting: frozenset[str]) -> bool:
     """Whether two names have changed places, without a passive on one side that explains it."""
     order = {word.key: place for place, word in reversed(list(enumerate(sentence))) if word.name}
     places = [order[word.key] for word in clause if word.name and word.key in order]
     if len(set(places)) < 2 or places == sorted(places):
         return False
-    moved = ("by", "accord") if any(word.low in {"by", "according"} for word in clause) else ("by",)
-    explained = any(word.low in moved for word in sentence) != any(word.low == "by" for word in clause)
-    return not explained and not any(_reports(word) for word in clause)
+    explained = any(word.low == "by" for word in sentence) != any(word.low == "by" for word in clause)
+    return not explained and not any(word.low in reporting for word in clause)
 
 
-def _crossed(clause: Sequence[Word], words: str, sentence: Sequence[Word]) -> bool:
+def _crossed(clause: Sequence[Word], words: str, sentence: Sequence[Word], reporting: frozenset[str]) -> bool:
     """Whether a clause is put together from two clauses of the sentence that each have somebody of their own."""
     own = [part for part in clauses(words, sentence) if any(word.name for word in part[:2])]
     if len(own) < 2:
         return False
-    keys = {word.key for word in clause if word.content and not _reports(word)}
+    keys = {word.key for word in clause if word.content and word.low not in reporting}
     common = {word.key for word in sentence} - {word.key for part in own for word in part}
     return not any(keys & {word.key for word in sentence} <= {word.key for word in part} | common for part in own)

@@ -20,12 +20,12 @@ HONORIFICS = frozenset("mr mrs ms dr sir sen rep gov gen president".split())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Somebody who speaks words of a sentence: as written, and as known. `said`: stretches of the sentence."""
+    """Somebody who speaks words of a sentence: as written, and as known. `said`: stretches of it; `cue`: the verb."""
 
     source: str
     speaker: str | None
     said: tuple[Span, ...]
-    direct: bool
+    cue: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Carrier:
                 if piece.start < end and piece.end > start
             )
             if said:
-                voices.append(Voice(source=one.source, speaker=one.speaker, said=said, direct=one.kind != "indirect"))
+                voices.append(Voice(source=one.source, speaker=one.speaker, said=said, cue=one.cue))
         return cls(words=text[start:end], voices=tuple(voices), article=article, place=place)
 
 

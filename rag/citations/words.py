@@ -47,6 +47,7 @@ class Reader:
 
     def _words(self, text: str) -> Iterator[Word]:
         tokens = list(_tokens(text))
+        months = [_month(word) if capital else None for word, _, capital in tokens]  # "12 may have died" names none
         currency = ""
         for place, (word, start, capital) in enumerate(tokens):
             before = tokens[place - 1][0] if place else ""
@@ -55,7 +56,7 @@ class Reader:
                 currency = CURRENCIES[word]
             elif word[0].isdigit() or word in NUMBERS:
                 number = _number(word)
-                month = _month(before) or _month(behind)
+                month = (months[place - 1] if place else None) or (months[place + 1] if behind else None)
                 if month and number.isdigit() and int(number) <= 31:
                     yield Word(word, f"{month}-{number}", start, True, figure=True)
                 else:
@@ -64,7 +65,8 @@ class Reader:
                     yield Word(currency, currency, start, False)
                     currency = ""
             else:
-                month = _month(word) if capital else None
+                dated = word in MONTHS or _is_figure(before) or _is_figure(behind)  # "Jan Roe" names no month
+                month = months[place] if dated else None
                 low = (
                     f"{month}." if month else ("percent" if word == "%" or (word, before) == ("cent", "per") else word)
                 )
@@ -105,4 +107,8 @@ def _month(word: str) -> str | None:
 
 
 def _counted(before: str) -> bool:
-    return bool(before) and (before[0].isdigit() or before in NUMBERS or before.rstrip("s") in SCALES)
+    return _is_figure(before) or before in NUMBERS or before.rstrip("s") in SCALES
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit()

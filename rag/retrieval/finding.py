@@ -27,7 +27,7 @@ from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
 from rag.retrieval.respelling import WORD, fillers, is_same_name, is_same_word, likely, unknown_words
 from rag.retrieval.retriever import Retriever
-from rag.retrieval.understanding import understood
+from rag.retrieval.understanding import counted_from, understood
 from rag.types import Day, Frame, Hit, Query
 
 if TYPE_CHECKING:
@@ -59,11 +59,6 @@ class Finding:
     hits: tuple[Hit, ...]
     sides: tuple[Side, ...] = ()
     trouble: str | None = None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The sides of which nothing was found, by name."""
-        return tuple(side.part.name for side in self.sides if not side.hits)
 
 
 class Finder:
@@ -152,8 +147,7 @@ class Finder:
 
     def _split(self, query: Query, into: Sequence[str]) -> Focus:
         outlets, newest = self._keywords.facts(self._shelf.sequence())
-        today = self._today()
-        reference = query.frame.last or min(today, newest or today)
+        reference = counted_from(query.searched, query.frame, self._today(), newest)
         parts = sides_of(into, () if query.frame.outlets else outlets, reference)
         return replace(query.focus, parts=parts, phrases=())
 

@@ -14,7 +14,6 @@ from typing import Literal
 
 from rag.types import Day, Hit, Passage
 
-MEANING = 0.5  # the vectors' share
 SECOND = 0.3  # what the second best passage of an article adds to the best one
 PER_ARTICLE = 2
 AGAIN = 0.93  # what another passage counts for each of its article that was chosen
@@ -24,19 +23,19 @@ SAME = 4  # digits: what is as good as that is equally good, so that an index bu
 Found = Literal["keyword", "vector", "both"]
 
 
-def fuse(keyword: Mapping[str, float], vector: Mapping[str, float], weight: float = MEANING) -> dict[str, float]:
-    """Fuse two scorings; `weight` is the vectors' share. The best in both scores 1; what one does not know counts 0.
+def fuse(keyword: Mapping[str, float], vector: Mapping[str, float]) -> dict[str, float]:
+    """Fuse two scorings, which count alike. The best in both scores 1; what one does not know counts 0.
 
     >>> fuse({"a": 12.0, "b": 9.0}, {"b": 0.8, "c": 0.4})["b"]
     0.875
     """
-    shares = [(scores, share) for scores, share in ((keyword, 1 - weight), (vector, weight)) if scores]
+    both = [scores for scores in (keyword, vector) if scores]
     fused: dict[str, float] = {}
-    for scores, share in shares:
+    for scores in both:
         best = max(scores.values())
         for id_, score in scores.items():
             if best > 0 and score > 0:
-                fused[id_] = fused.get(id_, 0.0) + (share if len(shares) > 1 else 1.0) * score / best
+                fused[id_] = fused.get(id_, 0.0) + score / best / len(both)
             else:
                 fused.setdefault(id_, 0.0)
     return fused

@@ -1,4 +1,4 @@
-"""What a question asks about. Enters: a question. Leaves: its content words. Pure.
+"""What a question asks about. Enters: a question. Leaves: its content words, and what its form asks for. Pure.
 
 Does not know articles. English only: in another language every word counts as content.
 """
@@ -116,12 +116,6 @@ def asks_for_words(question: str) -> bool:
 def asks_for_number(question: str) -> bool:
     """Whether a question wants a number."""
     return QUANTITY.search(question) is not None
-
-
-def holds_number(words: str, question: str) -> bool:
-    """Whether words hold a number that the question does not say itself."""
-    asked = {match.group().lower() for match in NUMBER.finditer(question)}
-    return any(match.group().lower() not in asked for match in NUMBER.finditer(words))
 
 
 def compares(question: str) -> bool:

@@ -56,11 +56,6 @@ class Rows:
         """The row of each passage."""
         return {id_: row for row, id_ in enumerate(self.ids)}
 
-    @property
-    def outlet_names(self) -> tuple[str, ...]:
-        """All outlets, in small letters."""
-        return tuple(name for name in self._names if name is not None)
-
     def nearest(self, vector: Vectors, frame: Frame, focus: Focus, depth: int) -> dict[str, float]:
         """Give the cosines of the nearest rows in a frame: of all, and of those that a question is about."""
         import numpy as np

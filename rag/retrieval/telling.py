@@ -47,7 +47,7 @@ def telling(
 
     def is_meant(words: str) -> bool:
         there = _month_and_day(words)
-        return words.lower() in asked or any(one <= there for one in yearless)
+        return bool(_weekday(words) & asked) or any(one <= there for one in yearless)
 
     return tuple(hit for hit in found if tells(hit))
 

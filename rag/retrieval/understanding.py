@@ -35,11 +35,8 @@ QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{2,200})[”\"]|(?<!\w)[‘'](
 
 
 def understood(question: str, frame: Frame, *, today: Day, newest: Day | None, outlets: Iterable[str]) -> Focus:
-    """Give what a question is about. `newest` is the last day of the store, `outlets` are its outlets.
-
-    Without an as-of date, "last week" is counted from today, and "in March" from the newest article.
-    """
-    reference = frame.last or (today if DEICTIC.search(question) else min(today, newest or today))
+    """Give what a question is about. `newest` is the last day of the store, `outlets` are its outlets."""
+    reference = counted_from(question, frame, today, newest)
     named = () if frame.outlets else named_outlets(question, outlets)
     period = _period(question, frame, reference)
     phrases = _phrases(question, named)
@@ -51,6 +48,14 @@ def understood(question: str, frame: Frame, *, today: Day, newest: Day | None, o
         phrases=() if sides else phrases,
         parts=tuple(replace(one, phrases=_within(phrases, one.words, question)) for one in sides),
     )
+
+
+def counted_from(question: str, frame: Frame, today: Day, newest: Day | None) -> Day:
+    """Give the day from which the times of a question are counted.
+
+    Without an as-of date, "last week" is counted from today, and "in March" from the newest article.
+    """
+    return frame.last or (today if DEICTIC.search(question) else min(today, newest or today))
 
 
 def _period(question: str, frame: Frame, reference: Day) -> Period | None:
@@ -78,7 +83,7 @@ def _news_of(question: str, frame: Frame, today: Day, newest: Day | None) -> Day
         return frame.as_of
     if not frame.open or not (PRESENT.search(question) or any(asked_days(question, today))):
         return None
-    return today if DEICTIC.search(question) else min(today, newest or today)
+    return counted_from(question, frame, today, newest)
 
 
 def _phrases(question: str, named: Sequence[Named]) -> tuple[str, ...]:

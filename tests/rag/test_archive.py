@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import rag
-from rag.citations.marks import numbers_in
 from rag.errors import FrameError, ModelMissingError, QuestionError, UnknownArticleError
+from tests.rag.citations.reading import numbers_in
 
 STRIKE = """---
 title: Dockers at Westhaven vote to strike

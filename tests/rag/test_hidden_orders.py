@@ -10,8 +10,8 @@ from unittest import mock
 import pytest
 
 import rag
-from rag.citations.marks import numbers_in
 from rag.ports import Message, Usage
+from tests.rag.citations.reading import numbers_in
 
 SECRET = "sk-canary-5678"  # noqa: S105
 STORY = "The dockers of Westhaven voted to strike on Tuesday. The port offered nine percent more pay."

@@ -32,6 +32,7 @@ class Small:
     """A model that says it is small, and then the same to every question; what it was asked, and in which form."""
 
     name, window, most, host = "small", 4096, 200, None
+    finished = True
 
     def __init__(self, said: str, error: LanguageModelError | None = None) -> None:
         self._said, self._error = said, error
@@ -50,7 +51,7 @@ class Small:
     def stream(self, messages: Sequence[Message]) -> Iterator[str | Usage]:
         self.asked.append("\n".join(message.content for message in messages))
         yield self._said
-        yield Usage(prompt_tokens=10, answer_tokens=5, finished=True)
+        yield Usage(prompt_tokens=10, answer_tokens=5, finished=self.finished)
 
 
 Ask = Callable[[Small, str], rag.Answer]
@@ -105,6 +106,16 @@ def test_what_nothing_carries_and_a_refusal_give_way_to_the_articles_words(ask: 
     answer = ask(Small(said), QUESTION)
     assert (answer.fell_back, answer.withdrawn, answer.abstained) == (True, withdrawn, False)
     assert "cracks" in answer.text
+
+
+def test_what_it_took_is_told_where_nothing_of_it_is_shown(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Small, "finished", False)
+    answer = ask(Small("The bridge closed because of a strike of ninety dockers."), QUESTION)
+    assert (answer.mode, answer.fell_back, answer.withdrawn) == ("extractive", True, 1)
+    assert answer.usage is not None
+    assert (answer.usage["prompt_tokens"], answer.usage["answer_tokens"]) == (10, 5)
+    assert any("ONRECORD_LLM_ANSWER" in notice for notice in answer.notices)
+    assert answer.complete, "the articles’ words are whole"
 
 
 def test_the_articles_words_that_have_what_it_adds_to_the_question_come_first(ask: Ask) -> None:

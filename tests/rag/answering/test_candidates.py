@@ -113,7 +113,8 @@ def test_a_claim_brings_the_quotation_that_follows_it() -> None:
 
 @pytest.mark.parametrize("quotation", ["“The quay must be sold.”", "“The quay must be sold,” said Ann Poe."])
 def test_but_never_somebody_elses(quotation: str) -> None:
-    assert shown(0, ["Tom Lee criticised the plan."], [quotation]) == "Tom Lee criticised the plan."
+    for claim in ("Tom Lee criticised the plan.", "Poets criticised the plan."):
+        assert shown(0, [claim], [quotation]) == claim
 
 
 def test_a_quotation_does_not_bring_the_next_one() -> None:

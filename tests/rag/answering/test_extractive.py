@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,9 @@ from rag.answering.candidates import Candidate
 from rag.answering.extractive import MOST, MOST_PARTS, choose, choose_parts, choose_sides, lead, statements
 from rag.answering.judging import Signs
 from rag.citations.citing import Numbering
-from rag.citations.marks import numbers_in
 from rag.ports import Details
 from rag.types import Article, Attribution, Credit, Hit, Passage
+from tests.rag.citations.reading import numbers_in
 
 ARTICLE = Article(
     id="a1",
@@ -116,6 +117,12 @@ def test_a_surname_in_the_words_names_the_speaker() -> None:
     assert statement.text.startswith("The Daily Tide, 9 March 2025: “We will")
 
 
+def test_a_surname_in_a_longer_word_names_nobody() -> None:
+    ((_, citation),) = statements([candidate(0, 23, 1.0)], Numbering())
+    said = replace(citation, speaker="Ann Poe", quote="Poets will not close it.")
+    assert lead(said) == "Ann Poe (The Daily Tide, 9 March 2025)"
+
+
 @pytest.mark.parametrize(
     ("outlet", "after", "published", "said"),
     [
@@ -141,6 +148,18 @@ def test_the_same_words_are_shown_once_and_weak_ones_not_at_all() -> None:
 def test_neighbours_in_a_paragraph_are_one_statement() -> None:
     found = [candidate(24, 68, 1.0), candidate(0, 23, 0.95), candidate(87, 103, 0.9)]
     assert [(one.start, one.end) for one in choose(found[:2])] == [(0, 68)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_three_neighbours_are_one_statement_whichever_is_the_best(order: tuple[int, ...]) -> None:
+    places = [(0, 23), (24, 68), (69, 86)]
+    found = [candidate(*places[place], 1.0 - rank / 100) for rank, place in enumerate(order)]
+    assert [(one.start, one.end) for one in choose(found)] == [(0, 86)]
+
+
+def test_what_is_joined_stands_where_the_best_of_it_stood() -> None:
+    found = [candidate(0, 23, 1.0), candidate(0, 13, 0.99, other(7)), candidate(24, 68, 0.98)]
+    assert [(one.article.id, one.end) for one in choose(found)] == [("a1", 68), ("b7", 13)]
 
 
 def test_one_article_among_several_speaks_at_most_twice() -> None:

@@ -38,8 +38,8 @@ class Scripted:
         yield Usage(prompt_tokens=10, answer_tokens=5, finished=self._finished)
 
 
-def evidence() -> tuple[Evidence, ...]:
-    text = " ".join(WORDS)
+def evidence(*sentences: str) -> tuple[Evidence, ...]:
+    text = " ".join(sentences)
     article = Article(
         id="a", version=1, title="Dockers strike", outlet="The Daily Tide", after=None, authors=(),
         published=dt.date(2025, 3, 5), published_at=None, published_precision="day", url=None, origin="a.txt",
@@ -50,7 +50,7 @@ def evidence() -> tuple[Evidence, ...]:
         published=dt.date(2025, 3, 5), url=None, origin="a.txt",
     )  # fmt: skip
     made = []
-    for number, words in enumerate(WORDS, start=1):
+    for number, words in enumerate(sentences, start=1):
         start = text.index(words)
         made.append(
             Evidence(
@@ -66,8 +66,8 @@ def evidence() -> tuple[Evidence, ...]:
     return tuple(made)
 
 
-def run(model: Scripted) -> tuple[list[Statement], list[Citation], Generation]:
-    source = generated(model, [], evidence(), Numbering(), TantivyAnalyzer())
+def run(model: Scripted, *sentences: str) -> tuple[list[Statement], list[Citation], Generation]:
+    source = generated(model, [], evidence(*(sentences or WORDS)), Numbering(), TantivyAnalyzer())
     statements: list[Statement] = []
     citations: list[Citation] = []
     while True:
@@ -155,6 +155,18 @@ def test_a_refusal_is_told_from_an_answer() -> None:
     assert len(generation.withdrawn) == 0
 
 
+def test_what_an_article_says_like_a_refusal_is_an_answer() -> None:
+    ruled = "The evidence does not support the charge against Jane Roe, the court ruled."
+    (statement,), _, generation = run(Scripted(f"{ruled} [e1]"), ruled, *WORDS)
+    assert (statement.text, statement.support) == (f"{ruled} [1]", "quoted")
+    assert not generation.refused
+
+
+def test_a_refusal_with_words_of_the_question_is_not_shown_as_partly_carried() -> None:
+    statements, _, generation = run(Scripted("The evidence does not say why the dockers voted to strike. [e1]"))
+    assert (statements, generation.refused) == ([], True)
+
+
 def test_a_break_keeps_what_was_shown_and_says_so() -> None:
     broken = Scripted("The dockers voted to strike. [e1]\nThe port off", error=ModelBrokenError("it broke"))
     statements, _, generation = run(broken)
@@ -173,7 +185,7 @@ def test_a_model_that_goes_on_and_on_is_stopped() -> None:
 
 
 def test_the_prompt_holds_ids_dates_and_outlets_and_no_marks_of_an_article() -> None:
-    system, question = messages("Who struck?", evidence(), (), dt.date(2025, 4, 1))
+    system, question = messages("Who struck?", evidence(*WORDS), (), dt.date(2025, 4, 1))
     assert "2025-04-01" in system.content
     assert "# Dockers strike (The Daily Tide, 2025-03-05)" in question.content
     assert "[e1] The dockers voted to strike on Tuesday." in question.content

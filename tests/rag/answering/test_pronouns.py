@@ -59,6 +59,11 @@ def said(source: str, start: int, speaker: str | None) -> Attribution:
     )  # fmt: skip
 
 
+def test_a_longer_word_is_not_the_name() -> None:
+    text = "Poets cheered. He said so."
+    assert named(text, 0, [said("He", 15, "Karl Poe")])[0] == "Poets cheered. He [Karl Poe] said so."
+
+
 @given(
     words=st.lists(st.sampled_from(["he", "She", "Roe", "rain", "said", "it", "[3]"]), min_size=1, max_size=12),
     speakers=st.lists(st.sampled_from([None, "Jane Roe", "Tom Lee", "it"]), min_size=12, max_size=12),

@@ -86,6 +86,9 @@ def test_words_that_the_question_does_not_have_are_not_used_and_that_is_said(sai
 def test_a_split_that_loses_a_name_or_a_figure_is_none() -> None:
     assert made(written(QUESTION, SIDES[0], "What does Dunmere want of the harbour in 2025?")).sides == ()
     assert made(written(QUESTION, "What does Dunmere say?", "What does Lindmouth say?")).sides == ()
+    question = "How do Roe and Poe differ on the heroes of the harbour?"
+    sides = ("What does Poe say on the heroes of the harbour?", "What does the harbour say on the heroes?")
+    assert made(written(question, *sides), question).sides == (), "“heroes” is not Roe"
 
 
 def test_a_question_without_sides_is_not_sent() -> None:

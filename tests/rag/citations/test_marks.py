@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.citations.marks import marked, numbers_in, shown
+from rag.citations.marks import marked, shown
+from tests.rag.citations.reading import numbers_in
 
 
 @given(st.text(), st.lists(st.integers(1, 99), max_size=4))

@@ -63,7 +63,10 @@ def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = Fals
         ("The tram may be of the future, but it is probably not the future.", TRAM, "supported"),
         ("Exports rose by 4 percent in the spring.", "Exports fell by 4 percent in the spring.", "unsupported"),
         ("The vote came after the strike.", "The vote came before the strike.", "unsupported"),
-        # what may be, or is planned, told for certain
+        ("The court doubted that the port had closed.", "The court confirmed that the port had closed.", "unsupported"),
+        # what may be, is doubted, or is planned, told for certain
+        ("Jane Roe said the port had closed.", "Jane Roe doubted that the port had closed.", "unsupported"),
+        ("Roe doubted that the port had closed.", "Roe doubted that the port had closed in May.", "supported"),
         ("The ferry will stop in March.", FERRY, "unsupported"),
         ("The port has closed the quay.", "The port plans to close the quay.", "unsupported"),
         ("The ferry may stop in March.", FERRY, "supported"),
@@ -102,6 +105,12 @@ def verdict(statement: str, *carrying: str, credit: str = "", apart: bool = Fals
         ("Jane Roe was treated in hospital.", TAX, "unsupported"),
         # words that are not there, though nothing speaks against them
         ("The ferry transported 900 people on Sunday.", FERRY, "partly"),
+        # a verb that can report something, and here does not; one that says more than that somebody said it
+        ("The minister shot the governor.", "The minister praised the governor.", "partly"),
+        ("The minister announced the governor’s plan.", "The minister criticised the governor’s plan.", "partly"),
+        ("Jane Roe vowed that the harbour would close.", "Jane Roe said the harbour would close.", "partly"),
+        ("Jane Roe stated that the harbour would close.", "Jane Roe said the harbour would close.", "supported"),
+        ("The union and the port reached an accord.", "The union and the port reached a deadlock.", "partly"),
         # a quotation that nobody spoke
         ("Jane Roe said the fuel tax “will never rise” before 2027.", TAX, "unsupported"),
     ],

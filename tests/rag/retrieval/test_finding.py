@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from copy import copy
 
 import pytest
 
 from rag.archive import Archive
+from rag.focus import Period
 from rag.types import Frame, Query
 from tests.rag.adapters.making import archive, file
 
@@ -68,6 +71,16 @@ def test_two_times_are_two_sides(opened: Archive) -> None:
     assert march[0] == "Ferry talks"
     assert june[0] == "Ferry talks again"
     assert "Ferry talks again" not in march
+
+
+@pytest.mark.parametrize("into", [(), ("What did Dunmere say last week?", "What did Lindmouth say last week?")])
+def test_last_week_is_the_same_for_sides_that_somebody_else_split(opened: Archive, into: tuple[str, ...]) -> None:
+    finder = copy(opened._parts.finder)
+    finder._today = lambda: dt.date(2025, 7, 10)
+    asked = "What did Dunmere and Lindmouth each say last week?"
+    focus = finder.find(Query(asked=asked, searched=asked, frame=Frame()), 10, into=into).query.focus
+    last_week = Period(first=dt.date(2025, 6, 30), last=dt.date(2025, 7, 6))
+    assert {part.period or focus.period for part in focus.parts} == {last_week}
 
 
 def test_a_side_of_which_nothing_was_found_is_named(opened: Archive) -> None:

@@ -51,6 +51,15 @@ def test_a_sunday_of_an_article_without_a_date_is_the_one_that_is_asked_for() ->
     assert not telling([hit], MARCH, lambda _: [sunday], "What closed on Sunday 3 May 2015?")
 
 
+def test_a_part_of_a_day_is_of_that_day() -> None:
+    hit = Hit(found=passage("a", "On Thursday night the harbour closed."), score=1.0, why="both")
+    night = DateMention(text="Thursday night", start=3, end=17, date=None, precision="day")
+    assert telling([hit], MARCH, lambda _: [night], "What happened on Thursday night?")
+    assert telling([hit], MARCH, lambda _: [night], "What happened on Thursday?")
+    assert not telling([hit], MARCH, lambda _: [night], "What happened last night?")
+    assert not telling([hit], MARCH, lambda _: [night], "What happened on Friday night?")
+
+
 def test_a_day_of_an_article_without_a_date_is_the_one_that_is_asked_for_without_a_year() -> None:
     hit = Hit(found=passage("a", "On Feb. 28 the harbour closed."), score=1.0, why="both")
     day = DateMention(text="Feb. 28", start=3, end=10, date=None, precision="day")
