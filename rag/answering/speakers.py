@@ -18,6 +18,7 @@ from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART, SPELT
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
+from rag.record.tokens import TITLED
 from rag.types import Attribution
 
 HOLDING = (  # what somebody does who says or holds something, as it stands behind "did" and behind "has"
@@ -55,7 +56,9 @@ IN_WORDS_OF = re.compile(
     r"\b[Ii]n (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))"
     r"[’']s? (?:own )?(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)(?=\W*$|,)"
 )
-ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
+ACCORDING = re.compile(  # a point after "Mr" or "J" ends no name
+    rf"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>(?:\b(?:{TITLED}|[A-Z])\.|[^,.?])+)", re.IGNORECASE
+)
 ENDS = rf"(?= {ADVERB}(?:{HOLDING})(?:\W*$| (?:about|of|on|in|that|regarding)\b))"
 ASKED = re.compile(  # "what did her promise change" asks for no words of hers; a name may end like an owner's
     rf"\b(?:did|does|do|has|have|had) {WHO}(?:(?<![’']s)(?<!s[’'])|{ENDS})"

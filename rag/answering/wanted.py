@@ -7,11 +7,12 @@ Does not know articles. English only: a question in another language asks for an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from rag.record.date_idiom import phrases
-from rag.record.idiom import MONTHS, ROLES
+from rag.record.idiom import MONTHS, ROLES, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_of, state_of
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
@@ -105,9 +106,22 @@ class Wanted:
 
 def asked_part(question: str) -> str:
     """Give the sentence of a question that asks; what stands before it says only what it is about."""
-    parts = [part for part in SPLIT.split(question.strip()) if part]
+    parts = [part for part in _sentences(question.strip()) if part]
     asking = [part for part in parts if part.rstrip('”"’)').endswith("?")]
     return (asking or parts or [question])[-1]
+
+
+def _sentences(question: str) -> Iterator[str]:
+    """Give the sentences of a question; after "Mr." or "U.S." only what asks is another one."""
+    start = 0
+    for end in SPLIT.finditer(question):
+        sentence, rest = question[start : end.start()], question[end.end() :]
+        last = sentence.split()[-1].lstrip('“"‘(')
+        if last.endswith(".") and is_short(last[:-1]) and not (WH.match(rest) or AUXILIARY.match(rest)):
+            continue
+        yield sentence
+        start = end.end()
+    yield question[start:]
 
 
 def wanted(question: str) -> Wanted:

@@ -1,6 +1,10 @@
-"""The small words of attribution in English news, by what they do. Enters nothing; leaves sets. Knows no sentences."""
+"""The small words of attribution in English news, by what they do. Enters: nothing, or a word. Leaves: sets, or whether
+it is short for another. Knows no sentences.
+"""
 
 from __future__ import annotations
+
+import re
 
 CUES = "|".join(  # the commonest forms, for patterns of others
     (
@@ -74,6 +78,8 @@ ABBREVIATED = frozenset(
     "sen. sens. rep. reps. gov. govs. gen. col. lt. maj. capt. sgt. cpl. adm. prof. rev. fr. hon. amb. atty. sec."
     " pres. supt. det. cmdr. asst. dep. del. dist. ald.".split()
 )
+TITLES = frozenset(one[:-1] for one in HONORIFICS | ABBREVIATED if one.endswith(".")) | {"jr", "sr", "st"}
+INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 ROLES = frozenset(
     "president minister spokesman spokeswoman spokesperson secretary adviser advisor analyst governor senator"
     " chancellor ambassador envoy mayor general director chief chairman chairwoman chair leader commander"
@@ -94,3 +100,12 @@ ROLES = frozenset(
     " attaché consul legislator assemblyman assemblywoman alderman selectman".split()
 )
 REPORTS = frozenset("report study statement poll survey article document".split())
+
+
+def is_short(word: str) -> bool:
+    """Whether a word before a point is short for another, and the point ends no sentence.
+
+    >>> [is_short(word) for word in ("Mr", "J", "U.S", "pier")]
+    [True, True, True, False]
+    """
+    return word.lower() in TITLES | {"no", "vs"} or INITIALS.fullmatch(word) is not None

@@ -43,6 +43,8 @@ from rag.answering.speakers import asked_speakers
         ("Do the articles agree on whether the port is open?", []),
         ("How many ships did Norway send after the call?", []),
         ("Was hat Roe gesagt?", []),
+        ("What did Mr. Roe say about the pier?", ["Mr. Roe"]),
+        ("The pier closed. Is it safe, according to J. Roe and the U.S. Army?", ["J. Roe", "the U.S. Army"]),
     ],
 )
 def test_whose_words_a_question_asks_for(question: str, speakers: list[str]) -> None:

@@ -56,6 +56,19 @@ def test_only_the_sentence_that_asks_is_looked_at() -> None:
     assert asked_part("It sank because:") == "It sank because:"
 
 
+@pytest.mark.parametrize("name", ["Mr. Roe", "Sen. Roe", "Gen. Roe", "Dr. Roe", "St. Roe", "J. Roe", "the U.S. Army"])
+def test_a_short_word_ends_no_question(name: str) -> None:
+    question = f"What did {name} say about the pier?"
+    assert asked_part(question) == question
+    assert wanted(question).kind == "words"
+
+
+@pytest.mark.parametrize("before", ["Roe left the U.S.", "The port chose plan B.", "Roe said no.", "It is 3.5."])
+def test_a_question_may_begin_behind_a_short_word(before: str) -> None:
+    assert asked_part(f"{before} What did Poe say?") == "What did Poe say?"
+    assert asked_part(f"{before} Did Poe agree?") == "Did Poe agree?"
+
+
 @pytest.mark.parametrize(
     ("words", "question", "held"),
     [
