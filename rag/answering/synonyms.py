@@ -22,7 +22,7 @@ resign quit resignation
 die dying death dead kill fatal
 win won victory beat defeat triumph champion
 lose lost loss defeat
-lose lost cut knock without
+lose lost cut knock
 meet met meeting talk
 meet met meeting summit
 arrest detain custody jail
@@ -78,7 +78,7 @@ suspend halt pause stop
 hold held host
 send sent deploy launch dispatch
 shoot shot gun
-shoot shot down intercept
+shoot shot intercept
 outage blackout failure fail cut
 electricity power
 take took taken
