@@ -23,8 +23,8 @@ MEASURES: Mapping[str, str] = {
     r"|\b(?:most(?= of\b)|all(?= (?:of|the)\b)|majority|whole|full\w*|entire\w*|everything|nothing|none)\b"
     r"|\b(?:partly|little|much of|large(?:ly)?|parts? of|up (?:the|all))\b"
     r"|\b(?:in|out of) (?:three|four|five|six|ten|a hundred|\d+)\b",
-    "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
-    r"|million|billion|trillion|[A-Z]{3} \d)",
+    "money": r"[$£€¥₹]|\b[A-Z]{3} \d|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?"
+    r"|hryvnias?|francs?|millions?|billions?|trillions?)\b",
 }
 ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
