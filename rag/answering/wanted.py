@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.answering.measures import is_figurative
 from rag.record.date_idiom import phrases
 from rag.record.idiom import MONTHS, ROLES, is_short
 from rag.record.names import BODIES
@@ -142,7 +143,7 @@ def wanted(question: str) -> Wanted:
     at = found[0] if not part[: found[0].start()].strip() or len(found) == 1 else found[-1]
     word, rest = at.group().lower(), part[at.end() :]
     after = re.findall(r"[\w’'-]+", rest)
-    if asks_for_number(part[at.start() :]):
+    if asks_for_number(part[at.start() :]) and not is_figurative(part):
         counted = after[:1] and after[0].lower() in {"many", "much", "few", "number", "percentage", "share"}
         noun = _counted(after[1:]) if counted else None
         return Wanted("number", noun)

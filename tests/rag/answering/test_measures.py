@@ -22,6 +22,9 @@ from rag.answering.measures import holds_measure, measure_asked
         ("How much of a danger is the wreck?", None),
         ("How many ships came?", None),
         ("How did the talks go?", None),
+        ("How far is Holm from Lindmouth?", "far"),
+        ("How far did the boat drift?", "far"),
+        ("How far did Roe go in her criticism?", None),
     ],
 )
 def test_what_is_measured(question: str, measure: str | None) -> None:

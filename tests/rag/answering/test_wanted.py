@@ -20,6 +20,8 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("How many of the people drowned?", "number", "people"),
         ("How much ground was lost?", "number", "ground"),
         ("How old is the mayor?", "number", None),
+        ("How far is Porto from Holm?", "number", None),
+        ("How far did Roe go in her criticism?", "anything", None),
         ("When did the port close?", "date", None),
         ("In what year did the port close?", "date", None),
         ("Where do the ferries land?", "name", "place"),
