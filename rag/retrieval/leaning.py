@@ -72,7 +72,7 @@ SET_BESIDE = re.compile(  # "how does that differ from the port's attitude to to
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"^ (?:that )?(?P<who>.+?) (?:is|are|was|were|has|have|had|will|would|can|could|must|should)\b")
-STANDS_FOR_IT = re.compile(r"(?<=about |or on | over )(?:it|them|this|that)$", re.IGNORECASE)
+STANDS_FOR_IT = re.compile(r"\b(?P<at>about|on|over) (?:it|them|this|that)$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|their|this|that)\b(?! same\b| very\b)", re.IGNORECASE)
 PLACED = frozenset("in at on from after before during about".split())  # words after which a name is nobody who acts
 
@@ -138,7 +138,7 @@ def _stated(match: re.Match[str]) -> list[Half]:
         name, question = beside["name"], f"What is {beside['name']}{beside['own']} {beside['what']}"
         return [stated, Half(name, f"{question}?", name != name.lower())]
     if subject := SUBJECT.match(match["claim"]):
-        question = STANDS_FOR_IT.sub(lambda _: subject["who"], question)
+        question = STANDS_FOR_IT.sub(lambda found: f"{found['at']} {subject['who']}", question)
     if PRONOUN.search(question):
         return []  # who or what it stands for cannot be told
     return [stated, Half(name, f"{_capital(question)}?", False)]

@@ -48,6 +48,10 @@ from rag.retrieval.leaning import halves
             ["Does Roe say the crews are safe?", "What do the latest reports say about the crews?"],
         ),
         (
+            "Roe says the pier is safe; what does the port say on it?",
+            ["Does Roe say the pier is safe?", "What does the port say on the pier?"],
+        ),
+        (
             "Roe wants to see Poe soon; how does that differ from the port's attitude to a visit?",
             ["Does Roe want to see Poe soon?", "What is the port's attitude to a visit?"],
         ),
