@@ -16,6 +16,7 @@ from rag.record.date_idiom import phrases
 from rag.record.idiom import MONTHS, ROLES, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_of, state_of
+from rag.record.tokens import TITLED
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
 
 Kind = Literal["identity", "name", "country", "number", "date", "reason", "words", "whether", "anything"]
@@ -79,6 +80,11 @@ SAID = re.compile(
     r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued"
     r"|(?:demand|reject|insist|propos|threaten|pledg|condemn|accus|blam|den[iy]|oppos|welcom)\w*)\b"
 )
+MARKS = ("“", '"', "‘", "(")
+QUOTED_ALONE = re.compile(r"[,.]?[”\"’)]")
+BEFORE = 12  # characters that tell whether a sentence ends there
+OPENING = re.compile(r"(?:^|[.?!][”\"’)]?\s)[“\"‘(]?$|[,:] [“\"‘]$")
+TITLED_BEFORE = re.compile(rf"(?<![\w.])(?:{TITLED}|[A-Z])\. $")
 UNIT = re.compile(
     r"[ -]?(?:%|(?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|am|pm|miles?"
     r"|kilomet\w+|km)\b)",
@@ -245,10 +251,19 @@ def new_names(words: str, question: str) -> list[str]:
         name = re.sub(r"[’']s$", "", match.group())
         parts = [one for one in name.split() if not is_filler(one)]
         new = [one for one in parts if one.lower() not in asked]
-        opens = match.start() == 0 or words[match.start() - 2 : match.start()] in {". ", "? ", "! "}
-        if new and (not opens or len(parts) > 1 or state_of(name) or is_rare_opening(parts[0])):
+        if new and (not _opens(words, match) or len(parts) > 1 or state_of(name) or is_rare_opening(parts[0])):
             found.append(" ".join(new))
     return found
+
+
+def _opens(words: str, name: re.Match[str]) -> bool:
+    """Whether a capital may be there only because a sentence begins: at the start, behind a stop, or where a quotation
+    begins; what is quoted alone is a title, and "Mr." ends nothing.
+    """
+    before = words[max(0, name.start() - BEFORE) : name.start()]
+    if QUOTED_ALONE.match(words, name.end()) and before.endswith(MARKS):
+        return False
+    return OPENING.search(before) is not None and not TITLED_BEFORE.search(before)
 
 
 def is_rare_opening(word: str) -> bool:

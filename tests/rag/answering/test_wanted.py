@@ -110,6 +110,23 @@ def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("“Prices will rise,” the mayor said.", []),
+        ("The mayor said: “Prices will rise.”", []),
+        ("“We won.” Prices rose.", []),
+        ("It rained in the U.S. Prices rose.", ["U", "S"]),
+        ("It was “Tides,” the mayor said.", ["Tides"]),
+        ("It is the “Poe doctrine” again.", ["Poe"]),
+        ("Mr. Roe resigned.", ["Roe"]),
+        ("J. Roe resigned.", ["Roe"]),
+    ],
+)
+def test_a_quotation_begins_a_sentence_and_a_title_ends_none(words: str, names: list[str]) -> None:
+    assert new_names(words, "Who resigned?") == names
+
+
+@pytest.mark.parametrize(
     ("words", "tells"),
     [
         ("Dock workers’ spokeswoman Jane Roe called a strike.", True),
