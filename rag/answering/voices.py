@@ -23,8 +23,8 @@ from rag.types import Attribution
 OWN, TOLD, NAMED, NOBODYS, QUOTED, ANOTHERS = 1.0, 0.8, 0.7, 0.5, 0.3, 0.0
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
     rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING}|{VOICING})(?:s|es|ing)?\b"
-    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
-    r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
+    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agree?"
+    r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|plann?|intend)"
     r"(?:s|es|ing|ed)\b"
     r"|^(?:[\s,]+(?:has|have|had|also))*[\s,]+(?:spoke|speaks|spoken|talked|talks) of\b",
     re.IGNORECASE,
