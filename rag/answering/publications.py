@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rag.record.capitals import CAPITAL
 from rag.record.date_idiom import phrases
 from rag.retrieval.outlets import named_outlets
 
-WORD = r"(?:[A-Z](?:[\w&.’'-]*\w)?|[a-z]+\.com)"
+WORD = rf"(?:{CAPITAL}(?:[\w&.’'-]*\w)?|[a-z]+\.com)"
 NAME = rf"(?P<name>(?:The )?{WORD}(?: (?:(?:of the|of|and|&|\||-|–) )?{WORD})*)"
 MARK = r"[\"“‘']?"
 PUBLISHED = r"(?:news )?(?:articles?|stor(?:y|ies)|pieces?|coverage|column|newsletter)"

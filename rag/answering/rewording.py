@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.record.capitals import CAPITAL
 from rag.record.date_idiom import phrases
 from rag.record.idiom import HONORIFICS, MONTHS, ROLES, is_short
 from rag.record.names import BODIES
@@ -15,9 +16,9 @@ from rag.record.states import country_in, state_of
 from rag.record.tokens import TITLED
 from rag.types import Day
 
-WORD = r"[A-Z][\w’-]*"
+WORD = rf"{CAPITAL}[\w’-]*"
 NAME = re.compile(
-    rf"(?:[Tt]he )?(?:(?:{TITLED}|[A-Z])\. )*(?:[A-Z]\.(?:[A-Z]\.)+|{WORD})"
+    rf"(?:[Tt]he )?(?:(?:{TITLED}|{CAPITAL})\. )*(?:{CAPITAL}\.(?:{CAPITAL}\.)+|{WORD})"
     rf"(?: (?:(?:de|van|von|al|bin|del|of|of the) )?{WORD})*"
 )
 AUXILIARY = r"did|does|do|has|have|had|will|would|can|could|should|is|are|was|were"
@@ -305,7 +306,7 @@ def _noun(words: str, before: str) -> str | None:
     """Ask the same about another: "And Roe?", "And the mayor?", "And prisoners?"."""
     one = ANOTHER_ONE.match(words)
     if one is not None:
-        other = re.search(r"\bthe [A-Z]\w+(?= [a-z])", before) if one["which"][0].isupper() else None
+        other = re.search(rf"\bthe {CAPITAL}\w+(?= [a-z])", before) if one["which"][0].isupper() else None
         return f"{before[: other.start()]}the {one['which']}{before[other.end() :]}" if other else None
     counted = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)\b", before, re.IGNORECASE)
     again = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)$", words, re.IGNORECASE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.answering.measures import is_figurative
+from rag.record.capitals import CAPITAL, CAPITALISED
 from rag.record.date_idiom import phrases
 from rag.record.idiom import MONTHS, ROLES, is_short
 from rag.record.names import BODIES
@@ -42,7 +43,7 @@ NAMED = (
     | frozenset("film movie show series song album book game ship title award cup".split())
 )
 COUNTRIES = frozenset("country nation countries nations".split())
-ONE_NAME = r"(?-i:[A-Z])[\w-]*(?:[’'](?!s\b)\w+)?\.?"
+ONE_NAME = rf"(?-i:{CAPITAL})[\w-]*(?:[’'](?!s\b)\w+)?\.?"
 NAME = rf"{ONE_NAME}(?: {ONE_NAME})*"
 WHO_IS = re.compile(rf"^(?:and |but )?who(?: is|’s|'s| was) (?:the )?(?P<name>{NAME})\W*$", re.IGNORECASE)
 WHO_HOLDS = re.compile(
@@ -75,7 +76,7 @@ REASON = re.compile(
     r"|why|blam\w+|cit(?:ed|ing)|for)\b",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?[A-Z])")
+SPLIT = re.compile(rf"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?{CAPITAL})")
 SAID = re.compile(
     r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued"
     r"|(?:demand|reject|insist|propos|threaten|pledg|condemn|accus|blam|den[iy]|oppos|welcom)\w*)\b"
@@ -84,7 +85,7 @@ MARKS = ("“", '"', "‘", "(")
 QUOTED_ALONE = re.compile(r"[,.]?[”\"’)]")
 BEFORE = 12  # characters that tell whether a sentence ends there
 OPENING = re.compile(r"(?:^|[.?!][”\"’)]?\s)[“\"‘(]?$|[,:] [“\"‘]$")
-TITLED_BEFORE = re.compile(rf"(?<![\w.])(?:{TITLED}|[A-Z])\. $")
+TITLED_BEFORE = re.compile(rf"(?<![\w.])(?:{TITLED}|{CAPITAL})\. $")
 UNIT = re.compile(
     r"[ -]?(?:%|(?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|am|pm|miles?"
     r"|kilomet\w+|km)\b)",
@@ -232,7 +233,7 @@ def holds(words: str, what: Wanted, question: str) -> float:
 
 def _introduces(words: str, name: str) -> bool:
     """Whether words say what somebody is: an office right before the name, or behind it after a comma or "is"."""
-    for match in re.finditer(rf"\b(?:[A-Z][\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
+    for match in re.finditer(rf"\b(?:{CAPITAL}[\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
         before = OFFICE.findall(words[max(0, match.start() - BESIDE_NAME) : match.start()].rpartition(",")[2])[-2:]
         after = re.match(r"(?:,| (?:is|was|became) )([^.;]*)", words[match.end() : match.end() + BESIDE_NAME])
         behind = OFFICE.findall(after.group(1).split(",")[0]) if after else []
@@ -247,7 +248,7 @@ def new_names(words: str, question: str) -> list[str]:
     """
     asked = {one.lower() for one in re.findall(r"\w+", question)}
     found = []
-    for match in re.finditer(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", words):
+    for match in re.finditer(rf"{CAPITALISED}(?: {CAPITALISED})*", words):
         name = re.sub(r"[’']s$", "", match.group())
         parts = [one for one in name.split() if not is_filler(one)]
         new = [one for one in parts if one.lower() not in asked]

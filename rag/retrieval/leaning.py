@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-CAPITAL = r"(?-i:[A-Z][\w’'.-]*)"
+from rag.record.capitals import DOTTED, UPPER
+
+CAPITAL = rf"(?-i:{DOTTED})"
 ASKING = r"(?:what|who|whom|whose|which|when|where|why|how)"
 NAME = rf"(?:the )?(?!{ASKING}\b){CAPITAL}(?: (?:(?:of|the|for|de|van|von) )?{CAPITAL})*"
 ASKS = r"(?:what|how|when|where|why|who|whom)(?: (?:much|many|long|often))?"
@@ -44,7 +46,7 @@ TWO_COUNTS = re.compile(  # "How many boats in the port on Monday and how many i
     r"(?P<other>(?!total\b|all\b|sum\b)[^,?;:]+?)[\s?]*$",
     re.IGNORECASE,
 )
-PLACE = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to {NAME})?"
+PLACE = rf"(?:the )?(?-i:[{UPPER}0-9][\w’'.-]*\w)(?: (?-i:[{UPPER}0-9][\w’'.-]*\w))?(?: according to {NAME})?"
 TWO_PLACES = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
     rf"^(?P<before>(?P<asks>what|who|where|when|why|how (?:many|much)) [^,?]+) (?P<at>in|at|on|for|to|by|from) "
     rf"(?P<one>{PLACE}),? (?:and|but) (?P=asks) (?P=at) (?P<other>{PLACE})[\s?]*$",

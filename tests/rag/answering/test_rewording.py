@@ -17,6 +17,7 @@ DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
     ("words", "before", "meant"),
     [
         ("And Roe?", "What did Doe say?", "What did Roe say?"),
+        ("And Öroe?", "What did Šdoe say?", "What did Öroe say?"),
         ("And Ana Roe?", "Has Jan Doe signed the plan?", "Has Ana Roe signed the plan?"),
         ("And the mayor?", "What did the union demand?", "What did the mayor demand?"),
         ("What about the mayor?", "Which union won?", None),

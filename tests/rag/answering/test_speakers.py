@@ -28,6 +28,7 @@ from rag.answering.speakers import asked_speakers
         ("Who led the union?", []),
         ("What did Jane Roe's promise do for the union?", []),
         ("How do Jane Roe's and Tom Lee's remarks on the strike compare?", ["Jane Roe's", "Tom Lee"]),
+        ("How do Öroe's and Špoe's remarks on the strike compare?", ["Öroe's", "Špoe"]),
         ("How strong is the union, in Jane Roe's eyes?", ["Jane Roe"]),
         ("In the mayor's opinion, is the pier safe?", ["the mayor"]),
         ("What did Jane Roe say in the mayor's account?", ["Jane Roe"]),

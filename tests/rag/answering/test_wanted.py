@@ -29,6 +29,7 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("What did the union say about the offer?", "words", None),
         ("Did the union accept?", "whether", None),
         ("Who is Jane Roe?", "identity", "Jane Roe"),
+        ("Who is Öna Öroe?", "identity", "Öna Öroe"),
         ("Who was the mayor?", "name", "person"),
         ("What is Roe’s role?", "identity", "Roe"),
         ("What is Jane Roe's job?", "identity", "Jane Roe"),
@@ -56,6 +57,7 @@ def test_what_is_wanted(question: str, kind: str, noun: str | None) -> None:
 def test_only_the_sentence_that_asks_is_looked_at() -> None:
     assert asked_part("A ferry sank off Porto. Who was its captain?") == "Who was its captain?"
     assert asked_part("It sank because:") == "It sank because:"
+    assert asked_part("A ferry sank. Éa Poe was on it?") == "Éa Poe was on it?"
 
 
 @pytest.mark.parametrize("name", ["Mr. Roe", "Sen. Roe", "Gen. Roe", "Dr. Roe", "St. Roe", "J. Roe", "the U.S. Army"])
@@ -119,6 +121,7 @@ def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
         ("It was “Tides,” the mayor said.", ["Tides"]),
         ("It is the “Poe doctrine” again.", ["Poe"]),
         ("Mr. Roe resigned.", ["Roe"]),
+        ("The mayor met Öroe and Éa Poe.", ["Öroe", "Éa Poe"]),
         ("J. Roe resigned.", ["Roe"]),
     ],
 )

@@ -19,6 +19,7 @@ from rag.retrieval.leaning import halves
         ),
         ("What does Roe want, and what about Poe?", ["What does Roe want?", "What does Poe want?"]),
         ("What does Roe want, and Poe?", ["What does Roe want?", "What does Poe want?"]),
+        ("What does Öroe want, and Špoe?", ["What does Öroe want?", "What does Špoe want?"]),
         (
             "What did Roe want from the March deal, and what did she get?",
             ["What did Roe want from the March deal?", "What did Roe get from the March deal?"],
