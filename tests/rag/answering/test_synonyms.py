@@ -27,6 +27,14 @@ def test_opposites_and_neighbours_are_not_related(word: str, other: str) -> None
     assert two not in Synonyms(analyzer()).near(one)
 
 
+@pytest.mark.parametrize(
+    ("verb", "form"), [("strike", "stricken"), ("swim", "swum"), ("take", "took"), ("leave", "left")]
+)
+def test_the_forms_of_a_verb_say_the_same(verb: str, form: str) -> None:
+    (one,), (two,) = analyzer().terms(verb), analyzer().terms(form)
+    assert two in Synonyms(analyzer()).of(one)
+
+
 def test_no_word_is_said_by_a_small_one() -> None:
     small = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | set("up down out off away back over".split())
     synonyms = Synonyms(analyzer())
