@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.record.idiom import PRONOUNS
 from rag.types import Attribution
-
-PRONOUNS = frozenset("he she they it".split())
 
 
 def named(words: str, start: int, attributions: Sequence[Attribution]) -> tuple[str, frozenset[str]]:

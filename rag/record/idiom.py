@@ -51,10 +51,8 @@ PREPOSITIONS = frozenset(
 )
 PARTICLES = frozenset("de van von der den al bin ibn la le di da dos du el ter ten zu y".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. aug. sept."
-    " oct. nov. dec.".split()
-)
+FULL_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = frozenset([*FULL_MONTHS, *"jan. feb. aug. sept. oct. nov. dec.".split()])
 TIMES = frozenset("morning afternoon evening night week month year weekend day days time hour".split())
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ONES = "one two three four five six seven eight nine".split()

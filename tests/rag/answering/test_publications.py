@@ -26,6 +26,7 @@ OUTLETS = ("harbour news", "the echo | sport", "westhaven.com")
         ("Does the article 'Porto and the Long Way of its Harbour to the Sea' article name Roe?", ()),
         ("What did Jan Roe say in Porto?", ()),
         ("Did the article in November 2023 differ from the story in December?", ()),
+        ("Which is the JANUARY article?", ()),
     ],
 )
 def test_what_lacks(question: str, absent: tuple[str, ...]) -> None:
