@@ -22,6 +22,7 @@ from rag.citations.citing import Numbering, cite
 from rag.findings import Actor, Happening
 from rag.ports import Analyzer, Embedder, Record, Shelf
 from rag.positions import SILENT, Event, Position, SaidOn
+from rag.record.capitals import CAPITAL
 from rag.record.cast import Cast, Casting
 from rag.record.dates import may_be_after
 from rag.record.idiom import DAYS, MONTHS
@@ -40,7 +41,7 @@ KEPT = 400  # articles; a reader looks at one matter from several sides
 WORD = re.compile(r"[\w’'-]+")
 SAYINGS = frozenset("remark remarks comment comments statement statements words view views stance position".split())
 MATTERS = frozenset({"talk", "talks", "report", "reports"})  # of a topic, and not of a question
-NAMES = re.compile(r"\b(?:[A-Z][\w’'-]+|\d[\d.,]*)")
+NAMES = re.compile(rf"\b(?:{CAPITAL}[\w’'-]+|\d[\d.,]*)")
 NAMED = 2.0  # what a name or a number weighs when tellings are compared, against 1
 OF_TOPIC = 0.25  # what a word of the topic counts then, for all tellings have it
 PLANNED = re.compile(  # of what a day in the past was to bring, and may not have brought

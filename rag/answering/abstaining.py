@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from rag.citations.marks import shown
 from rag.ports import Analyzer
+from rag.record.capitals import CAPITALISED
 from rag.retrieval.questions import is_filler
 from rag.types import Coverage
 
-NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+NAME = re.compile(rf"\b{CAPITALISED}(?:\s+{CAPITALISED})*")
 
 
 def names(question: str) -> tuple[str, ...]:

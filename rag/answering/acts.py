@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 
 from rag.answering.wanted import asked_part
+from rag.record.capitals import CAPITAL, DOTTED
 from rag.record.idiom import ROLES
 from rag.retrieval.questions import VOICE, is_filler
 
-NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:(?:of|the|and|de|von|van) )*[A-Z][\w’'.-]*)*(?: [a-z]+s)?"
+NAME = rf"(?:the )?{DOTTED}(?: (?:(?:of|the|and|de|von|van) )*{DOTTED})*(?: [a-z]+s)?"
 NOUN = r"(?:the|an?|his|her|its|their) (?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*"
 ENDS = (
     r"(?= (?:the|an?|his|her|its|their|in|on|at|by|to|for|from|of|with|about|after|before|out|off|back|away|down|up"
-    r"|[A-Z])|\W*$)"
+    rf"|{CAPITAL})|\W*$)"
 )
 DOES = r"did|does|do|was|were|is|are|has|have|had|will"
 PATTERNS = tuple(

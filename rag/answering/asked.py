@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rag.answering.abstaining import names
 from rag.answering.acts import act_asked
-from rag.answering.measures import asks_how_many, measure_asked
+from rag.answering.measures import as_when, asks_how_many, measure_asked
 from rag.answering.speakers import SIDES, Speaker, as_according_to, asked_speakers, without_holding
 from rag.answering.synonyms import Synonyms
 from rag.answering.wanted import Wanted, asked_part, office_asked, wanted
@@ -107,7 +107,7 @@ class Asked:
         `outlets`, in small letters: their names, and what is said of articles, need not stand in an article's text.
         `speakers`: whose words are asked for, where the question itself does not tell.
         """
-        question, own = as_according_to(_of_events(question, outlets)), as_according_to(own)
+        question, own = (as_according_to(as_when(one)) for one in (_of_events(question, outlets), own))
         asks = wanted(question)
         speakers = asked_speakers(question) if speakers is None else speakers
         if speakers:

@@ -23,8 +23,8 @@ MEASURES: Mapping[str, str] = {
     r"|\b(?:most(?= of\b)|all(?= (?:of|the)\b)|majority|whole|full\w*|entire\w*|everything|nothing|none)\b"
     r"|\b(?:partly|little|much of|large(?:ly)?|parts? of|up (?:the|all))\b"
     r"|\b(?:in|out of) (?:three|four|five|six|ten|a hundred|\d+)\b",
-    "money": r"[$£€¥₹]|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?|hryvnias?|francs?"
-    r"|million|billion|trillion|[A-Z]{3} \d)",
+    "money": r"[$£€¥₹]|\b[A-Z]{3} \d|\b(?:dollars?|pounds?|euros?|cents?|pence|yen|yuan|roubles?|rubles?|rupees?"
+    r"|hryvnias?|francs?|millions?|billions?|trillions?)\b",
 }
 ALSO = {"tall": "high deep wide", "fast": "quick quickly", "often": "frequently"}
 NAMES = {name: one for one, names in ALSO.items() for name in names.split()} | {one: one for one in MEASURES}
@@ -37,6 +37,13 @@ OF_WHOLE = re.compile(
     r"\bhow much of (?!an? )|\b(?:what|which) (?:share|portion|proportion|percentage|fraction) of\b", re.IGNORECASE
 )
 HOW = re.compile(rf"\bhow ({'|'.join(name for name in NAMES if name not in {'money', 'share'})})\b", re.IGNORECASE)
+LONG_AGO = re.compile(r"\bhow long ago\b", re.IGNORECASE)
+FAR = re.compile(r"\bhow far\b", re.IGNORECASE)
+APART = re.compile(  # what lies or goes so far; "how far did Roe go" asks for no miles
+    r"\bhow far (?:away|apart|off|from|is|are|was|were)\b"
+    r"|\bhow far\b.*\b(?:away|apart|travel|walk|drive|ride|sail|fly|swim|run|march|drift|fall|reach|stretch)\b",
+    re.IGNORECASE,
+)
 MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:none|nobody|nothing|once|twice|thrice|doubled|tripled|halved)\b", re.IGNORECASE)
 COUNTING = re.compile(  # what stands behind it
@@ -51,6 +58,24 @@ SPENT = re.compile(
 )
 
 
+def as_when(question: str) -> str:
+    """Give a question how long ago something was as one when it was: a day answers it, and no length does.
+
+    >>> as_when("How long ago did Roe resign?")
+    'When did Roe resign?'
+    """
+    return LONG_AGO.sub(lambda found: "When" if found.group()[0].isupper() else "when", question)
+
+
+def is_figurative(question: str) -> bool:
+    """Whether a question asks how far only in a manner of speaking.
+
+    >>> is_figurative("How far did Roe go in his criticism?"), is_figurative("How far is Holm from Lund?")
+    (True, False)
+    """
+    return FAR.search(question) is not None and not APART.search(question)
+
+
 def measure_asked(question: str) -> str | None:
     """Give the measure that a question wants: "long", "old", "money" …; None for most.
 
@@ -62,7 +87,9 @@ def measure_asked(question: str) -> str | None:
     if OF_WHOLE.search(question):
         return "share"
     found = HOW.search(question)
-    return NAMES[found.group(1).lower()] if found and not LONGER.search(question) else None
+    if found is None or LONGER.search(question) or is_figurative(question):
+        return None
+    return NAMES[found.group(1).lower()]
 
 
 def asks_how_many(question: str) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answering.whole_words import stands_in
+from rag.record.idiom import PRONOUNS
 from rag.types import Attribution
-
-PRONOUNS = frozenset("he she they it".split())
 
 
 def named(words: str, start: int, attributions: Sequence[Attribution]) -> tuple[str, frozenset[str]]:

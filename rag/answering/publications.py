@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rag.record.capitals import CAPITAL
 from rag.record.date_idiom import phrases
+from rag.record.idiom import MONTHS
 from rag.retrieval.outlets import named_outlets
 
-WORD = r"(?:[A-Z](?:[\w&.’'-]*\w)?|[a-z]+\.com)"
+WORD = rf"(?:{CAPITAL}(?:[\w&.’'-]*\w)?|[a-z]+\.com)"
 NAME = rf"(?P<name>(?:The )?{WORD}(?: (?:(?:of the|of|and|&|\||-|–) )?{WORD})*)"
 MARK = r"[\"“‘']?"
 PUBLISHED = r"(?:news )?(?:articles?|stor(?:y|ies)|pieces?|coverage|column|newsletter)"
@@ -30,9 +32,6 @@ PATTERNS = (
     re.compile(rf"\breports? (?:by|from|in) (?:the )?{MARK}(?=(?:[\w&.’'-]+ )*{PRESS}\b){NAME}"),
     re.compile(rf"(?<![\w’-]){MARK}(?:the )?(?=(?:[\w&.’'-]+ )*{PRESS}\b){NAME}{MARK} reports?\b"),
 )
-MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)  # "the article in November" names no outlet
 OPENING = re.compile(
     r"^(?:Does|Do|Did|Has|Have|Is|Are|Was|Were|Which|What|Who|After|Between|Considering|In|According)$"
 )
@@ -63,7 +62,7 @@ def _named(question: str) -> Iterator[tuple[str, int, int]]:
             while rest and OPENING.match(first):
                 start, name = start + len(first) + 1, rest
                 first, _, rest = name.partition(" ")
-            if phrases(name, 0, len(name)) or name in MONTHS:
+            if phrases(name, 0, len(name)) or name.lower() in MONTHS:  # "the article in November" names no outlet
                 continue
             if not OPENING.match(name) and (start or " " in name) and len(name.split()) <= LONGEST:
                 yield re.sub(r"[’']s$", "", name), start, match.end("name")

@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.record.capitals import CAPITAL
 from rag.record.date_idiom import phrases
-from rag.record.idiom import ABBREVIATED, HONORIFICS, MONTHS, ROLES
+from rag.record.idiom import HONORIFICS, MONTHS, ROLES, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
+from rag.record.tokens import TITLED
 from rag.types import Day
 
-WORD = r"[A-Z][\w’-]*"
-NAME = re.compile(rf"(?:[Tt]he )?(?:[A-Z]\.(?:[A-Z]\.)+|{WORD})(?: (?:(?:de|van|von|al|bin|del|of|of the) )?{WORD})*")
+WORD = rf"{CAPITAL}[\w’-]*"
+NAME = re.compile(
+    rf"(?:[Tt]he )?(?:(?:{TITLED}|{CAPITAL})\. )*(?:{CAPITAL}\.(?:{CAPITAL}\.)+|{WORD})"
+    rf"(?: (?:(?:de|van|von|al|bin|del|of|of the) )?{WORD})*"
+)
 AUXILIARY = r"did|does|do|has|have|had|will|would|can|could|should|is|are|was|were"
 ASKED = re.compile(
     rf"^(?:(?P<open>wh\w+|how)\b(?P<what>[^?]*?) )?(?P<aux>{AUXILIARY}) (?P<rest>.+?)\?*$", re.IGNORECASE
@@ -54,7 +59,6 @@ NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
 ENDED = re.compile(r"(\S+)[.!?] +\w")  # a sentence, if no abbreviation stands there
 QUESTION = re.compile(rf"^(?:who|what|when|where|why|which|whose|whom|how|{AUXILIARY})\b.* ", re.IGNORECASE)
-SHORT = frozenset(word.strip(".") for word in ABBREVIATED) | {"no", "jr", "sr", "st"}
 MEANT = re.compile(rf"(?P<who>{NAME.pattern})[.,;:!–—] +(?P<question>[A-Za-z].*\?)$")
 ADDRESSED = re.compile(rf"^(?:[Aa]nd|[Bb]ut) (?P<who>{NAME.pattern})(?:,|:| [–—-]) +(?P<question>[a-z].*\?)$")
 NOT_OWNED = (  # "about her in May", "of her last week"
@@ -80,7 +84,7 @@ def correction(question: str, before: str) -> str | None:
     """
     lead = LEAD.match(question)
     meant = _bare(question[lead.end() :] if lead else question)
-    if any(not _is_short(match[1]) for match in ENDED.finditer(meant)):
+    if any(not is_short(match[1]) for match in ENDED.finditer(meant)):
         return None  # two sentences
     pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
     if pair is not None:
@@ -89,11 +93,6 @@ def correction(question: str, before: str) -> str | None:
     if lead is None or QUESTION.match(meant):
         return None
     return _put(meant, before, ())
-
-
-def _is_short(word: str) -> bool:
-    """Whether what stands before a point is an abbreviation: "Sen", "J", "U.S"."""
-    return word.lower() in SHORT or len(word) == 1 or "." in word
 
 
 def put_right(question: str) -> str:
@@ -307,7 +306,7 @@ def _noun(words: str, before: str) -> str | None:
     """Ask the same about another: "And Roe?", "And the mayor?", "And prisoners?"."""
     one = ANOTHER_ONE.match(words)
     if one is not None:
-        other = re.search(r"\bthe [A-Z]\w+(?= [a-z])", before) if one["which"][0].isupper() else None
+        other = re.search(rf"\bthe {CAPITAL}\w+(?= [a-z])", before) if one["which"][0].isupper() else None
         return f"{before[: other.start()]}the {one['which']}{before[other.end() :]}" if other else None
     counted = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)\b", before, re.IGNORECASE)
     again = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)$", words, re.IGNORECASE)

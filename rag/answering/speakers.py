@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.answering.wanted import asked_part
+from rag.record.capitals import CAPITAL
 from rag.record.idiom import ROLES
 from rag.record.incumbents import LEADER, office_keys
 from rag.record.initials import as_initials
@@ -18,6 +19,7 @@ from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART, SPELT
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
+from rag.record.tokens import TITLED
 from rag.types import Attribution
 
 HOLDING = (  # what somebody does who says or holds something, as it stands behind "did" and behind "has"
@@ -52,10 +54,13 @@ WHO = rf"(?P<who>(?:(?!(?:{LEADS_OFF})\b)[^\s,?]+,? ){{0,7}}?(?!(?:{LEADS_OFF})\
 ADVERB = r"(?:(?:each|both|also|already|now|ever|still|(?-i:[a-z]\w*ly)) )*"
 IN_WORDS_OF = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )"  # what is in somebody's account is no view
-    r"\b[Ii]n (?P<who>(?:the [^,.?’']{2,50}?|[A-Z][^,.?’']{0,50}?))"
+    rf"\b[Ii]n (?P<who>(?:the [^,.?’']{{2,50}}?|{CAPITAL}[^,.?’']{{0,50}}?))"
     r"[’']s? (?:own )?(?:words|opinion|view|eyes|judge?ment|assessment|telling|account)(?=\W*$|,)"
 )
-ACCORDING = re.compile(r"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>[^,.?]+)", re.IGNORECASE)
+ACCORDING = re.compile(  # a point after "Mr" or "J" ends no name
+    rf"\b(?:according to|in the (?:view|opinion|words) of) (?P<who>(?:\b(?:{TITLED}|{CAPITAL})\.|[^,.?])+)",
+    re.IGNORECASE,
+)
 ENDS = rf"(?= {ADVERB}(?:{HOLDING})(?:\W*$| (?:about|of|on|in|that|regarding)\b))"
 ASKED = re.compile(  # "what did her promise change" asks for no words of hers; a name may end like an owner's
     rf"\b(?:did|does|do|has|have|had) {WHO}(?:(?<![’']s)(?<!s[’'])|{ENDS})"
@@ -66,10 +71,10 @@ OF = re.compile(
     rf"\b(?:{HELD}) of {WHO}(?=$|[?,.]| (?:on|to|about|towards?|for|in|after|over|regarding)\b)", re.IGNORECASE
 )
 OF_PEOPLES = re.compile(  # "Norwegian and Swedish accounts"; "the Norwegian king demands" is of the king
-    rf"(?<![\w-])(?P<who>[A-Z][\w-]*(?:(?:,? and |, )[A-Z][\w-]*){{0,5}})"
+    rf"(?<![\w-])(?P<who>{CAPITAL}[\w-]*(?:(?:,? and |, ){CAPITAL}[\w-]*){{0,5}})"
     rf"(?: (?!(?:{'|'.join(sorted(ROLES))})\b)[a-z]\w+)? (?:{HELD})\b"
 )
-ONE = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}"
+ONE = rf"{CAPITAL}[\w-]*(?: {CAPITAL}[\w-]*){{0,4}}"
 OWNED = re.compile(rf"(?<![\w-])(?P<who>{ONE}(?:(?:[’']s)? and {ONE})?)(?:[’']s|s[’'])(?: [a-z]\w+)? (?:{HELD})\b")
 TAKEN = re.compile(
     rf"\b(?:{HELD}) (?:did|does|do|has|have) {WHO} (?:take|hold|have|set|make|give|put)\w*\b", re.IGNORECASE

@@ -110,7 +110,8 @@ def lines(said: str) -> list[str]:
     """
     try:
         given = json.loads(said)
-        found: Iterable[object] = [given["question"], *given["sides"]]
+        sides = given["sides"]
+        found: Iterable[object] = [given["question"], *(sides.splitlines() if isinstance(sides, str) else sides)]
     except (ValueError, KeyError, TypeError, RecursionError):
         found = said.splitlines()
     bare = [" ".join(LEAD.sub("", str(one)).split()) for one in found]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from rag.citations.grammar import IRREGULAR
 from rag.ports import Analyzer
 
 RELATED = Path(__file__).parent / "data" / "related.txt"
@@ -22,7 +23,7 @@ resign quit resignation
 die dying death dead kill fatal
 win won victory beat defeat triumph champion
 lose lost loss defeat
-lose lost cut knock without
+lose lost cut knock
 meet met meeting talk
 meet met meeting summit
 arrest detain custody jail
@@ -78,50 +79,11 @@ suspend halt pause stop
 hold held host
 send sent deploy launch dispatch
 shoot shot gun
-shoot shot down intercept
+shoot shot intercept
 outage blackout failure fail cut
 electricity power
-take took taken
-give gave given
-write wrote written
-speak spoke spoken
-choose chose chosen
-break broke broken
-drive drove driven
-steal stole stolen
-fly flew flown
-throw threw thrown
-draw drew drawn
-know knew known
-see saw seen
-leave left
-build built
-bring brought
-think thought
-teach taught
-catch caught
-fight fought
-seek sought
-tell told
-hear heard
-find found
-pay paid
-lead led
-feel felt
-keep kept
-spend spent
-stand stood
 understand understood
-go went gone
-swim swam
-sing sang sung
-sink sank sunk
 drink drank
-run ran
-freeze froze frozen
-hide hid hidden
-bear bore born
-strike struck
 speak spoke spoken call phone telephone conversation
 surround encircle besiege trap
 large larger largest big bigger biggest
@@ -163,6 +125,11 @@ prison jail
 territory land ground
 counterattack counteroffensive
 """
+VERBS = (  # whose forms are alike
+    "take give write speak choose break drive steal fly throw draw know see leave build bring think teach"
+    " catch fight seek tell hear find pay lead feel keep spend stand go swim sing sink run freeze hide"
+    " bear strike"
+).split()
 
 
 class Synonyms:
@@ -171,7 +138,7 @@ class Synonyms:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
         made: dict[str, set[str]] = {}
-        for line in SETS.strip().splitlines():
+        for line in (*SETS.strip().splitlines(), *map(_forms, VERBS)):
             terms = set(analyzer.terms(line))
             for term in terms:
                 made.setdefault(term, set()).update(terms - {term})
@@ -184,6 +151,10 @@ class Synonyms:
     def near(self, term: str) -> frozenset[str]:
         """Give the terms that a dictionary relates to one: other words for it, wider and narrower ones, its forms."""
         return _related(self._analyzer).get(term, frozenset())
+
+
+def _forms(verb: str) -> str:
+    return " ".join((verb, *(form for form, of in IRREGULAR.items() if of == verb)))
 
 
 @lru_cache(maxsize=4)  # for every archive of a process, where their analyzers are equal

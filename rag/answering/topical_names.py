@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rag.answering.abstaining import names
+from rag.record.capitals import CAPITAL, CAPITALISED
 from rag.record.idiom import ABBREVIATED, DAYS, HONORIFICS, MONTHS, ROLES
 from rag.retrieval.questions import is_filler
 from rag.types import Article
@@ -29,9 +30,9 @@ OBJECT = re.compile(r"\b(?:him|his|her|them|their|its)\b", re.IGNORECASE)  # "Ro
 WITH = re.compile(r"\b(?:with|between|by|against)(?: the)? $")
 REFERENCE = re.compile(r"\b(?:the|this|that|these|those|such|both|another|one) [a-z]|\balso\b", re.IGNORECASE)
 QUOTE = re.compile(r"[“\"‘]")
-NEXT = re.compile(r" ([A-Z][\w’'-]*)\b")
-FIRST = re.compile(r"\W*([A-Z][\w’'-]*)")
-OTHER = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z]")  # a name within a sentence
+NEXT = re.compile(rf" ({CAPITALISED})\b")
+FIRST = re.compile(rf"\W*({CAPITALISED})")
+OTHER = re.compile(rf"(?<=[\w,;] )(?!I\b){CAPITAL}")  # a name within a sentence
 
 
 def names_in(topic: str, texts: Iterable[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from rag.answering.topical_heads import in_short
 from rag.answering.topical_names import FullName, goes_on, has_pronoun, partners
 from rag.answering.topicality import Signs
 from rag.ports import Analyzer, Details
+from rag.record.capitals import CAPITAL
 from rag.record.positions import sentences_of
 from rag.record.speaking import DOCUMENTS
 from rag.types import Article, Attribution, Span
@@ -39,8 +40,8 @@ LEADING = 2  # sentences of a lead
 BEYOND_IT = re.compile(r"(?<=\w)[,;] (?=[a-z])(?!\w+ing\b)")
 PERSONAL = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-\w+")
-LEFT_OUT = re.compile(r"(?:…|\.\.\.) (?=[A-Z])")
-CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+LEFT_OUT = re.compile(rf"(?:…|\.\.\.) (?={CAPITAL})")
+NAME = re.compile(rf"\b{CAPITAL}[\w’'-]+")
 
 
 class Near(NamedTuple):
@@ -188,8 +189,7 @@ class Topic:
             return False
         article = source.article
         if article.id not in self._named_at:
-            sentences = source.details.sentences
-            whole = (place.start for place in sentences if self._is_whole(source, place.start, place.end))
+            whole = (at.start for at in source.details.sentences if self._is_whole(source, at.start, at.end))
             titled = self._common <= self._met(self.named(article.title or ""))
             self._named_at[article.id] = 0 if titled else next(whole, None)
         named, around = self._named_at[article.id], self.of(source, start, one.end) | self._lead(source, start)
@@ -281,7 +281,7 @@ class Topic:
         if not self._has_pronoun(text, one):
             return False
         speaker = self.named(one.speaker or "")
-        named = (self.named(match.group()) for match in CAPITAL.finditer(text, before.start, before.end))
+        named = (self.named(match.group()) for match in NAME.finditer(text, before.start, before.end))
         first = next((terms for terms in named if terms and not terms <= speaker), frozenset())
         return not first.isdisjoint(self._told)
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.answering.speakers import HOLDING, VOICING, WORD, Speaker, stem
+from rag.record.capitals import CAPITAL, CAPITALISED, NAME
 from rag.record.idiom import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from rag.record.incumbents import HEADS, heads_in
 from rag.record.initials import POSSESSIVE, spelt_out
-from rag.record.looking_up import NAME
 from rag.record.spelling import key, plain
 from rag.record.states import country_of
 from rag.types import Attribution
@@ -23,15 +23,15 @@ from rag.types import Attribution
 OWN, TOLD, NAMED, NOBODYS, QUOTED, ANOTHERS = 1.0, 0.8, 0.7, 0.5, 0.3, 0.0
 TELLING = re.compile(  # the same as it is told: "Roe says", "Roe had warned", "Roe is demanding"
     rf"^(?:[\s,]+(?:\w+ly|has|have|had|also|is|was|again|later|already|then)\b)*[\s,]+(?:{HOLDING}|{VOICING})(?:s|es|ing)?\b"
-    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agre"
-    r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|sought|plan|intend)"
+    r"|^[\s,]+(?:\w+ )?(?:demand|warn|insist|reject|call|urg|threaten|claim|accus|argu|blam|critici[sz]|propos|agree?"
+    r"|support|back|offer|request|reiterat|pledg|fault|label|express|renew|declin|refus|welcom|seek|plann?|intend)"
     r"(?:s|es|ing|ed)\b"
     r"|^(?:[\s,]+(?:has|have|had|also))*[\s,]+(?:spoke|speaks|spoken|talked|talks) of\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(r"(?:^|[.…!?] )(?:[A-Z][\w’'-]* ){0,3}[A-Z][\w’'-]*$")  # "Roe: pier to close"
-THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>[A-Z][\w.]{{1,30}}) {HEADS}")
-OPENING = re.compile(r"(?:[A-Z]\w+: ?)?[“\"‘«„]")
+HEADED = re.compile(rf"(?:^|[.…!?] )(?:{CAPITALISED} ){{0,3}}{CAPITALISED}$")  # "Roe: pier to close"
+THE_HEAD = re.compile(rf"\b[Tt]he (?P<people>{CAPITAL}[\w.]{{1,30}}) {HEADS}")
+OPENING = re.compile(rf"(?:{CAPITAL}\w+: ?)?[“\"‘«„]")
 QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 NO_NAMES = (
     frozenset({"meanwhile", "however", "perhaps"})

@@ -7,13 +7,17 @@ Does not know articles. English only: a question in another language asks for an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.answering.measures import is_figurative
+from rag.record.capitals import CAPITAL, CAPITALISED
 from rag.record.date_idiom import phrases
-from rag.record.idiom import MONTHS, ROLES
+from rag.record.idiom import MONTHS, ROLES, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_of, state_of
+from rag.record.tokens import TITLED
 from rag.retrieval.questions import NUMBER, asks_for_number, asks_for_words, is_filler
 
 Kind = Literal["identity", "name", "country", "number", "date", "reason", "words", "whether", "anything"]
@@ -39,7 +43,7 @@ NAMED = (
     | frozenset("film movie show series song album book game ship title award cup".split())
 )
 COUNTRIES = frozenset("country nation countries nations".split())
-ONE_NAME = r"(?-i:[A-Z])[\w-]*(?:[’'](?!s\b)\w+)?\.?"
+ONE_NAME = rf"(?-i:{CAPITAL})[\w-]*(?:[’'](?!s\b)\w+)?\.?"
 NAME = rf"{ONE_NAME}(?: {ONE_NAME})*"
 WHO_IS = re.compile(rf"^(?:and |but )?who(?: is|’s|'s| was) (?:the )?(?P<name>{NAME})\W*$", re.IGNORECASE)
 WHO_HOLDS = re.compile(
@@ -72,11 +76,16 @@ REASON = re.compile(
     r"|why|blam\w+|cit(?:ed|ing)|for)\b",
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?[A-Z])")
+SPLIT = re.compile(rf"(?<=[.!?])[”\"’]?\s+(?=[“\"‘(]?{CAPITAL})")
 SAID = re.compile(
     r"[“\"”]|\b(?:said|says|told|added|wrote|called|warned|according to|asked|urged|insisted|argued"
     r"|(?:demand|reject|insist|propos|threaten|pledg|condemn|accus|blam|den[iy]|oppos|welcom)\w*)\b"
 )
+MARKS = ("“", '"', "‘", "(")
+QUOTED_ALONE = re.compile(r"[,.]?[”\"’)]")
+BEFORE = 12  # characters that tell whether a sentence ends there
+OPENING = re.compile(r"(?:^|[.?!][”\"’)]?\s)[“\"‘(]?$|[,:] [“\"‘]$")
+TITLED_BEFORE = re.compile(rf"(?<![\w.])(?:{TITLED}|{CAPITAL})\. $")
 UNIT = re.compile(
     r"[ -]?(?:%|(?:percent|per cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|am|pm|miles?"
     r"|kilomet\w+|km)\b)",
@@ -105,9 +114,22 @@ class Wanted:
 
 def asked_part(question: str) -> str:
     """Give the sentence of a question that asks; what stands before it says only what it is about."""
-    parts = [part for part in SPLIT.split(question.strip()) if part]
+    parts = [part for part in _sentences(question.strip()) if part]
     asking = [part for part in parts if part.rstrip('”"’)').endswith("?")]
     return (asking or parts or [question])[-1]
+
+
+def _sentences(question: str) -> Iterator[str]:
+    """Give the sentences of a question; after "Mr." or "U.S." only what asks is another one."""
+    start = 0
+    for end in SPLIT.finditer(question):
+        sentence, rest = question[start : end.start()], question[end.end() :]
+        last = sentence.split()[-1].lstrip('“"‘(')
+        if last.endswith(".") and is_short(last[:-1]) and not (WH.match(rest) or AUXILIARY.match(rest)):
+            continue
+        yield sentence
+        start = end.end()
+    yield question[start:]
 
 
 def wanted(question: str) -> Wanted:
@@ -128,7 +150,7 @@ def wanted(question: str) -> Wanted:
     at = found[0] if not part[: found[0].start()].strip() or len(found) == 1 else found[-1]
     word, rest = at.group().lower(), part[at.end() :]
     after = re.findall(r"[\w’'-]+", rest)
-    if asks_for_number(part[at.start() :]):
+    if asks_for_number(part[at.start() :]) and not is_figurative(part):
         counted = after[:1] and after[0].lower() in {"many", "much", "few", "number", "percentage", "share"}
         noun = _counted(after[1:]) if counted else None
         return Wanted("number", noun)
@@ -211,7 +233,7 @@ def holds(words: str, what: Wanted, question: str) -> float:
 
 def _introduces(words: str, name: str) -> bool:
     """Whether words say what somebody is: an office right before the name, or behind it after a comma or "is"."""
-    for match in re.finditer(rf"\b(?:[A-Z][\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
+    for match in re.finditer(rf"\b(?:{CAPITAL}[\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
         before = OFFICE.findall(words[max(0, match.start() - BESIDE_NAME) : match.start()].rpartition(",")[2])[-2:]
         after = re.match(r"(?:,| (?:is|was|became) )([^.;]*)", words[match.end() : match.end() + BESIDE_NAME])
         behind = OFFICE.findall(after.group(1).split(",")[0]) if after else []
@@ -226,14 +248,23 @@ def new_names(words: str, question: str) -> list[str]:
     """
     asked = {one.lower() for one in re.findall(r"\w+", question)}
     found = []
-    for match in re.finditer(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", words):
+    for match in re.finditer(rf"{CAPITALISED}(?: {CAPITALISED})*", words):
         name = re.sub(r"[’']s$", "", match.group())
         parts = [one for one in name.split() if not is_filler(one)]
         new = [one for one in parts if one.lower() not in asked]
-        opens = match.start() == 0 or words[match.start() - 2 : match.start()] in {". ", "? ", "! "}
-        if new and (not opens or len(parts) > 1 or state_of(name) or is_rare_opening(parts[0])):
+        if new and (not _opens(words, match) or len(parts) > 1 or state_of(name) or is_rare_opening(parts[0])):
             found.append(" ".join(new))
     return found
+
+
+def _opens(words: str, name: re.Match[str]) -> bool:
+    """Whether a capital may be there only because a sentence begins: at the start, behind a stop, or where a quotation
+    begins; what is quoted alone is a title, and "Mr." ends nothing.
+    """
+    before = words[max(0, name.start() - BEFORE) : name.start()]
+    if QUOTED_ALONE.match(words, name.end()) and before.endswith(MARKS):
+        return False
+    return OPENING.search(before) is not None and not TITLED_BEFORE.search(before)
 
 
 def is_rare_opening(word: str) -> bool:

@@ -5,6 +5,8 @@ Knows no sentences. Words are written small; what is compared as a stem is stemm
 
 from __future__ import annotations
 
+from rag.record.idiom import FULL_MONTHS
+
 FUNCTION = frozenset(  # say nothing of their own
     """
     a an the and or but nor so if than then of in on at to for from by with about as into through per between among
@@ -109,7 +111,7 @@ UNITS = frozenset(
     "percent second minute hour day week month year decade century mile kilometer kilometre meter metre foot feet inch"
     " yard acre pound kilogram ton tonne gallon liter litre degree euro cent point time".split()
 )
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = FULL_MONTHS
 SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last next half third"

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from rag.citations.grammar import FUNCTION, PRONOUNS
 from rag.citations.words import Reader
 from rag.record.attribution import attributions
+from rag.record.idiom import TITLES
 from rag.types import Attribution, Sentence, Span
 
-HONORIFICS = frozenset("mr mrs ms dr sir sen rep gov gen president".split())
+BESIDE_NAMES = TITLES | {"sir", "president"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def _named(source: str, words: str, credit: str, reader: Reader) -> bool:
 
 def _name(words: str, reader: Reader) -> set[str]:
     """Give the words of a name or, of a description, those that say who it is."""
-    read = [word for word in reader.read(words) if word.low not in FUNCTION and word.low not in HONORIFICS]
+    read = [word for word in reader.read(words) if word.low not in FUNCTION and word.low not in BESIDE_NAMES]
     names = {word.key for word in read if word.name}
     return names or {word.key for word in read}
 

@@ -1,6 +1,10 @@
-"""The small words of attribution in English news, by what they do. Enters nothing; leaves sets. Knows no sentences."""
+"""The small words of attribution in English news, by what they do. Enters: nothing, or a word. Leaves: sets, or whether
+it is short for another. Knows no sentences.
+"""
 
 from __future__ import annotations
+
+import re
 
 CUES = "|".join(  # the commonest forms, for patterns of others
     (
@@ -47,10 +51,8 @@ PREPOSITIONS = frozenset(
 )
 PARTICLES = frozenset("de van von der den al bin ibn la le di da dos du el ter ten zu y".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. aug. sept."
-    " oct. nov. dec.".split()
-)
+FULL_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = frozenset([*FULL_MONTHS, *"jan. feb. aug. sept. oct. nov. dec.".split()])
 TIMES = frozenset("morning afternoon evening night week month year weekend day days time hour".split())
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ONES = "one two three four five six seven eight nine".split()
@@ -74,6 +76,8 @@ ABBREVIATED = frozenset(
     "sen. sens. rep. reps. gov. govs. gen. col. lt. maj. capt. sgt. cpl. adm. prof. rev. fr. hon. amb. atty. sec."
     " pres. supt. det. cmdr. asst. dep. del. dist. ald.".split()
 )
+TITLES = frozenset(one[:-1] for one in HONORIFICS | ABBREVIATED if one.endswith(".")) | {"jr", "sr", "st"}
+INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 ROLES = frozenset(
     "president minister spokesman spokeswoman spokesperson secretary adviser advisor analyst governor senator"
     " chancellor ambassador envoy mayor general director chief chairman chairwoman chair leader commander"
@@ -94,3 +98,12 @@ ROLES = frozenset(
     " attaché consul legislator assemblyman assemblywoman alderman selectman".split()
 )
 REPORTS = frozenset("report study statement poll survey article document".split())
+
+
+def is_short(word: str) -> bool:
+    """Whether a word before a point is short for another, and the point ends no sentence.
+
+    >>> [is_short(word) for word in ("Mr", "J", "U.S", "pier")]
+    [True, True, True, False]
+    """
+    return word.lower() in TITLES | {"no", "vs"} or INITIALS.fullmatch(word) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.findings import Naming
 from rag.record.at_home import at_home
+from rag.record.capitals import CAPITAL
 from rag.record.idiom import DAYS, HONORIFICS, MONTHS
 from rag.record.looking_up import described, keys_of
 from rag.record.offices import APART
@@ -21,18 +22,17 @@ from rag.types import Article, Attribution
 
 LEADER = "leader of "
 HEADS = r"(?:[Pp]resident|[Ll]eader|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Rr]uler|[Kk]ing|[Qq]ueen)"
-HEAD = re.compile(
-    rf"(?<![\w.])(?P<people>[A-Z][\w.]{{1,30}}) (?P<title>{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})"
-)
+NAME = rf"(?P<name>{CAPITAL}[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,2}})"
+HEAD = re.compile(rf"(?<![\w.])(?P<people>{CAPITAL}[\w.]{{1,30}}) (?P<title>{HEADS}) {NAME}")
 OF = re.compile(
-    rf"(?P<title>\b{HEADS}) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}) of (?:the )?"
-    r"(?P<country>[A-Z]\w+(?: [A-Z]\w+)*)(?![\w-]|[’']s|\.\w)"
+    rf"(?P<title>\b{HEADS}) {NAME} of (?:the )?"
+    rf"(?P<country>{CAPITAL}\w+(?: {CAPITAL}\w+)*)(?![\w-]|[’']s|\.\w)"
 )
-MINISTER = r"(?P<title>[\w-]+ [Mm]inister) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-DELEGATION = r"(?P<people>[A-Z]\w+) (?:negotiating )?(?:delegation|team|side)"
+MINISTER = rf"(?P<title>[\w-]+ [Mm]inister) {NAME}"
+DELEGATION = rf"(?P<people>{CAPITAL}\w+) (?:negotiating )?(?:delegation|team|side)"
 LED = re.compile(rf"\b{DELEGATION},? (?:(?:is|was|which is|which was) )?(?:led|headed) by {MINISTER}")
 LEADS = re.compile(
-    rf"(?P<before>\b[A-Z][\w-]* )?\b{MINISTER},? (?:(?:who|is|was|has) )?"
+    rf"(?P<before>\b{CAPITAL}[\w-]* )?\b{MINISTER},? (?:(?:who|is|was|has) )?"
     rf"(?:led|leads|heads|headed|leading|heading) the {DELEGATION}"
 )
 BEFORE = 60  # characters before an office that may make it another one

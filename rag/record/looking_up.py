@@ -19,7 +19,6 @@ from rag.record.spelling import plain
 from rag.record.states import country_in, state_of
 
 WORD = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_]|\.)?")
-NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
 TITLES = {"pm": "prime minister", "premier": "prime minister", "boss": "leader"}
 LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "head", "chief"})
 MOST = 4  # words of an office with its country before it, and of a country after it

@@ -10,15 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rag.record.idiom import TITLES
 from rag.record.quotations import Quotation
 
-TITLES = (
-    "Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Prof|Rev|Fr|Hon|Amb|Atty|Sec|Pres|Supt|Det|Cmdr"
-    "|Jr|Sr|St|Asst|Dep|Del|Dist|Ald"
-)
+TITLED = "|".join(sorted(title.capitalize() for title in TITLES))
 MONTHS = "Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 TOKEN = re.compile(
-    rf"(?P<word>(?:{TITLES}|{MONTHS}|No|vs)\.(?=\s)"
+    rf"(?P<word>(?:{TITLED}|{MONTHS}|No|vs)\.(?=\s)"
     r"|(?:[^\W\d_]\.){2,}(?:’s|'s)?|[A-Z]\.(?=\s)"
     r"|[$€£]?\d+(?:[.,:/]\d+)*(?:%|\w*(?:-\w+)*)"
     r"|\w+(?:[’'‘-]\w+|&\w+|\.(?:com|org|net|gov)\b)*(?:(?<=s)[’'](?!\w))?)"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.focus import Part, Period
+from rag.record.capitals import CAPITAL, DOTTED
 from rag.record.idiom import ROLES
 from rag.retrieval.asked_days import asked_days, asked_times
 from rag.retrieval.each_side import asked_of_side
@@ -24,7 +25,7 @@ MOST = 4  # sides; what has more is a list
 FEWEST_WORDS = 3  # content words of a clause that can be searched for by itself
 AGAINST = re.compile(
     r"[,;]? (?:while|whereas)\b(?: (?:the|a|an)\b)?|[,;] (?:but|and|or)\b|[,;] compared (?:to|with)\b"
-    r"| and (?=(?:did|does|do|is|are|was|were|has|have)\b)|\? (?=[A-Z])",
+    rf"| and (?=(?:did|does|do|is|are|was|were|has|have)\b)|\? (?={CAPITAL})",
 )
 ASKS = r"(?:what|how|when|where|why) (?:did|does|do|is|are|was|were|has|have|will|would) "
 LEAD = re.compile(  # what both of two questions are about: "After the vote, what did Roe say and what did Poe say?"
@@ -32,8 +33,8 @@ LEAD = re.compile(  # what both of two questions are about: "After the vote, wha
     rf"(?={ASKS})",
     re.IGNORECASE,
 )
-TWICE = re.compile(rf",? and (?={ASKS}(?:the )?[A-Z])")
-NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |the |for |de |van |von |al-)?[A-Z][\w’'.-]*)*"
+TWICE = re.compile(rf",? and (?={ASKS}(?:the )?{CAPITAL})")
+NAME = rf"(?:the )?{DOTTED}(?: (?:of |the |for |de |van |von |al-)?{DOTTED})*"
 TITLE = (  # "the port's chief adviser" Roe
     r"(?:(?:the )?(?:[\w-]+[’']s? )?(?:prime |vice |deputy |chief |foreign |finance |defen[cs]e )?"
     rf"(?:{'|'.join(sorted(ROLES))}) )?"

@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-CAPITAL = r"(?-i:[A-Z][\w’'.-]*)"
+from rag.record.capitals import DOTTED, UPPER
+
+CAPITAL = rf"(?-i:{DOTTED})"
 ASKING = r"(?:what|who|whom|whose|which|when|where|why|how)"
 NAME = rf"(?:the )?(?!{ASKING}\b){CAPITAL}(?: (?:(?:of|the|for|de|van|von) )?{CAPITAL})*"
 ASKS = r"(?:what|how|when|where|why|who|whom)(?: (?:much|many|long|often))?"
@@ -44,7 +46,7 @@ TWO_COUNTS = re.compile(  # "How many boats in the port on Monday and how many i
     r"(?P<other>(?!total\b|all\b|sum\b)[^,?;:]+?)[\s?]*$",
     re.IGNORECASE,
 )
-PLACE = rf"(?:the )?(?-i:[A-Z0-9][\w’'.-]*\w)(?: (?-i:[A-Z0-9][\w’'.-]*\w))?(?: according to {NAME})?"
+PLACE = rf"(?:the )?(?-i:[{UPPER}0-9][\w’'.-]*\w)(?: (?-i:[{UPPER}0-9][\w’'.-]*\w))?(?: according to {NAME})?"
 TWO_PLACES = re.compile(  # "What broke in Bonn according to Roe, and what in Oslo according to Poe?"
     rf"^(?P<before>(?P<asks>what|who|where|when|why|how (?:many|much)) [^,?]+) (?P<at>in|at|on|for|to|by|from) "
     rf"(?P<one>{PLACE}),? (?:and|but) (?P=asks) (?P=at) (?P<other>{PLACE})[\s?]*$",
@@ -72,7 +74,7 @@ SET_BESIDE = re.compile(  # "how does that differ from the port's attitude to to
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"^ (?:that )?(?P<who>.+?) (?:is|are|was|were|has|have|had|will|would|can|could|must|should)\b")
-STANDS_FOR_IT = re.compile(r"(?<=about |or on | over )(?:it|them|this|that)$", re.IGNORECASE)
+STANDS_FOR_IT = re.compile(r"\b(?P<at>about|on|over) (?:it|them|this|that)$", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|their|this|that)\b(?! same\b| very\b)", re.IGNORECASE)
 PLACED = frozenset("in at on from after before during about".split())  # words after which a name is nobody who acts
 
@@ -138,7 +140,7 @@ def _stated(match: re.Match[str]) -> list[Half]:
         name, question = beside["name"], f"What is {beside['name']}{beside['own']} {beside['what']}"
         return [stated, Half(name, f"{question}?", name != name.lower())]
     if subject := SUBJECT.match(match["claim"]):
-        question = STANDS_FOR_IT.sub(lambda _: subject["who"], question)
+        question = STANDS_FOR_IT.sub(lambda found: f"{found['at']} {subject['who']}", question)
     if PRONOUN.search(question):
         return []  # who or what it stands for cannot be told
     return [stated, Half(name, f"{_capital(question)}?", False)]

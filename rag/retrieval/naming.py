@@ -8,13 +8,13 @@ since a name can stand for several.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from rag.findings import Actor
 from rag.ports import Analyzer
+from rag.record.capitals import NAME
 from rag.record.initials import as_initials, initials_of
 from rag.record.looking_up import Described, described, initials_in
 from rag.record.spelling import key
@@ -22,7 +22,6 @@ from rag.record.states import Joining, names_of, state_of
 from rag.retrieval.questions import is_filler
 from rag.types import Day
 
-NAME = re.compile(r"\b[A-Z][\w’'.-]*(?: (?:(?:of|the|for|and) )*[A-Z][\w’'.-]*)*")
 SHORTEST = 5  # letters of a name whose spellings are looked for
 ALIKE = 3  # first letters that two spellings of a name share
 MOST = 8  # other names of one

@@ -29,7 +29,7 @@ TIMELESS = re.compile(
     re.IGNORECASE,
 )
 WEEK, MONTH = dt.timedelta(days=7), dt.timedelta(days=31)
-ADDED = re.compile(r" \[[^\[\]]*\]$")
+ADDED = re.compile(r" \[(?:(?:near |since |until )?\d{4}-\d\d-\d\d\b|outlets: |sides: )[^\[\]]*\]$")  # by `shown`
 UNDONE = "With --literal, or ONRECORD_INFERRING=off, the words alone are searched for."
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{2,200})[”\"]|(?<!\w)[‘'](?P<other>[^‘’'\"]{2,200})[’'](?!\w)")
 
@@ -143,16 +143,17 @@ def shown(words: str, focus: Focus) -> str:
     """Give the words searched for with what they were read to be about, in square brackets."""
     said = [str(focus.period)] if focus.period else [f"near {focus.news_of}"] if focus.news_of else []
     if focus.outlets:
-        said.append(_listed(focus.outlets))
+        said.append(f"outlets: {_listed(focus.outlets)}")
     if focus.parts:
-        said.append("sides: " + " / ".join(re.sub(r"[\[\]]", "", one.name) for one in focus.parts))
-    return f"{words} [{'; '.join(said)}]" if said else words
+        said.append("sides: " + " / ".join(one.name for one in focus.parts))
+    added = re.sub(r"[\[\]]", "", "; ".join(said))
+    return f"{words} [{added}]" if added else words
 
 
 def words_alone(searched: str) -> str:
-    """Give the words searched for without what they were read to be about: what `shown` added.
+    """Give the words searched for without what they were read to be about: what `shown` added, and nothing else.
 
-    >>> words_alone("Who won? [near 2025-03-19]")
-    'Who won?'
+    >>> words_alone("Who won [the vote]? [near 2025-03-19]")
+    'Who won [the vote]?'
     """
     return ADDED.sub("", searched)

@@ -21,6 +21,7 @@ def coverage(articles: int = 3, undated: int = 0, *, dated: bool = True, as_of: 
     [
         ("What did Jane Roe tell Parliament?", ("Jane Roe", "Parliament")),
         ("Who won?", ()),
+        ("What did Öna Röe tell Şpoe?", ("Öna Röe", "Şpoe")),
         ("What did the US want?", ("US",)),
         ("Is Roe’s plan new?", ("Roe",)),
         ("Summarise what happened.", ()),

@@ -15,6 +15,7 @@ from rag.answering.acts import act_asked, is_unreal
         ("When did the port close its northern gate?", "close"),
         ("When will the harbour lights be repaired?", "repaired"),
         ("Why did Jane Roe resign?", "resign"),
+        ("Why did Öna Öroe resign?", "resign"),
         ("How many sailors drowned in the harbour?", "drowned"),
         ("How many prizes did Norway win?", "win"),
         ("Who deserves to go to prison?", None),

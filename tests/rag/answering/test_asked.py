@@ -21,6 +21,10 @@ Soldiers took the largest town of the island last week, the U.N. said.
 Mayor Jane Roe should be arrested if the night ferry is not saved, the union said.
 
 The harbour has been shut for seven months.
+
+Captain Ann Poe resigned on 4 March. Poe had led the crew for nine years.
+
+Poe went so far in her criticism as to call the harbour a disgrace.
 """
 
 
@@ -40,6 +44,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rag.Archive]:
         ("What did the UN say of the town?", "Soldiers took"),
         ("How long did the talks on the ferry last?", "after an hour"),
         ("How many sailors joined the talks?", "40 sailors"),
+        ("How far did Poe go in her criticism?", "a disgrace"),
     ],
 )
 def test_other_words_than_the_articles_are_answered(archive: rag.Archive, question: str, words: str) -> None:
@@ -53,3 +58,9 @@ def test_other_words_than_the_articles_are_answered(archive: rag.Archive, questi
 )
 def test_what_is_told_nowhere_to_have_been_done_is_refused(archive: rag.Archive, question: str) -> None:
     assert archive.ask(question).abstained
+
+
+def test_how_long_ago_something_was_is_told_by_its_day_and_by_no_length(archive: rag.Archive) -> None:
+    answer = archive.ask("How long ago did Ann Poe resign?")
+    assert "4 March" in answer.text
+    assert "nine years" not in answer.text

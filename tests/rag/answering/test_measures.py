@@ -22,6 +22,9 @@ from rag.answering.measures import holds_measure, measure_asked
         ("How much of a danger is the wreck?", None),
         ("How many ships came?", None),
         ("How did the talks go?", None),
+        ("How far is Holm from Lindmouth?", "far"),
+        ("How far did the boat drift?", "far"),
+        ("How far did Roe go in her criticism?", None),
     ],
 )
 def test_what_is_measured(question: str, measure: str | None) -> None:
@@ -42,7 +45,9 @@ def test_what_is_measured(question: str, measure: str | None) -> None:
         ("old", "The crew of 47 sailors slept.", False),
         ("money", "It came to £4m.", True),
         ("money", "The bill was four million.", True),
+        ("money", "It cost USD 40 or 12 pounds.", True),
         ("money", "It took 40 men.", False),
+        ("money", "The central franchise of the century kept pounding the town centre.", False),
         ("often", "The ferry runs every hour.", True),
         ("fast", "It made 30 knots.", True),
         ("far", "Holm lies ten miles off.", True),

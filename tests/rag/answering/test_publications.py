@@ -20,11 +20,13 @@ OUTLETS = ("harbour news", "the echo | sport", "westhaven.com")
         ("Who resigned, as reported by 'The Echo'?", ()),
         ("What does a report by The Porto Post say?", ("The Porto Post",)),
         ("What does the World Bank report say about Westhaven?", ()),
+        ("What does the Österhus Tide article say about the port?", ("Österhus Tide",)),
         ("Which article tells of the port?", ()),
         ("What do the articles say about Porto?", ()),
         ("Does the article 'Porto and the Long Way of its Harbour to the Sea' article name Roe?", ()),
         ("What did Jan Roe say in Porto?", ()),
         ("Did the article in November 2023 differ from the story in December?", ()),
+        ("Which is the JANUARY article?", ()),
     ],
 )
 def test_what_lacks(question: str, absent: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
     ("words", "before", "meant"),
     [
         ("And Roe?", "What did Doe say?", "What did Roe say?"),
+        ("And Öroe?", "What did Šdoe say?", "What did Öroe say?"),
         ("And Ana Roe?", "Has Jan Doe signed the plan?", "Has Ana Roe signed the plan?"),
         ("And the mayor?", "What did the union demand?", "What did the mayor demand?"),
         ("What about the mayor?", "Which union won?", None),
@@ -69,6 +70,8 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     assert correction("Not Sen. Doe but Sen. Poe.", "What did Sen. Doe say?") == "What did Sen. Poe say?"
     assert correction("I meant the U.S. Army.", "What did Doe say?") == "What did the U.S. Army say?"
     assert correction("Not Doe; Poe.", "What did Doe say?") == "What did Poe say?"
+    assert correction("No, I meant Mr. Roe.", "What did Sen. Doe say?") == "What did Mr. Roe say?"
+    assert correction("No, I meant J. Roe.", "What did Doe say?") == "What did J. Roe say?"
     assert correction("I meant the mayor. What did he say?", "What did Doe say?") is None
 
 
@@ -116,7 +119,7 @@ def test_any_words_may_come(words: str, before: str) -> None:
         ("No, I mean how did he rate her?", "How did he rate her?"),
         ("No boats left Lisbon?", "No boats left Lisbon?"),
         ("Sorry, I meant France. What did it say?", "Sorry, I meant France. What did it say?"),
-        ("I meant Dr. Roe. What did she say?", "I meant Dr. Roe. What did she say?"),
+        ("I meant Dr. Roe. What did she say?", "What did Dr. Roe say?"),
         ("I meant Ann Roe, not Poe. What did she say?", "I meant Ann Roe, not Poe. What did she say?"),
         ("Sorry, I meant Thursday. Where was he?", "Sorry, I meant Thursday. Where was he?"),
         ("Sorry, I meant March. What did he say?", "Sorry, I meant March. What did he say?"),

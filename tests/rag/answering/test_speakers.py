@@ -28,6 +28,7 @@ from rag.answering.speakers import asked_speakers
         ("Who led the union?", []),
         ("What did Jane Roe's promise do for the union?", []),
         ("How do Jane Roe's and Tom Lee's remarks on the strike compare?", ["Jane Roe's", "Tom Lee"]),
+        ("How do Öroe's and Špoe's remarks on the strike compare?", ["Öroe's", "Špoe"]),
         ("How strong is the union, in Jane Roe's eyes?", ["Jane Roe"]),
         ("In the mayor's opinion, is the pier safe?", ["the mayor"]),
         ("What did Jane Roe say in the mayor's account?", ["Jane Roe"]),
@@ -43,6 +44,8 @@ from rag.answering.speakers import asked_speakers
         ("Do the articles agree on whether the port is open?", []),
         ("How many ships did Norway send after the call?", []),
         ("Was hat Roe gesagt?", []),
+        ("What did Mr. Roe say about the pier?", ["Mr. Roe"]),
+        ("The pier closed. Is it safe, according to J. Roe and the U.S. Army?", ["J. Roe", "the U.S. Army"]),
     ],
 )
 def test_whose_words_a_question_asks_for(question: str, speakers: list[str]) -> None:

@@ -56,6 +56,10 @@ def written(*said: str) -> str:
     return "\n".join(said)
 
 
+def test_one_side_that_is_no_list_is_one_line() -> None:
+    assert lines(json.dumps({"question": QUESTION, "sides": SIDES[0]})) == [QUESTION, SIDES[0]]
+
+
 def test_the_sides_are_taken_as_lines_or_as_json() -> None:
     assert made(written(QUESTION, *SIDES)).sides == SIDES
     assert made(json.dumps({"question": QUESTION, "sides": SIDES})).sides == SIDES

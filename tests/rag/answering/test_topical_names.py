@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.answering.topical_names import names_in
+from rag.answering.topical_names import has_pronoun, names_in
 
 TEXTS = [
     "On Monday the mayor of Westhaven, Jane Roe, said the gun law was late. Gun sales fell, and the Supreme Court sat.",
@@ -33,3 +33,9 @@ TEXTS = [
 )
 def test_the_articles_tell_which_words_are_names(topic: str, names: tuple[str, ...]) -> None:
     assert names_in(topic, TEXTS) == names
+
+
+@pytest.mark.parametrize("name", ["Poe", "Öpoe"])
+def test_a_pronoun_behind_a_name_is_for_nobody_named_before(name: str) -> None:
+    text = f"Roe said that {name} saw him."
+    assert not has_pronoun(text, 9, len(text), direct=True)

@@ -39,6 +39,18 @@ def test_whose_the_words_of_an_article_are(words: str, far: float) -> None:
     assert voice("What did Jane Roe say?", words) == far
 
 
+@pytest.mark.parametrize("verb", ["planned", "is planning", "plans", "agreed to", "is agreeing to", "sought"])
+def test_what_somebody_does_in_words_is_told_of_them(verb: str) -> None:
+    text = f"Jane Roe {verb} a closure of the port."
+    assert Voices(text, (), asked_speakers("What did Jane Roe say?")).at(0, len(text)) == TOLD
+
+
+@pytest.mark.parametrize("name", ["Jane Roe", "Öna Öroe"])
+def test_a_headline_tells_whose_its_words_are(name: str) -> None:
+    text = f"{name}: pier to close"
+    assert Voices(text, (), asked_speakers(f"What did {name} say?")).at(0, len(text)) == TOLD
+
+
 def test_a_people_an_abbreviation_and_who_is_told_of_in_the_passive_are_whom_is_asked_for() -> None:
     assert Speaker.of("the Norwegians").country == "Norway"
     assert Speaker.of("the UN's harbour office").name == Speaker.of("the U.N. harbour office").name == "un"

@@ -20,6 +20,8 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("How many of the people drowned?", "number", "people"),
         ("How much ground was lost?", "number", "ground"),
         ("How old is the mayor?", "number", None),
+        ("How far is Porto from Holm?", "number", None),
+        ("How far did Roe go in her criticism?", "anything", None),
         ("When did the port close?", "date", None),
         ("In what year did the port close?", "date", None),
         ("Where do the ferries land?", "name", "place"),
@@ -27,6 +29,7 @@ from rag.answering.wanted import Wanted, asked_part, holds, new_names, wanted
         ("What did the union say about the offer?", "words", None),
         ("Did the union accept?", "whether", None),
         ("Who is Jane Roe?", "identity", "Jane Roe"),
+        ("Who is Öna Öroe?", "identity", "Öna Öroe"),
         ("Who was the mayor?", "name", "person"),
         ("What is Roe’s role?", "identity", "Roe"),
         ("What is Jane Roe's job?", "identity", "Jane Roe"),
@@ -54,6 +57,20 @@ def test_what_is_wanted(question: str, kind: str, noun: str | None) -> None:
 def test_only_the_sentence_that_asks_is_looked_at() -> None:
     assert asked_part("A ferry sank off Porto. Who was its captain?") == "Who was its captain?"
     assert asked_part("It sank because:") == "It sank because:"
+    assert asked_part("A ferry sank. Éa Poe was on it?") == "Éa Poe was on it?"
+
+
+@pytest.mark.parametrize("name", ["Mr. Roe", "Sen. Roe", "Gen. Roe", "Dr. Roe", "St. Roe", "J. Roe", "the U.S. Army"])
+def test_a_short_word_ends_no_question(name: str) -> None:
+    question = f"What did {name} say about the pier?"
+    assert asked_part(question) == question
+    assert wanted(question).kind == "words"
+
+
+@pytest.mark.parametrize("before", ["Roe left the U.S.", "The port chose plan B.", "Roe said no.", "It is 3.5."])
+def test_a_question_may_begin_behind_a_short_word(before: str) -> None:
+    assert asked_part(f"{before} What did Poe say?") == "What did Poe say?"
+    assert asked_part(f"{before} Did Poe agree?") == "Did Poe agree?"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +109,24 @@ def test_a_number_near_what_is_counted_holds_more() -> None:
 
 def test_the_first_word_of_a_sentence_is_no_name_by_itself() -> None:
     assert new_names("Boats sank near Porto. Later Ana Roe spoke.", "What sank?") == ["Porto", "Later Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("“Prices will rise,” the mayor said.", []),
+        ("The mayor said: “Prices will rise.”", []),
+        ("“We won.” Prices rose.", []),
+        ("It rained in the U.S. Prices rose.", ["U", "S"]),
+        ("It was “Tides,” the mayor said.", ["Tides"]),
+        ("It is the “Poe doctrine” again.", ["Poe"]),
+        ("Mr. Roe resigned.", ["Roe"]),
+        ("The mayor met Öroe and Éa Poe.", ["Öroe", "Éa Poe"]),
+        ("J. Roe resigned.", ["Roe"]),
+    ],
+)
+def test_a_quotation_begins_a_sentence_and_a_title_ends_none(words: str, names: list[str]) -> None:
+    assert new_names(words, "Who resigned?") == names
 
 
 @pytest.mark.parametrize(

@@ -37,3 +37,8 @@ def test_who_leads_a_countrys_delegation_is_its_minister(text: str) -> None:
 )
 def test_others_are_not(text: str) -> None:
     assert not any(DEFENCE in keys_of(name, office) for name, office in ministers_in(text))
+
+
+def test_a_name_may_begin_with_any_capital() -> None:
+    ((name, _),) = ministers_in("The Norwegian team was led by Defence Minister Öna Šroe.")
+    assert name == "Öna Šroe"

@@ -51,6 +51,10 @@ from rag.retrieval.comparing import parts
             ["What does Roe say about the tolls?", "What does Poe say about the tolls?"],
         ),
         (
+            "How do Roe and Öpoe differ on the tolls?",
+            ["What does Roe say about the tolls?", "What does Öpoe say about the tolls?"],
+        ),
+        (
             "Are the tolls too high according to Roe, and according to the latest reports?",
             ["Are the tolls too high according to Roe?", "Are the tolls too high according to the latest reports?"],
         ),

@@ -19,6 +19,7 @@ from rag.retrieval.leaning import halves
         ),
         ("What does Roe want, and what about Poe?", ["What does Roe want?", "What does Poe want?"]),
         ("What does Roe want, and Poe?", ["What does Roe want?", "What does Poe want?"]),
+        ("What does Öroe want, and Špoe?", ["What does Öroe want?", "What does Špoe want?"]),
         (
             "What did Roe want from the March deal, and what did she get?",
             ["What did Roe want from the March deal?", "What did Roe get from the March deal?"],
@@ -46,6 +47,10 @@ from rag.retrieval.leaning import halves
         (
             "Roe says the crews are safe; what do the latest reports say about them?",
             ["Does Roe say the crews are safe?", "What do the latest reports say about the crews?"],
+        ),
+        (
+            "Roe says the pier is safe; what does the port say on it?",
+            ["Does Roe say the pier is safe?", "What does the port say on the pier?"],
         ),
         (
             "Roe wants to see Poe soon; how does that differ from the port's attitude to a visit?",

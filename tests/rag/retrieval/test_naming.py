@@ -88,3 +88,4 @@ def test_a_capital_is_its_country_where_the_setting_joins_them() -> None:
     assert others("What does Norway demand?", apart) == ("Norwegian",)
     assert others("What does Downing Street demand?") == ()
     assert "British" in others("What does Downing Street demand?", Joining(seat=True))
+    assert "French" in others("What does the Élysée demand?", Joining(seat=True))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.focus import Focus, Period, Respelt
+from rag.focus import Focus, Part, Period, Respelt
 from rag.retrieval.outlets import named_outlets
-from rag.retrieval.understanding import shown, told, understood
+from rag.retrieval.understanding import shown, told, understood, words_alone
 from rag.types import Frame
 
 OUTLETS = (
@@ -173,7 +173,7 @@ def test_what_was_read_into_a_question_is_told_and_shown() -> None:
         outlets=("daily echo",),
         respelt=(Respelt(written="Lindmuoth", read="Lindmouth"),),
     )
-    assert shown("What of Lindmouth?", found) == "What of Lindmouth? [2025-03-01 to 2025-03-31; daily echo]"
+    assert shown("What of Lindmouth?", found) == "What of Lindmouth? [2025-03-01 to 2025-03-31; outlets: daily echo]"
     (notice,) = told(found)
     assert all(
         words in notice for words in ("Lindmuoth", "Lindmouth", "2025-03-01", "daily echo", "ONRECORD_INFERRING")
@@ -190,3 +190,25 @@ def test_any_question_is_understood_somehow(question: str, as_of: dt.date | None
 
 def test_what_two_do_to_each_other_has_no_sides() -> None:
     assert not focus("What do Dunmere and Lindmouth accuse each other of?").parts
+
+
+MARCH = dt.date(2025, 3, 1)
+
+
+@pytest.mark.parametrize("words", ["Who won?", "Who won [the vote]", "Who won [the vote [again]]", "[the vote]"])
+@pytest.mark.parametrize(
+    "found",
+    [
+        Focus(),
+        Focus(news_of=MARCH),
+        *(
+            Focus(period=Period(first=first, last=last))
+            for first, last in [(MARCH, MARCH), (MARCH, None), (None, MARCH)]
+        ),
+        Focus(outlets=("daily echo", "bay news [sport]")),
+        Focus(period=Period(first=MARCH, last=NEWEST), outlets=("daily echo",)),
+        Focus(parts=(Part(name="Roe [a]", words="Roe?"), Part(name="Poe", words="Poe?"))),
+    ],
+)
+def test_only_what_was_added_is_taken_off(words: str, found: Focus) -> None:
+    assert words_alone(shown(words, found)) == words
