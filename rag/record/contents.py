@@ -23,7 +23,7 @@ from rag.record.complements import (
     trimmed,
 )
 from rag.record.cues import Group
-from rag.record.idiom import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from rag.record.idiom import ADVERBS, CONDITIONS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from rag.record.sources import has_verb
 from rag.record.tokens import Token
 
@@ -47,7 +47,7 @@ def contents(tokens: Sequence[Token], found: Sequence[Group]) -> Iterator[Conten
             continue  # within what somebody else says
         later = [one for one in found[number + 1 :] if one.place != "participle" or one.first > group.last]
         stop = next((one.first for one in later if _is_apart(tokens, one, end)), end)
-        if _passes_on(tokens, group, later, stop):
+        if _is_condition(tokens, group) or _passes_on(tokens, group, later, stop):
             continue
         if made and _claims_back(tokens, group, made[-1], stop):
             made.pop()
@@ -81,6 +81,12 @@ def _is_apart(tokens: Sequence[Token], group: Group, end: int) -> bool:
         said = complement(tokens, group, group.last, end)
         return said is not None and said.kind == "direct"
     return before.kind == "quote" or before.text in APART or before.low in CONJUNCTIONS | CONTRASTS
+
+
+def _is_condition(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether it is left open that something was said: "if Roe says …"."""
+    begin = group.source.begin
+    return group.place == "before" and begin > 0 and tokens[begin - 1].low in CONDITIONS
 
 
 def _passes_on(tokens: Sequence[Token], group: Group, later: Sequence[Group], stop: int) -> bool:

@@ -22,16 +22,18 @@ from rag.record.idiom import (
     HAVE,
     INDEFINITE,
     MODAL,
+    NOBODY,
     NOT,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
     ROLES,
+    UNTRUE,
 )
 from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
+from rag.record.verbs import FORMS, NOUNS, PARTICLES, SAYINGS, Cue, may_be_finite
 
 Place = Literal["before", "after", "participle", "according"]
 DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
@@ -40,19 +42,12 @@ ISSUED = frozenset("issued released sent posted published tweeted put gave made 
 DASHES = frozenset({"—", "–", "-", "--"})
 LEAD = 8  # tokens between a verb that opens a sentence and its colon
 LETTERS = frozenset("statement email e-mail letter tweet message memo post note release remarks speech".split())
-NOUNS = frozenset(  # verbs with forms that are nouns as well
-    "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
-    " signal reply call rule charge protest start finish press lecture e-mail".split()
-)
-SAYINGS = frozenset(
-    "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
-    " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
-)
 COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
 EVIDENCE = frozenset(  # what shows or finds something, as a person does in other senses
     "poll survey study report research data figure record analysis review statistic investigation audit census result"
     " inquiry document projection evidence".split()
 )
+NEAR = 6  # tokens before a source in which "no evidence that" stands
 QUOTING = 12  # tokens between "quoted" and "saying"
 GOING_ON = frozenset({"went", "goes", "going"})
 
@@ -151,6 +146,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return None
     start, firm = left
     source, first = subject(tokens, start, found)
+    if source is not None and _is_denied(tokens, source):
+        return None
     if source is not None and agrees(
         tokens, source, cue, last, helped=start < at and bool({"speech", "addressed"} & cue.uses)
     ):
@@ -160,6 +157,15 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         if source is not None and source.kind != "pronoun":  # ", said he would go": its source is before it
             return Group(source, cue, "after", verb, at, source.end, firm)
     return None
+
+
+def _is_denied(tokens: Sequence[Token], source: Source) -> bool:
+    """Whether nobody says it: "no minister said", "neither Poe nor Roe said", "there is no sign that Roe said"."""
+    own = tokens[source.begin : source.end]
+    if own[0].low in NOBODY and not (len(own) > 1 and own[1].text.isdigit()):  # "No 10 said"
+        return True
+    lead = [one.low for one in tokens[max(0, source.begin - NEAR) : source.begin]]
+    return lead[-1:] in (["nor"], ["neither"]) or (lead[-1:] == ["that"] and not UNTRUE.isdisjoint(lead))
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> Group | None:

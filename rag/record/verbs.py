@@ -56,6 +56,14 @@ PAST = {
     "know": "knew", "go": "went", "shoot": "shot", "hit": "hit", "hold": "held", "begin": "began", "spit": "spat",
     "swear": "swore", "sing": "sang", "teach": "taught", "find": "found", "cast": "cast", "retweet": "retweeted",
 }  # fmt: skip
+NOUNS = frozenset(  # verbs with forms that are nouns as well
+    "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
+    " signal reply call rule charge protest start finish press lecture e-mail".split()
+)
+SAYINGS = frozenset(
+    "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
+    " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
+)
 IRREGULAR = frozenset(
     "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
     " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()

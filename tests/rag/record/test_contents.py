@@ -20,3 +20,17 @@ from tests.rag.record.test_attribution import credits
 )
 def test_a_quotation_is_of_who_says_it_where_a_clause_opens(text: str, expected: list[tuple[str, str]]) -> None:
     assert credits(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If Ann Lind says the bridge is safe, the ferry will be sold.", []),
+        ("If Ann Lind says “no”, the ferry will be sold.", []),
+        ("The ferry will be sold unless the mayor says the bridge is “safe”.", []),
+        ("Roe said that if Lind came, she would go.", [("that if Lind came, she would go", "Roe")]),
+        ("Roe said she would go if Lind says it is safe.", [("she would go if Lind says it is safe", "Roe")]),
+    ],
+)
+def test_a_condition_is_not_said(text: str, expected: list[tuple[str, str]]) -> None:
+    assert credits(text) == expected
