@@ -31,6 +31,13 @@ def last_speaker(text: str) -> str | None:
         ("Secretary of State Jane Roe left. “We will go,” Roe said.", "Jane Roe"),
         ("Jane Roe says that it is late. “We will go,” Mr Roe said.", "Jane Roe"),
         ("Meanwhile Roe says that it is late. “We will go,” Roe said.", "Roe"),
+        ("Jane Roe visited the port on a rainy day. “We will go,” Roe said.", "Jane Roe"),
+        ("Jane Roe, the mayor, visited the port. “We will go,” Roe said.", "Jane Roe"),
+        ("Recently Roe visited the port on a rainy day. “We will go,” Roe said.", "Roe"),
+        ("Unlike Roe, Poe visited the port on a rainy day. “We will go,” Roe said.", "Roe"),
+        ("Angry Roe left the port with angry crews. “We will go,” Roe said.", "Roe"),
+        ("On Tuesday Jane Roe phoned Ann Lind. “We will go,” Roe said.", "Jane Roe"),
+        ("Jane Roe Warns Ann Lind. In the port Roe and Poe met. “We will go,” Roe said.", "Roe"),
     ],
 )
 def test_a_name_is_the_full_name_of_the_text(text: str, speaker: str | None) -> None:
