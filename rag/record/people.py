@@ -26,7 +26,7 @@ from rag.record.idiom import (
     ROLES,
     SUBORDINATORS,
 )
-from rag.record.names import Source, is_name, name_within
+from rag.record.names import Source, is_name, is_ticker, name_within
 from rag.record.tokens import Token
 from rag.record.verbs import may_be_finite
 
@@ -71,12 +71,12 @@ def mentions(words: Sequence[Token], proper: Container[str] | None = None) -> It
         if words[first - 1].kind == "word":
             break
     while first < len(words):
-        if not is_name(words[first]):
+        if not is_name(words[first]) or is_ticker(words, first):
             first += 1
             continue
         last = first + 1
         while last < len(words) and (is_name(words[last]) or _joins(words, last)):
-            if words[last - 1].low.endswith(("'s", "s'")):
+            if words[last - 1].low.endswith(("'s", "s'")) or is_ticker(words, last):
                 break
             last += 1
         office = first > 1 and words[first - 1].low == "of" and words[first - 2].low in ROLES
