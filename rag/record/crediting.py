@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from rag.record.clauses import clauses
 from rag.record.complements import Kind
 from rag.record.contents import contents
-from rag.record.cues import Group, another_comes_in, groups
+from rag.record.cues import Group, groups
+from rag.record.idiom import DETERMINERS, PRONOUNS
 from rag.record.quotations import Quotation, quotations
 from rag.record.tokens import Token
+from rag.record.verbs import may_be_finite
 from rag.types import Sentence
 
 BETWEEN = frozenset({".", "…", "...", "—", "–", "-"})
@@ -127,4 +129,14 @@ def _held(line: Line) -> Credit | None:
     if any(one.source is not held.group.source for one in later):
         return None
     said = line.words[held.group.last - 1].end
-    return None if another_comes_in([one for one in line.words if one.start >= said]) else held
+    return None if _another_comes_in([one for one in line.words if one.start >= said]) else held
+
+
+def _another_comes_in(tail: Sequence[Token]) -> bool:
+    """Whether after a cue somebody else does something: "…, and her husband cut in"."""
+    for at, token in enumerate(tail[:-2]):
+        if token.low in {"and", "but", "while", "whereas"} or token.text == ";":
+            first = tail[at + 1]
+            if first.low in DETERMINERS | PRONOUNS or first.capital:
+                return any(may_be_finite(one.low, capital=one.capital) for one in tail[at + 2 : at + 7])
+    return False

@@ -209,7 +209,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if at == begin:
         return token.low not in PREPOSITIONS | CONJUNCTIONS | ADVERBS | SUBORDINATORS | OWN
-    if token.low == "that" or token.low in ADVERBS | PRONOUNS | FINITE:
+    if token.low == "that" or token.low in ADVERBS | PRONOUNS | FINITE or token.low.endswith("n't"):
         return False
     last = at + 1 == len(tokens)
     if token.low == "and":

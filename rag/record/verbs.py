@@ -60,6 +60,7 @@ NOUNS = frozenset(  # verbs with forms that are nouns as well
     "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
     " signal reply call rule charge protest start finish press lecture e-mail".split()
 )
+FEELINGS = frozenset("doubt fear hope worry".split())  # the same, of who thinks
 SAYINGS = frozenset(
     "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
     " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
