@@ -94,6 +94,7 @@ ROLES = frozenset(
     " victim plaintiff defendant supporter opponent critic friend colleague justice undersecretary whip ombudsman"
     " mp msp mep premier-designate president-elect ruler dictator oligarch commentator ideologue blogger mogul"
     " tycoon magnate contractor biographer novelist poet artist architect engineer astronaut diplomat attache"
-    " attaché consul legislator assemblyman assemblywoman alderman selectman".split()
+    " attaché consul legislator assemblyman assemblywoman alderman selectman co-ceo co-chair co-chairman"
+    " co-director co-leader co-owner".split()
 )
 REPORTS = frozenset("report study statement poll survey article document".split())

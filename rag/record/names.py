@@ -32,7 +32,8 @@ LONGEST = 14  # words of a description; a longer one has a sentence in it
 UNIONS = frozenset("u.s. u.n. u.k. e.u. us uk un eu".split())  # before a name, as "U.S. Ambassador" has them
 BODIES = frozenset(  # "the Justice Department": no office, though "justice" is one
     "department ministry office committee commission council court party house agency bureau board bank university"
-    " institute center centre association union league foundation service administration campaign company".split()
+    " institute center centre association union league foundation service administration campaign company assembly"
+    " motors".split()
 )
 JOINING = frozenset({"of", "for", "and", "&", "the", "on", "in"})  # inside a name: "the Department of Justice"
 ARTICLES = frozenset({"the", "a", "an"})
