@@ -8,13 +8,11 @@ planned or within another's words does not count.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from rag.record.clauses import clauses
 from rag.record.complements import clause, is_thing, own_end
-from rag.record.crediting import paragraphs
+from rag.record.crediting import blocks
 from rag.record.cues import Group, agrees, auxiliaries, clause_subject, groups, subject
 from rag.record.idiom import (
     ADVERBS,
@@ -33,7 +31,6 @@ from rag.record.idiom import (
     TIMES,
 )
 from rag.record.names import Source, is_name
-from rag.record.quotations import quotations
 from rag.record.sources import has_verb, opening, starting_at
 from rag.record.speaking import can_hold, is_role
 from rag.record.tokens import Token
@@ -70,7 +67,6 @@ FORMS = {
     for verb in TAKEN.split()
     for word, form in sorted(forms(verb), key=lambda one: one[1] == "past")
 }
-START = attrgetter("start")
 
 
 def attitudes(text: str, sentences: Sequence[Sentence], said: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -80,15 +76,9 @@ def attitudes(text: str, sentences: Sequence[Sentence], said: Sequence[Attributi
     >>> [(a.source, a.cue) for a in attitudes(words, [Sentence(start=0, end=len(words), paragraph=0)], ())]
     [('Norway', 'threatened')]
     """
-    blocks = paragraphs(sentences)
-    quoted = quotations(text, [(block[0].start, block[-1].end) for block in blocks])
-    starts = list(map(START, quoted))
-    found: list[Attribution] = []
-    for block in blocks:
-        first, last = bisect_left(starts, block[0].start), bisect_left(starts, block[-1].end)
-        for words in clauses(text, block, quoted[first:last]):
-            found += (one for one in _of(text, words) if not any(_meet(one, other) for other in said))
-    return tuple(found)
+    read = (words for block, quoted in blocks(text, sentences) for words in clauses(text, block, quoted))
+    found = (one for words in read for one in _of(text, words))
+    return tuple(one for one in found if not any(_meet(one, other) for other in said))
 
 
 def _of(text: str, words: Sequence[Token]) -> Iterator[Attribution]:
