@@ -1,8 +1,9 @@
 """Who a source is. Enters: the lines of a text. Leaves: for each source its speaker, or None where that is not certain.
 
-Does not know other articles. A name is given as the full name that the text has for it. "He" and "she" are the person
-whom the words before speak of: the one credited last, or the subject of the sentence before, while nobody else could be
-meant. A description is the person who was introduced with its office, and else stays as written.
+Does not know other articles. A name is given as the full name that the text has for it. "He", "she", "it" and "they"
+are whom the words before speak of, in their sentence or one of the last few: who was credited there, or its subject,
+while nobody else could be meant. A description is the person who was introduced with its office, and else stays as
+written.
 """
 
 from __future__ import annotations
