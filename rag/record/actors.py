@@ -29,6 +29,7 @@ WHOLE = 2  # parts of the key of a country with what is joined to it
 IN_DOUBT = 4  # parts of the key of a person; one more is the article in which alone it is known who that is
 FULL = 2  # words of a name: the first and the last
 SHOUTED = 4  # letters; of fewer capitals, they may be somebody's initials
+PAPERS = frozenset("post times news journal herald independent star mail press".split())  # with a capital's name
 TIMES = frozenset("the former then us".split())
 BEFORE = frozenset("ex then former vice co deputy general elect".split())  # an office, with a hyphen
 OF_STATES = frozenset(  # what a country may be as well: no sign of a person
@@ -150,6 +151,7 @@ class Keys:
         self._held: dict[tuple[str, str, str], set[str]] = {}  # the same, with a title
         self._titles: dict[tuple[str, str, str], set[str]] = {}  # those of a surname alone, in one article
         self._offices: dict[tuple[str, str, str], set[str]] = {}  # of who has a first name, the words of all roles
+        self._called: set[tuple[str, str]] = set()  # first names, each in its article
         self._people: set[tuple[str, str]] = set()  # names of countries that are somebody's, each in its article
         for one in given:
             if _is_persons(one.role):
@@ -162,6 +164,8 @@ class Keys:
             if person.first and not person.initial and _may_be_person(one.name):
                 self._firsts.setdefault((person.last, person.suffix), set()).add(person.first)
                 self._near.setdefault((person.last, person.suffix, one.article_id), set()).add(person.first)
+                if plain(one.name).split()[-1] not in BODIES | PAPERS:
+                    self._called.add((person.first, one.article_id))
                 named = {plain(word) for word in (one.role or "").split()}
                 self._offices.setdefault((person.last, person.suffix, person.first), set()).update(named)
 
@@ -171,6 +175,8 @@ class Keys:
         fitting = self._fitting(person, article_id) if _may_be_surname(name) else set()
         if len(fitting) == 1:
             return ("person", person.last, next(iter(fitting)), person.suffix)
+        if self._may_be_called(name, article_id):
+            return ("name", spelled(name), article_id)  # the capital or the person: in doubt neither
         other = None if (name, article_id) in self._people else self._state(name) or self._body(name)
         if other is not None:
             return other
@@ -213,6 +219,14 @@ class Keys:
         office = plain(title.split()[-1])
         others = (self._offices.get((*name, first), set()) for first in self._firsts.get(name, set()) - held)
         return held if all(known and office not in known for known in others) else set()
+
+    def _may_be_called(self, name: str, article_id: str) -> bool:
+        """Whether a capital's name is a first name in its article: "Sofia", where Sofia Petrova is named.
+
+        A country that shares its name with somebody is still the likelier to speak without a last name.
+        """
+        state = state_of(name)
+        return state is not None and state.part == "capital" and (spelled(name), article_id) in self._called
 
     def _state(self, name: str) -> Key | None:
         state = state_of(name)

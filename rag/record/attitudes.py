@@ -8,30 +8,29 @@ planned or within another's words does not count.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from rag.record.clauses import clauses
 from rag.record.complements import clause, is_thing, own_end
-from rag.record.crediting import paragraphs
+from rag.record.crediting import blocks
 from rag.record.cues import Group, agrees, auxiliaries, clause_subject, groups, subject
 from rag.record.idiom import (
     ADVERBS,
     BE,
+    CONDITIONS,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     FINITE,
     INDEFINITE,
     MODAL,
+    NOBODY,
     NOT,
     PREPOSITIONS,
     SUBORDINATORS,
     TIMES,
 )
 from rag.record.names import Source, is_name
-from rag.record.quotations import quotations
 from rag.record.sources import has_verb, opening, starting_at
 from rag.record.speaking import can_hold, is_role
 from rag.record.tokens import Token
@@ -53,12 +52,11 @@ THREATS = frozenset(  # what is threatened by somebody, and not what is in dange
 )
 POINTS = frozenset("element point issue question problem concern need importance".split())  # that talks have
 NO_SUBJECT = frozenset("a an some according assuming provided given unlike thanks".split())  # that opens a phrase
-NOBODY = frozenset("no none neither nobody nothing few fewer hardly little never".split())
+RARELY = frozenset("few fewer hardly little never".split())
 HEDGES = frozenset(
     "perhaps maybe likely unlikely probably possibly presumably allegedly supposedly apparently nearly barely almost"
     " reportedly seemingly".split()
 )
-CONDITIONS = frozenset("if unless whether should provided assuming until".split())
 NEW_CLAUSE = frozenset("; but while whereas that as because when after before if who which where".split())
 LEAD = 12  # tokens of a sentence in which a participle that opens it may end
 NEAR = 7  # tokens after "and" in which a verb tells that another clause begins
@@ -69,7 +67,6 @@ FORMS = {
     for verb in TAKEN.split()
     for word, form in sorted(forms(verb), key=lambda one: one[1] == "past")
 }
-START = attrgetter("start")
 
 
 def attitudes(text: str, sentences: Sequence[Sentence], said: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -79,15 +76,9 @@ def attitudes(text: str, sentences: Sequence[Sentence], said: Sequence[Attributi
     >>> [(a.source, a.cue) for a in attitudes(words, [Sentence(start=0, end=len(words), paragraph=0)], ())]
     [('Norway', 'threatened')]
     """
-    blocks = paragraphs(sentences)
-    quoted = quotations(text, [(block[0].start, block[-1].end) for block in blocks])
-    starts = list(map(START, quoted))
-    found: list[Attribution] = []
-    for block in blocks:
-        first, last = bisect_left(starts, block[0].start), bisect_left(starts, block[-1].end)
-        for words in clauses(text, block, quoted[first:last]):
-            found += (one for one in _of(text, words) if not any(_meet(one, other) for other in said))
-    return tuple(found)
+    read = (words for block, quoted in blocks(text, sentences) for words in clauses(text, block, quoted))
+    found = (one for words in read for one in _of(text, words))
+    return tuple(one for one in found if not any(_meet(one, other) for other in said))
 
 
 def _of(text: str, words: Sequence[Token]) -> Iterator[Attribution]:
@@ -196,7 +187,7 @@ def _is_somebody(words: Sequence[Token], source: Source) -> bool:
     """Whether a source is a name, or a description of somebody in particular."""
     own = words[source.first : source.last]
     low = {one.low for one in own}
-    if source.kind == "pronoun" or own[0].low in NO_SUBJECT | PREPOSITIONS or low & NOBODY:
+    if source.kind == "pronoun" or own[0].low in NO_SUBJECT | PREPOSITIONS or low & (NOBODY | RARELY):
         return False
     if any(  # "The Wire understands ministers": a clause
         is_name(one) and not other.capital and other.low.endswith("s") and third.low not in PREPOSITIONS
@@ -222,7 +213,7 @@ def _opens_its_clause(words: Sequence[Token], source: Source) -> bool:
         return False
     before = words[: source.first]
     begin = max((place + 1 for place, one in enumerate(before) if one.text in BOUNDS), default=0)
-    if any(one.low in CONDITIONS | HEDGES for one in before) or any(one.text == ":" for one in before):
+    if any(one.low in CONDITIONS | HEDGES | {"until"} for one in before) or any(one.text == ":" for one in before):
         return False
     if begin and before[begin - 1].text == "," and any(one.low == "and" for one in words[source.first : source.last]):
         return False
@@ -255,7 +246,7 @@ def _content(words: Sequence[Token], group: Group) -> tuple[int, int] | None:
     """Give the words for what it is an attitude to."""
     opens = group.last > group.verb[1]  # a participle that opens its sentence: its words end at the comma
     first, last = group.verb[1], group.last if opens else len(words)
-    if first >= last or words[first].text in BOUNDS or words[first].low in NOBODY | {"up"}:
+    if first >= last or words[first].text in BOUNDS or words[first].low in NOBODY | RARELY | {"up"}:
         return None
     verb, form = group.cue.verb, group.cue.form
     doing = words[first].low.endswith("ing") or (verb == "threaten" and words[first].low == "to")
@@ -267,7 +258,7 @@ def _content(words: Sequence[Token], group: Group) -> tuple[int, int] | None:
     begin, end = content.pieces[0]
     end -= words[end - 1].low in DANGLING
     inside = {one.low for one in words[begin:end]}
-    if inside & CONDITIONS and verb not in {"threaten", "rule"}:
+    if inside & (CONDITIONS | {"until"}) and verb not in {"threaten", "rule"}:
         return None
     if form in {"plain", "present"} and verb in AFTER and has_verb(words[begin:end]):
         return None  # "the port's push for peace failed"

@@ -10,22 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.record.cues import Group
+from rag.record.cues import NOUN, Group
 from rag.record.idiom import (
     ADVERBS,
     CONJUNCTIONS,
     DAYS,
     FINITE,
     MONTHS,
+    NOT,
     OWN,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVE,
     SUBORDINATORS,
     TIMES,
 )
 from rag.record.sources import has_verb, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FORMS, may_be_finite
+from rag.record.verbs import FORMS, NOUNS, may_be_finite
 
 Kind = Literal["direct", "indirect", "mixed"]
 Piece = tuple[int, int]
@@ -36,6 +38,7 @@ REPORTING = frozenset({"speech", "addressed", "thought"})  # uses of a verb befo
 QUESTIONS = frozenset("that if how why what whether where who".split())
 TITLED = frozenset("slogan motto song book phrase word title film movie show hashtag refrain line chant album".split())
 OBJECTS = frozenset("me us him her them you".split())
+PLURALS = frozenset(word for word, cue in FORMS.items() if cue.form == "present" and cue.verb in NOUNS)  # "emails"
 NEAR = 12  # words between a cue and its "that", or its quotation
 NAMED = 15  # words between "called" and the quotation
 
@@ -53,6 +56,9 @@ def complement(tokens: Sequence[Token], group: Group, first: int, last: int) -> 
     """Give what stands after a cue."""
     if first >= last:
         return None
+    if group.cue is NOUN:
+        end = _noun_end(tokens, group, first, last)
+        return clause(tokens, group, first, end) if end is not None else None
     colon = next((at for at in range(first, min(last, first + NEAR)) if tokens[at].text == ":"), last)
     if group.place == "according":
         return _after_comma(tokens, group, first, last)
@@ -70,6 +76,23 @@ def complement(tokens: Sequence[Token], group: Group, first: int, last: int) -> 
     if colon < last == quote and "object" not in group.cue.uses:
         return clause(tokens, group, colon + 1, last)
     return _plain(tokens, group, first, last, holds_quote=quote < last)
+
+
+def _noun_end(tokens: Sequence[Token], group: Group, first: int, last: int) -> int | None:
+    """Give where the clause after a noun of saying ends; None where its own verb cannot be told from the sentence's.
+
+    "Poe denied Roe’s claim that it was safe", "Roe’s claim that it was safe [angered Poe]", "Despite Roe’s claim that
+    it was safe[, Poe left]".
+    """
+    begin = max((at + 1 for at in range(group.source.begin) if tokens[at].text in TRAILING), default=0)
+    if has_verb(tokens[begin : group.source.begin]):
+        return last
+    if tokens[begin].low in PREPOSITIONS:
+        return next((at for at in range(first, last) if tokens[at].text == ","), last)
+    verbs = [at for at in range(first, last) if has_verb(tokens[at : at + 1]) and tokens[at].low not in PLURALS]
+    joined = CONJUNCTIONS | ADVERBS | NOT | RELATIVE
+    apart = [at for at in verbs if at - 1 not in verbs and tokens[at - 1].low not in joined]
+    return apart[1] if len(apart) == 2 else None
 
 
 def _only_addresses(tokens: Sequence[Token], group: Group, first: int, that: int) -> bool:

@@ -23,13 +23,14 @@ from rag.record.complements import (
     trimmed,
 )
 from rag.record.cues import Group
-from rag.record.idiom import ADVERBS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
+from rag.record.idiom import ADVERBS, CONDITIONS, CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS
 from rag.record.sources import has_verb
 from rag.record.tokens import Token
 
 APART = frozenset({",", ":", ";", "—", "–", "-", "--", "(", ")", "…", "...", "!", "?"})
 CLOSED = frozenset({"?", "!", "—", "–", "--"})
 CONTRASTS = frozenset("while whereas though although as".split())
+OCCASIONS = frozenset("after before because when since once until".split())  # open when or why something was
 WEAK = frozenset("agree disagree suggest indicate imply propose rule signal".split())
 SHORTEST = 4  # words of a headline's clause
 DATELINE = 10  # tokens
@@ -45,8 +46,8 @@ def contents(tokens: Sequence[Token], found: Sequence[Group]) -> Iterator[Conten
         if made and group.first < made[-1].pieces[-1][1] <= end and made[-1].group.last <= group.first:
             continue  # within what somebody else says
         later = [one for one in found[number + 1 :] if one.place != "participle" or one.first > group.last]
-        stop = next((one.first for one in later if _is_apart(tokens, one)), end)
-        if _passes_on(tokens, group, later, stop):
+        stop = next((one.first for one in later if _is_apart(tokens, one, end)), end)
+        if _is_condition(tokens, group) or _passes_on(tokens, group, later, stop):
             continue
         if made and _claims_back(tokens, group, made[-1], stop):
             made.pop()
@@ -66,14 +67,26 @@ def _dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _is_apart(tokens: Sequence[Token], group: Group) -> bool:
-    """Whether a group stands in a clause of its own, and not within what the one before it says."""
+def _is_apart(tokens: Sequence[Token], group: Group, end: int) -> bool:
+    """Whether a group stands in a clause of its own, and not within what the one before it says.
+
+    Why and when something was may be the speaker's words, but for a quotation there: "Roe left after Poe said: “…”".
+    """
     if group.place in {"participle", "according"} or tokens[group.first].low in CONJUNCTIONS or group.first == 0:
         return True
     before = tokens[group.first - 1]
-    if group.first > 1 and before.low in CONTRASTS and tokens[group.first - 2].low == "that":
+    if group.first > 1 and before.low in CONTRASTS | OCCASIONS and tokens[group.first - 2].low == "that":
         return False  # "Roe said that although Poe agreed, …"
+    if before.low in OCCASIONS:
+        said = complement(tokens, group, group.last, end)
+        return said is not None and said.kind == "direct"
     return before.kind == "quote" or before.text in APART or before.low in CONJUNCTIONS | CONTRASTS
+
+
+def _is_condition(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether it is left open that something was said: "if Roe says …"."""
+    begin = group.source.begin
+    return group.place == "before" and begin > 0 and tokens[begin - 1].low in CONDITIONS
 
 
 def _passes_on(tokens: Sequence[Token], group: Group, later: Sequence[Group], stop: int) -> bool:

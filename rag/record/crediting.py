@@ -8,15 +8,18 @@ source; a sentence that ends with a colon waits for its quotation. What no cue t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from rag.record.clauses import clauses
 from rag.record.complements import Kind
 from rag.record.contents import contents
-from rag.record.cues import Group, another_comes_in, groups
+from rag.record.cues import Group, groups
+from rag.record.idiom import DETERMINERS, PRONOUNS
 from rag.record.quotations import Quotation, quotations
 from rag.record.tokens import Token
+from rag.record.verbs import may_be_finite
 from rag.types import Sentence
 
 BETWEEN = frozenset({".", "…", "...", "—", "–", "-"})
@@ -47,28 +50,23 @@ class Line:
 
 def lines(text: str, sentences: Sequence[Sentence], breaks: Sequence[int] = ()) -> list[Line]:
     """Read a text: every sentence in order, with what it credits. Nothing goes on over a break."""
-    blocks = paragraphs(sentences)
-    quoted = quotations(text, [(block[0].start, block[-1].end) for block in blocks])
-    starts = [one.start for one in quoted]
     reader = _Reader()
     parts = 0
-    for block in blocks:
+    for block, quoted in blocks(text, sentences):
         if bisect_right(breaks, block[0].start) > parts:
             parts = bisect_right(breaks, block[0].start)
             reader.pause()
-        first, last = bisect_left(starts, block[0].start), bisect_left(starts, block[-1].end)
-        reader.read(text, block, quoted[first:last], block[0].paragraph + APART * parts)
+        reader.read(text, block, quoted, block[0].paragraph + APART * parts)
     return reader.lines
 
 
-def paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """Give the sentences of each paragraph."""
-    blocks: list[list[Sentence]] = []
-    for one in sentences:
-        if not blocks or blocks[-1][0].paragraph != one.paragraph:
-            blocks.append([])
-        blocks[-1].append(one)
-    return blocks
+def blocks(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sequence[Sentence], Sequence[Quotation]]]:
+    """Give the sentences of each paragraph, with its quotations."""
+    read = [list(block) for _, block in groupby(sentences, key=lambda one: one.paragraph)]
+    quoted = quotations(text, [(block[0].start, block[-1].end) for block in read])
+    starts = [one.start for one in quoted]
+    for block in read:
+        yield block, quoted[bisect_left(starts, block[0].start) : bisect_left(starts, block[-1].end)]
 
 
 class _Reader:
@@ -127,4 +125,14 @@ def _held(line: Line) -> Credit | None:
     if any(one.source is not held.group.source for one in later):
         return None
     said = line.words[held.group.last - 1].end
-    return None if another_comes_in([one for one in line.words if one.start >= said]) else held
+    return None if _another_comes_in([one for one in line.words if one.start >= said]) else held
+
+
+def _another_comes_in(tail: Sequence[Token]) -> bool:
+    """Whether after a cue somebody else does something: "…, and her husband cut in"."""
+    for at, token in enumerate(tail[:-2]):
+        if token.low in {"and", "but", "while", "whereas"} or token.text == ";":
+            first = tail[at + 1]
+            if first.low in DETERMINERS | PRONOUNS or first.capital:
+                return any(may_be_finite(one.low, capital=one.capital) for one in tail[at + 2 : at + 7])
+    return False

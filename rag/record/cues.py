@@ -22,16 +22,17 @@ from rag.record.idiom import (
     HAVE,
     INDEFINITE,
     MODAL,
+    NOBODY,
     NOT,
     PREPOSITIONS,
-    PRONOUNS,
     RELATIVE,
     ROLES,
+    UNTRUE,
 )
 from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FORMS, PARTICLES, Cue, may_be_finite
+from rag.record.verbs import FEELINGS, FORMS, NOUNS, PARTICLES, SAYINGS, Cue, may_be_finite
 
 Place = Literal["before", "after", "participle", "according"]
 DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
@@ -40,19 +41,12 @@ ISSUED = frozenset("issued released sent posted published tweeted put gave made 
 DASHES = frozenset({"—", "–", "-", "--"})
 LEAD = 8  # tokens between a verb that opens a sentence and its colon
 LETTERS = frozenset("statement email e-mail letter tweet message memo post note release remarks speech".split())
-NOUNS = frozenset(  # verbs with forms that are nouns as well
-    "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
-    " signal reply call rule charge protest start finish press lecture e-mail".split()
-)
-SAYINGS = frozenset(
-    "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
-    " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
-)
 COLLECTIVE = frozenset("police people staff media press government congress parliament opposition prosecution".split())
 EVIDENCE = frozenset(  # what shows or finds something, as a person does in other senses
     "poll survey study report research data figure record analysis review statistic investigation audit census result"
     " inquiry document projection evidence".split()
 )
+NEAR = 6  # tokens before a source in which "no evidence that" stands
 QUOTING = 12  # tokens between "quoted" and "saying"
 GOING_ON = frozenset({"went", "goes", "going"})
 
@@ -150,16 +144,43 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
     if left is None:
         return None
     start, firm = left
+    if start == at and _is_object(tokens, at, cue):
+        return None
     source, first = subject(tokens, start, found)
+    if source is not None and _is_denied(tokens, source):
+        return None
     if source is not None and agrees(
         tokens, source, cue, last, helped=start < at and bool({"speech", "addressed"} & cue.uses)
     ):
         return Group(source, cue, "before", verb, first, last, firm)
     if start == at and cue.form != "plain" and "spoken" in cue.uses and _may_invert(tokens, at):
         source = starting_at(tokens, last)
-        if source is not None and source.kind != "pronoun":  # ", said he would go": its source is before it
+        clause = source is not None and source.end < len(tokens) and _is_verb(tokens[source.end])
+        if source is not None and source.kind != "pronoun" and not clause:  # ", said he would go", ", said Poe has"
             return Group(source, cue, "after", verb, at, source.end, firm)
     return None
+
+
+def _is_object(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether a noun with the form of a verb stands behind the verb itself: "members voiced [fears]"."""
+    if cue.verb not in NOUNS | FEELINGS or cue.form not in {"plain", "present"} or at < 2:
+        return False
+    before = tokens[at - 1]
+    verb = _is_verb(before) and before.low not in FINITE
+    return verb and tokens[at - 2].low not in DETERMINERS  # "the accused fears"
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind == "word" and (may_be_finite(token.low, capital=token.capital) or token.low in NOT)
+
+
+def _is_denied(tokens: Sequence[Token], source: Source) -> bool:
+    """Whether nobody says it: "no minister said", "neither Poe nor Roe said", "there is no sign that Roe said"."""
+    own = tokens[source.begin : source.end]
+    if own[0].low in NOBODY and not (len(own) > 1 and own[1].text.isdigit()):  # "No 10 said"
+        return True
+    lead = [one.low for one in tokens[max(0, source.begin - NEAR) : source.begin]]
+    return lead[-1:] in (["nor"], ["neither"]) or (lead[-1:] == ["that"] and not UNTRUE.isdisjoint(lead))
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> Group | None:
@@ -374,13 +395,3 @@ def participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found: 
         source = last.source if last else clause_subject(tokens, at)
         return Group(source, cue, "participle", verb, at, verb[1]) if source else None
     return None
-
-
-def another_comes_in(tail: Sequence[Token]) -> bool:
-    """Whether after a cue somebody else does something: "…, and her husband cut in"."""
-    for at, token in enumerate(tail[:-2]):
-        if token.low in {"and", "but", "while", "whereas"} or token.text == ";":
-            first = tail[at + 1]
-            if first.low in DETERMINERS | PRONOUNS or first.capital:
-                return any(may_be_finite(one.low, capital=one.capital) for one in tail[at + 2 : at + 7])
-    return False

@@ -123,7 +123,7 @@ def _happening(
         return
     if not inside and any(not _uses(one) or _verb(one) not in ACTS for one in told):
         return  # the day on which somebody spoke, or what surrounds it
-    clause = _clause(text, start, end, date, inside)
+    clause = _clause(start, end, date, inside)
     sentence = text[clause[0] : clause[1]]
     place = (date.start - clause[0], date.end - clause[0])
     near, ahead = _near(sentence, *place), looks_ahead(sentence, *place)
@@ -143,7 +143,7 @@ def _without_what_is_left_out(text: str, whole: Span, date: DateMention) -> Span
     )
 
 
-def _clause(text: str, start: int, end: int, date: DateMention, inside: Sequence[Attribution]) -> tuple[int, int]:
+def _clause(start: int, end: int, date: DateMention, inside: Sequence[Attribution]) -> tuple[int, int]:
     """Give the words that the date belongs to: of what somebody reports, that alone."""
     pieces = [piece for one in inside for piece in one.said if piece.start <= date.start < piece.end]
     return max((max(start, one.start) for one in pieces), default=start), min(

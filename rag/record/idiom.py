@@ -34,6 +34,9 @@ FINITE = BE | HAVE | MODAL | DO
 NOT = frozenset(
     "not never n't neither nor cannot hardly didn't doesn't don't won't wouldn't hasn't haven't hadn't".split()
 )
+NOBODY = frozenset("no none neither nobody nothing".split())  # opens a phrase for nobody in particular
+CONDITIONS = frozenset("if unless whether should provided assuming".split())
+UNTRUE = frozenset("no contrary wrongly falsely incorrectly mistakenly false untrue".split())  # before "that"
 ADVERBS = frozenset(
     "also later then once previously recently repeatedly again often still just even always soon only further"
     " quickly instead too now already first long simply earlier yesterday today sometimes reportedly famously thus"
@@ -95,7 +98,8 @@ ROLES = frozenset(
     " victim plaintiff defendant supporter opponent critic friend colleague justice undersecretary whip ombudsman"
     " mp msp mep premier-designate president-elect ruler dictator oligarch commentator ideologue blogger mogul"
     " tycoon magnate contractor biographer novelist poet artist architect engineer astronaut diplomat attache"
-    " attaché consul legislator assemblyman assemblywoman alderman selectman".split()
+    " attaché consul legislator assemblyman assemblywoman alderman selectman co-ceo co-chair co-chairman"
+    " co-director co-leader co-owner".split()
 )
 REPORTS = frozenset("report study statement poll survey article document".split())
 

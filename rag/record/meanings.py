@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rag.findings import Precision
 from rag.intake.locales import ENGLISH
 from rag.record.date_idiom import COUNTS
-from rag.record.periods import LATEST, WEEK, first_day, made_day, shifted
+from rag.record.periods import WEEK, first_day, made_day, shifted
 from rag.record.tense import FARTHEST, looks_ahead
 from rag.types import Day
 
@@ -46,8 +46,8 @@ EVENT = re.compile(
     r" (?:terror(?:ist)? )?(?:attacks?|attackers?|riots?|rioters?|insurrection|massacre|bombings|uprising"
     r"|committee|commission|hearings?)\b"
 )
-KNOWN = {(9, 11): 2001, (1, 6): 2021}  # days that are written without their year long after
-NOT_LONG = 60  # days from such a day of another year, in which that one is meant
+KNOWN = frozenset({(9, 11), (1, 6)})  # days written without their year long after: which one is meant, nobody can tell
+NOT_LONG = 60  # days from such a day, in which the nearest is meant
 BESIDE = 1  # words between a verb and the day that it is about
 RARE = re.compile(
     r"\b(?:\w+est|time|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|only|once"
@@ -143,11 +143,8 @@ def _day(seen: Seen, place: Place) -> Meaning | None:
     if weekday := seen.get("weekday"):
         days = [day for day in days if day.weekday() == DAYS.index(weekday[:3].lower())]
     best = _nearest(days, base, place)
-    known = made_day(KNOWN.get((month, number), LATEST), month, number)
-    long = best is None or abs(best - base).days > NOT_LONG
-    if known is not None and known < base and long and not EVENT.match(place.sentence[place.end :]):
-        return Meaning(known, "day")
-    return Meaning(_unless_of_old(best, base, place), "day")
+    stands_for_more = (month, number) in KNOWN and not weekday and best is not None and abs(best - base).days > NOT_LONG
+    return Meaning(None if stands_for_more else _unless_of_old(best, base, place), "day")
 
 
 def _holiday(seen: Seen, place: Place) -> Meaning | None:

@@ -7,7 +7,7 @@ it or after it), a description ("a ministry spokesman", "police") or a pronoun, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rag.record.idiom import (
@@ -26,11 +26,14 @@ from rag.record.idiom import (
 )
 from rag.record.tokens import Token
 
+LONGEST_SIGN = 5  # letters of a ticker
+NEAR = 3  # words of the company before it
 LONGEST = 14  # words of a description; a longer one has a sentence in it
 UNIONS = frozenset("u.s. u.n. u.k. e.u. us uk un eu".split())  # before a name, as "U.S. Ambassador" has them
 BODIES = frozenset(  # "the Justice Department": no office, though "justice" is one
     "department ministry office committee commission council court party house agency bureau board bank university"
-    " institute center centre association union league foundation service administration campaign company".split()
+    " institute center centre association union league foundation service administration campaign company assembly"
+    " motors".split()
 )
 JOINING = frozenset({"of", "for", "and", "&", "the", "on", "in"})  # inside a name: "the Department of Justice"
 ARTICLES = frozenset({"the", "a", "an"})
@@ -58,8 +61,29 @@ def is_day(token: Token) -> bool:
     return token.low in DAYS or (token.low in MONTHS and token.capital)
 
 
+def is_ticker(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a company's sign on the stock exchange behind its name, made of its letters: "Tesla TSLA"."""
+    sign, letters = tokens[at], ""
+    if not (2 <= len(sign.text) <= LONGEST_SIGN and sign.text.isalpha() and sign.text.isupper()) or sign.low in ROLES:
+        return False
+    for before in reversed(tokens[max(0, at - NEAR) : at]):
+        if not is_name(before) or before.text.isupper():
+            break
+        letters = before.low + letters
+        rest = iter(letters)
+        if letters[0] == sign.low[0] and all(letter in rest for letter in sign.low):
+            return True
+    return False
+
+
 def phrase(tokens: Sequence[Token], begin: int, end: int) -> Source | None:
     """Make a source of the words from begin to end."""
+    signs = [at for at in range(begin + 1, end) if is_ticker(tokens, at)]
+    if signs and signs[-1] + 1 < end:  # "Tesla TSLA Musk": no name goes on over it
+        begin = signs[-1] + 1
+    elif signs:
+        source = phrase(tokens, begin, signs[-1]) if len(signs) == 1 else None
+        return replace(source, end=end) if source else None
     if end - begin == 1 and tokens[begin].low in OWN | RELATIVE | (DETERMINERS - INDEFINITE) | {
         "nothing",
         "nobody",

@@ -8,19 +8,34 @@ nobody else; where the signs differ, it is not known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from rag.record.asides import aside_role
 from rag.record.crediting import Line
-from rag.record.idiom import ABBREVIATED, HONORIFICS, PARTICLES, ROLES
-from rag.record.names import Source, is_name, name_within
+from rag.record.idiom import (
+    ABBREVIATED,
+    ADVERBS,
+    CONJUNCTIONS,
+    FINITE,
+    HONORIFICS,
+    PARTICLES,
+    PREPOSITIONS,
+    ROLES,
+    SUBORDINATORS,
+)
+from rag.record.names import Source, is_name, is_ticker, name_within
 from rag.record.tokens import Token
+from rag.record.verbs import may_be_finite
 
 Gender = Literal["m", "f"]
 HEADING = 4  # words
 SURE = 4  # times as many signs of one gender as of the other
+TITLES = ABBREVIATED | HONORIFICS | ROLES
+NO_FIRST_NAMES = TITLES | ADVERBS | CONJUNCTIONS | FINITE | PREPOSITIONS | SUBORDINATORS | {"unlike", "former"}
+LONGEST_LY = 6  # letters of a first name that ends like an adverb
 MALE = frozenset("he him his himself".split())
 FEMALE = frozenset("she her hers herself".split())
 MEN = frozenset(
@@ -56,12 +71,12 @@ def mentions(words: Sequence[Token], proper: Container[str] | None = None) -> It
         if words[first - 1].kind == "word":
             break
     while first < len(words):
-        if not is_name(words[first]):
+        if not is_name(words[first]) or is_ticker(words, first):
             first += 1
             continue
         last = first + 1
         while last < len(words) and (is_name(words[last]) or _joins(words, last)):
-            if words[last - 1].low.endswith(("'s", "s'")):
+            if words[last - 1].low.endswith(("'s", "s'")) or is_ticker(words, last):
                 break
             last += 1
         office = first > 1 and words[first - 1].low == "of" and words[first - 2].low in ROLES
@@ -73,12 +88,28 @@ def mentions(words: Sequence[Token], proper: Container[str] | None = None) -> It
         first = last
 
 
-def _as_source(one: Mention, line: Line) -> Mention:
-    """Give a name with the word before it that opens the line, where both are who says something: "Jane Roe says"."""
-    opens = one.first == 1 and any(
+def _with_opening(one: Mention, line: Line, common: Set[str]) -> Mention:
+    """Give a name with the word before it that opens the line, where both are the name of who says or does something.
+
+    "Jane Roe says", "Jane Roe, the mayor, left"; not "Recently Roe left". `common`: words that stand in small letters.
+    """
+    opening = line.words[0]
+    if one.first != 1 or not is_name(opening):
+        return one
+    speaks = any(
         group.source.kind == "name" and (group.source.first, group.source.last) == (0, one.last) for group in line.found
     )
-    return replace(one, first=0, name=f"{line.words[0].text} {one.name}") if opens else one
+    adverb = opening.low.endswith("ly") and len(opening.low) > LONGEST_LY
+    named = not adverb and opening.low not in common | NO_FIRST_NAMES and not opening.low.endswith(("'s", "s'"))
+    acts = named and one.last < len(line.words) and _does_something(line.words, one.last)
+    return replace(one, first=0, name=f"{opening.text} {one.name}") if speaks or acts else one
+
+
+def _does_something(words: Sequence[Token], at: int) -> bool:
+    """Whether after a name stands its verb or its office."""
+    if words[at].text == ",":
+        return aside_role(words, at + 1) is not None
+    return words[at].kind == "word" and may_be_finite(words[at].low, capital=words[at].capital)
 
 
 def _owner(name: str) -> str:
@@ -99,6 +130,7 @@ class People:
             for before, one in pairwise(line.words)
             if one.capital and before.kind == "word"
         )
+        common = frozenset(one.low for line in lines for one in line.words if not one.capital)
         self._full: dict[str, Counter[str]] = {}
         self._titled: set[str] = set()
         bare: set[str] = set()  # surnames that stood alone before any full name
@@ -106,7 +138,7 @@ class People:
         for line in lines:
             if is_heading(line):
                 continue
-            named = [_as_source(one, line) for one in mentions(line.words, self.proper)]
+            named = [_with_opening(one, line, common) for one in mentions(line.words, self.proper)]
             for one in named:
                 last = last_name(one.name)
                 before = line.words[one.first - 1].low if one.first else ""
@@ -151,10 +183,15 @@ class People:
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a line is a heading: it has no end, or is written in capitals, which then tell no names."""
+    """Whether a line is a heading: it has no end, or is written in capitals, which then tell no names.
+
+    A sentence full of names has a stop, and its verb a small letter: "On Tuesday Jane Roe phoned Ann Lind."
+    """
     own = [one for one in line.words if one.kind == "word"]
     capitals = len(own) > HEADING and sum(one.capital for one in own) > len(own) * 2 / 3
-    return capitals or (line.words[-1].kind == "word" and len(own) > HEADING)
+    tells = any(may_be_finite(one.low, capital=False) for one in own if not one.capital)
+    sentence = tells and line.words[-1].text == "."
+    return (capitals and not sentence) or (line.words[-1].kind == "word" and len(own) > HEADING)
 
 
 def _vote(words: Sequence[Token], named: Sequence[Mention], votes: dict[str, Counter[Gender]]) -> None:

@@ -40,6 +40,7 @@ SPANS = frozenset(f"{time}s" for time in TIMES) | {"minutes", "decades"}
 
 def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
     """Give the phrase whose last word is the token before `end`, back to where its clause begins."""
+    end = _before_time(tokens, end)
     if end < 1 or tokens[end - 1].kind != "word" or tokens[end - 1].low in SUBORDINATORS | PREPOSITIONS:
         return None
     if tokens[end - 1].low in PRONOUNS | INDEFINITE:
@@ -65,6 +66,17 @@ def ending_at(tokens: Sequence[Token], end: int) -> Source | None:
         if tokens[at].low.endswith(("ed", "ing")) and not tokens[at].capital and is_name(tokens[at - 1]):
             return None
     return None if begin >= end else phrase(tokens, begin, end)
+
+
+def _before_time(tokens: Sequence[Token], end: int) -> int:
+    """Give where a phrase ends before the time that stands between it and its verb: "Roe last week [said]"."""
+    if end > 2 and tokens[end - 1].low in TIMES and tokens[end - 2].low in {"last", "this", "next"}:
+        time = 2
+        while time < end - 1 and tokens[end - time - 1].low in ADVERBS | {"early", "late"}:
+            time += 1
+        of_it = tokens[end - time - 1].low.endswith("ed")  # "a poll released last week"
+        return end if of_it else end - time
+    return end
 
 
 def antecedent(tokens: Sequence[Token], end: int) -> Source | None:
@@ -209,7 +221,7 @@ def _continues(tokens: Sequence[Token], begin: int, at: int) -> bool:
         return False
     if at == begin:
         return token.low not in PREPOSITIONS | CONJUNCTIONS | ADVERBS | SUBORDINATORS | OWN
-    if token.low == "that" or token.low in ADVERBS | PRONOUNS | FINITE:
+    if token.low == "that" or token.low in ADVERBS | PRONOUNS | FINITE or token.low.endswith("n't"):
         return False
     last = at + 1 == len(tokens)
     if token.low == "and":

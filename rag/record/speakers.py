@@ -1,8 +1,9 @@
 """Who a source is. Enters: the lines of a text. Leaves: for each source its speaker, or None where that is not certain.
 
-Does not know other articles. A name is given as the full name that the text has for it. "He" and "she" are the person
-whom the words before speak of: the one credited last, or the subject of the sentence before, while nobody else could be
-meant. A description is the person who was introduced with its office, and else stays as written.
+Does not know other articles. A name is given as the full name that the text has for it. "He", "she", "it" and "they"
+are whom the words before speak of, in their sentence or one of the last few: who was credited there, or its subject,
+while nobody else could be meant. A description is the person who was introduced with its office, and else stays as
+written.
 """
 
 from __future__ import annotations
@@ -93,7 +94,8 @@ class _Resolver:
         ]
         if earlier:
             aside = earlier[-1].source.kind == "description" and pronoun in PERSONAL  # "Roe, an aide said, …"
-            return None if aside else self._fitting(line, earlier[-1].source, pronoun)
+            speaker = None if aside else self._fitting(line, earlier[-1].source, pronoun)
+            return None if speaker and self._others(line, speaker, pronoun, source.first) else speaker
         if _unread(line, source.first):
             return None
         inside = self._leading_subject(line, source.first)
@@ -120,7 +122,7 @@ class _Resolver:
                 said = [credit.group for credit in other.credits] or other.found
                 group = next((one for one in reversed(said) if one.place != "according"), said[-1])
                 speaker = self._fitting(other, group.source, pronoun)
-                return None if speaker and self._others(other, speaker, pronoun) else speaker
+                return None if speaker and self._others(other, speaker, pronoun, len(other.words)) else speaker
             subject = clause_subject(other.words, len(other.words))
             if subject is None:
                 if any(True for _ in mentions(other.words, self._people.proper)):
@@ -162,17 +164,21 @@ class _Resolver:
         others = {last_name(one.name) for one in mentions(line.words[subject.last : end])} - {last_name(name)}
         return name if self._people.is_surely(name, pronoun) or not others else None
 
-    def _others(self, line: Line, speaker: str, pronoun: str) -> bool:
-        """Whether a pronoun after a line may as well stand for somebody else whom it names."""
+    def _others(self, line: Line, speaker: str, pronoun: str, end: int) -> bool:
+        """Whether a pronoun at the end of words may as well stand for somebody else whom they name."""
         if pronoun not in PERSONAL or self._people.is_surely(speaker, pronoun):
             return False
-        said = [piece for credit in line.credits for piece in credit.pieces]
+        said = [  # without whom they ask: "Poe asked Roe to go"
+            (start + ("addressed" in credit.group.cue.uses), stop)
+            for credit in line.credits
+            for start, stop in credit.pieces
+        ]
         named = {
             one.name
-            for one in mentions(line.words, self._people.proper)
+            for one in mentions(line.words[:end], self._people.proper)
             if not one.article
             and self._people.is_person(one.name)
-            and not any(start <= line.words[one.first].start < end for start, end in said)
+            and not any(start <= line.words[one.first].start < stop for start, stop in said)
         }
         return any(last_name(name) != last_name(speaker) and self._people.may_be(name, pronoun) for name in named)
 

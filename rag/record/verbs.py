@@ -1,7 +1,7 @@
 """The verbs with which English news says that somebody said something, in all their forms. Enters nothing.
 
-Leaves `FORMS`: a form to its verb and to what the form is. Forms are made by rule from the verb's plain form; only what
-no rule gives is written out. Does not know sentences.
+Leaves `FORMS`: a form to its verb and to what the form is; and nouns of saying, with the forms that may be nouns.
+Forms are made by rule from the verb's plain form; only what no rule gives is written out. Does not know sentences.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SPEECH = (  # what is said follows or precedes, quoted or not
 )
 SPOKEN = (  # with quoted words only: what it means without them is something else
     "continue ask shout yell exclaim retort interject bark mutter murmur whisper scream chant mouth snap cry"
-    " thunder plead beg demand urge intone deadpan crow gush rant scoff tease brag begin start finish open close"
+    " thunder plead beg demand urge intone deadpan crow gush rant scoff tease brag begin start finish open"
     " offer implore volunteer echo inquire enquire query quiz press challenge interrupt laugh chuckle sigh sneer"
     " spit roar bellow crack correct correspond counsel advise lecture scold chide admonish rebut conclude"
     " summarise summarize resume marvel enthuse joke pray sing recite rail fume growl grumble gripe protest charge"
@@ -49,13 +49,22 @@ NAMING = (  # somebody or something, then the words for it
 PARTICLES = {  # verbs that speak only with the word after them
     "point": ("out",), "fire": ("back",), "shoot": ("back",), "hit": ("back",), "chime": ("in",), "go": ("on",),
     "put": ("it",), "sum": ("up",), "lash": ("out",), "sound": ("off",), "hold": ("forth",), "start": ("off", "out"),
-    "open": ("up",), "close": (), "press": (), "offer": (), "crack": (),
+    "open": ("up",),
 }  # fmt: skip
 PAST = {
     "say": "said", "tell": "told", "write": "wrote", "read": "read", "think": "thought", "feel": "felt", "put": "put",
-    "know": "knew", "go": "went", "shoot": "shot", "hit": "hit", "hold": "held", "begin": "began", "spit": "spat",
-    "swear": "swore", "sing": "sang", "teach": "taught", "find": "found", "cast": "cast", "retweet": "retweeted",
+    "go": "went", "shoot": "shot", "hit": "hit", "hold": "held", "begin": "began", "spit": "spat",
+    "swear": "swore", "sing": "sang", "teach": "taught", "find": "found", "cast": "cast",
 }  # fmt: skip
+NOUNS = frozenset(  # verbs with forms that are nouns as well
+    "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
+    " signal reply call rule charge protest start finish press lecture e-mail".split()
+)
+FEELINGS = frozenset("doubt fear hope worry".split())  # the same, of who thinks
+SAYINGS = frozenset(
+    "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"
+    " announcement declaration admission prediction promise pledge vow belief view assurance complaint".split()
+)
 IRREGULAR = frozenset(
     "cut got went came took gave began left sat stood made ran spoke met held shot broke won lost rose fell let saw"
     " became kept led sent heard felt paid grew drew threw hit set put brought thought bought caught taught".split()
@@ -70,7 +79,7 @@ class Cue:
 
     verb: str
     form: Form
-    uses: frozenset[str]  # speech, spoken, addressed, thought, belief, commits, naming, object
+    uses: frozenset[str]  # as in `_table`, and "attitude"
 
 
 def forms(verb: str) -> Iterator[tuple[str, Form]]:

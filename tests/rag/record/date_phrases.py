@@ -176,8 +176,11 @@ April 30: The senator died at home. | April 30 = unknown day
 February 3: The senator fell ill. | February 3 = 2025-02-03 day
 The January 6 committee met again. | January 6 = unknown day
 She sued the Mail on Sunday over a letter. | nothing
-Rioters entered the hall on January 6. | January 6 = 2021-01-06 day
-The film shows what she did on September 11. | September 11 = 2001-09-11 day
+Rioters entered the hall on January 6. | January 6 = unknown day
+The council voted on January 6 to close the pier. | January 6 = unknown day
+The council voted on Monday, January 6. | Monday, January 6 = 2025-01-06 day
+The council voted on January 7 to close the pier. | January 7 = 2025-01-07 day
+The film shows what she did on September 11. | September 11 = unknown day
 The boats gather for the Fourth of July. | Fourth of July = 2025-07-04 day
 It will be the first landing on the far side in 50 years. | nothing
 He spoke on the “Today” programme and in the film “Next Friday”. | nothing
@@ -197,6 +200,7 @@ They met on 11 March and the following Friday. | 11 March = 2025-03-11 day; the 
 She landed on Monday and left later in the day. | Monday = 2025-03-17 day; the day = 2025-03-17 day
 = 2025-01-02
 # About the turn of a year.
+The court will rule on January 6. | January 6 = 2025-01-06 day
 The gas stopped flowing on December 31. | December 31 = 2024-12-31 day
 The gas stopped flowing in December. | December = 2024-12-01 month
 The court will rule on January 8. | January 8 = 2025-01-08 day

@@ -140,6 +140,18 @@ def test_somebody_with_the_name_of_a_country_is_a_person() -> None:
     assert {"Michael Jordan", "Jordan"} in joined("Michael Jordan", "Jordan", "Amman")
 
 
+def test_a_capital_that_is_a_first_name_in_its_article_is_no_state() -> None:
+    given = [naming(name) for name in ("Sofia Roe", "Sofia", "Paris", "London Post", "London", "Israel Lind", "Israel")]
+    cast = Cast([*given, naming("Sofia", "b")])
+    assert {name: one.name for name in ("Sofia", "London", "Israel") if (one := cast.of(name, "a"))} == {
+        "Sofia": "Sofia",
+        "London": "United Kingdom",
+        "Israel": "Israel",
+    }
+    elsewhere = cast.of("Sofia", "b")
+    assert elsewhere is not None and elsewhere.name == "Bulgaria"
+
+
 def test_roles_keep_the_days_they_were_given() -> None:
     given = [
         naming("Jane Roe", "b", "finance minister", JUNE),

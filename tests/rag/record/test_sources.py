@@ -35,3 +35,15 @@ from tests.rag.record.test_attribution import credits
 )
 def test_what_stands_before_a_clause_is_not_its_speaker(text: str, source: str | None) -> None:
     assert [name for _, name in credits(text)][:1] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Roe last week said it was closed.", "Roe"),
+        ("The port ministry earlier this month said it was closed.", "The port ministry"),
+        ("A poll released last week showed that it was closed.", "A poll released last week"),
+    ],
+)
+def test_when_somebody_spoke_is_no_part_of_who_did(text: str, source: str) -> None:
+    assert [name for _, name in credits(text)] == [source]

@@ -31,6 +31,13 @@ def last_speaker(text: str) -> str | None:
         ("Secretary of State Jane Roe left. “We will go,” Roe said.", "Jane Roe"),
         ("Jane Roe says that it is late. “We will go,” Mr Roe said.", "Jane Roe"),
         ("Meanwhile Roe says that it is late. “We will go,” Roe said.", "Roe"),
+        ("Jane Roe visited the port on a rainy day. “We will go,” Roe said.", "Jane Roe"),
+        ("Jane Roe, the mayor, visited the port. “We will go,” Roe said.", "Jane Roe"),
+        ("Recently Roe visited the port on a rainy day. “We will go,” Roe said.", "Roe"),
+        ("Unlike Roe, Poe visited the port on a rainy day. “We will go,” Roe said.", "Roe"),
+        ("Angry Roe left the port with angry crews. “We will go,” Roe said.", "Roe"),
+        ("On Tuesday Jane Roe phoned Ann Lind. “We will go,” Roe said.", "Jane Roe"),
+        ("Jane Roe Warns Ann Lind. In the port Roe and Poe met. “We will go,” Roe said.", "Roe"),
     ],
 )
 def test_a_name_is_the_full_name_of_the_text(text: str, speaker: str | None) -> None:
@@ -51,6 +58,8 @@ def test_a_name_is_the_full_name_of_the_text(text: str, speaker: str | None) -> 
         ("“We will go,” officials said. “We will not wait,” they added.", "officials"),
         ("“We will go,” the ministry said. “We will not wait,” it added.", "the ministry"),
         ("“We will go,” Mr. Roe told Ms. Poe. “We will not wait,” he added.", "Mr. Roe"),
+        ("Mr. Roe told Mayor Jane Poe that it was late, and he said: “We will not wait.”", "Mr. Roe"),
+        ("Mayor John Roe said it was late, and he told Ben Poe: “We will not wait.”", "John Roe"),
     ],
 )
 def test_a_pronoun_is_the_person_spoken_of(text: str, speaker: str) -> None:
@@ -71,6 +80,8 @@ def test_a_pronoun_is_the_person_spoken_of(text: str, speaker: str) -> None:
         "“We will go,” Mr. Roe’s campaign said. “We will not wait,” he added.",
         "Fundraising was slow. “We will not wait,” he said.",
         "“We will go,” Jane Roe said. John Poe disagreed. “We will not wait,” they said.",
+        "The mayor, John Roe, met a judge, Ben Poe, in the hall. “You lied,” Roe told Poe, and he said: “I did not.”",
+        "The judge, Ann Lind, met a mayor, John Roe, that day. Lind asked Roe to resign, and he said: “No.”",
     ],
 )
 def test_in_doubt_a_pronoun_is_nobody(text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.record.verbs import FORMS, forms
+from rag.record.verbs import FORMS, PARTICLES, PAST, forms
+from tests.rag.record.test_attribution import credits
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,13 @@ def test_the_forms_of_a_verb(verb: str, expected: str) -> None:
 @pytest.mark.parametrize("word", ["bloged", "slaming", "admited", "telled", "saied", "puting", "writeing"])
 def test_no_form_is_made_that_nobody_writes(word: str) -> None:
     assert word not in FORMS
+
+
+def test_what_is_written_out_is_what_no_rule_gives() -> None:
+    assert {FORMS[past].verb for past in PAST.values()} <= set(PAST)
+    assert not [verb for verb, past in PAST.items() if past == f"{verb}ed"]
+
+
+def test_a_verb_with_particles_speaks_only_with_one() -> None:
+    assert all(PARTICLES.values())
+    assert credits("Shares closed: “It is late.”") == []
