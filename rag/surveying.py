@@ -31,6 +31,7 @@ from rag.record.periods import last_day
 from rag.record.positions import quoted
 from rag.record.speaking import is_former, role_of
 from rag.retrieval.finding import Finder, Finding
+from rag.retrieval.framing import counts
 from rag.retrieval.questions import content_words, is_filler
 from rag.types import Article, Citation, Query, Span
 
@@ -87,6 +88,8 @@ class Surveying:
         topic = self._topic(query, sources)
         groups: dict[tuple[str, str], list[Held]] = {}
         for one in held(sources, topic, cast):
+            if not counts(one.said.source.article.day_at(one.said.attribution.start), query.frame):
+                continue  # a post of another day
             group = groups.setdefault(one.who(cast), [])
             if not any(one.again(other) for other in group):
                 group.append(one)
@@ -128,6 +131,7 @@ class Surveying:
             (source, one)
             for source in sources
             for one in map(partial(_ahead, source.article), source.details.happenings)
+            if counts(source.article.day_at(one.start), query.frame)
         ]
         chosen = [(source, one) for source, one in every if topic is None or _is_on(source, one, topic)]
         if topic is not None and not chosen:  # a lead often names the place of what happened in another sentence

@@ -36,6 +36,13 @@ def frame(*, since: GivenDay, until: GivenDay, as_of: GivenDay, outlets: Sequenc
     return made
 
 
+def counts(day: Day | None, frame: Frame) -> bool:
+    """Whether what was published on a day counts in a frame; what has no day does where no date is asked for."""
+    if day is None:
+        return not frame.dated
+    return (frame.since is None or day >= frame.since) and (frame.last is None or day <= frame.last)
+
+
 def _day(name: str, value: GivenDay) -> Day | None:
     if isinstance(value, dt.datetime):
         return value.date()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from rag.errors import StoreDamagedError
 from rag.ports import Shelf, VectorIndex
 from rag.retrieval.copies import once
+from rag.retrieval.framing import counts
 from rag.retrieval.fusion import PER_ARTICLE, diversify, fuse, hits, supported
 from rag.retrieval.keywords import Keywords, article_of
 from rag.retrieval.nearness import narrowed
@@ -202,8 +203,4 @@ def within(passage: Passage, frame: Frame) -> bool:
         outlet = passage.credit.after or passage.credit.outlet
         if outlet is None or outlet.casefold() not in {one.casefold() for one in frame.outlets}:
             return False
-    if not frame.dated:
-        return True
-    if passage.day is None:
-        return False
-    return (frame.since is None or passage.day >= frame.since) and (frame.last is None or passage.day <= frame.last)
+    return counts(passage.day, frame)
