@@ -14,7 +14,7 @@ from typing import Literal
 from rag.answering.measures import is_figurative
 from rag.record.capitals import CAPITAL, CAPITALISED
 from rag.record.date_idiom import phrases
-from rag.record.idiom import MONTHS, ROLES, is_short
+from rag.record.idiom import ADVERBS, CONJUNCTIONS, MONTHS, PREPOSITIONS, ROLES, SUBORDINATORS, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_of, state_of
 from rag.record.tokens import TITLED
@@ -61,6 +61,11 @@ ROLE_OF = re.compile(
     re.IGNORECASE,
 )
 BESIDE_NAME = 60  # characters within which an office stands before or after a name
+APPOSITION = re.compile(  # "a doctor", "chief strategist at Westhaven Bank", "who chairs the union"
+    rf"an? [a-z]|who (?:(?:chair|lead|head|run|found)(?:s|ed)|led)\b"
+    rf"|(?!\w+(?:ing|ed)\b)(?!(?:{'|'.join(sorted(PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | ADVERBS))})\b)"
+    rf"(?:[a-z][a-z-]* ){{1,4}}(?:at|of|for|with) (?:the )?{CAPITAL}"
+)
 OFFICE = re.compile(r"[^\W\d_]+")
 WH = re.compile(r"\b(which|what|who|whom|whose|where|when|why|how)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
@@ -232,12 +237,17 @@ def holds(words: str, what: Wanted, question: str) -> float:
 
 
 def _introduces(words: str, name: str) -> bool:
-    """Whether words say what somebody is: an office right before the name, or behind it after a comma or "is"."""
+    """Whether words say what somebody is: an office right before the name, or behind it after a comma or "is".
+
+    Behind it, what a doctor or a strategist at a bank is counts too, and of what somebody is the head.
+    """
     for match in re.finditer(rf"\b(?:{CAPITAL}[\w’'-]+ )?{re.escape(name.split()[-1])}\b", words):
         before = OFFICE.findall(words[max(0, match.start() - BESIDE_NAME) : match.start()].rpartition(",")[2])[-2:]
-        after = re.match(r"(?:,| (?:is|was|became) )([^.;]*)", words[match.end() : match.end() + BESIDE_NAME])
-        behind = OFFICE.findall(after.group(1).split(",")[0]) if after else []
+        after = re.match(r" ?(?P<by>,|is|was|became) (?P<what>[^.;,]*)", words[match.end() : match.end() + BESIDE_NAME])
+        behind = OFFICE.findall(after["what"]) if after else []
         if any(one.lower() in ROLES for one in (*before, *behind)):
+            return True
+        if after and after["by"] == "," and APPOSITION.match(after["what"]):
             return True
     return False
 
