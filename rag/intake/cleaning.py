@@ -17,11 +17,15 @@ from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
 from rag.intake.facts import header, joined, moment_of
 from rag.intake.furniture import doubt_of, kind_of
+from rag.intake.heads import head_form, plain_head
 from rag.intake.judging import reasons
 from rag.intake.posts import is_prose, read_mark, split_posts
 from rag.intake.stories import Run, story_run
 from rag.intake.titles import choose_title
 from rag.types import Cut, Fact
+
+LINE = re.compile(r"[^\n]+")
+PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,8 @@ def drafts_of_text(text: str) -> list[Draft]:
     ('One plain sentence that somebody typed in.',)
     """
     lines = _lines(text)
-    run = _run(lines)
+    head = plain_head([line.words for line in lines])
+    run = _run(lines, head.size if head else 0)
     if run is None:  # no prose at all: a note, perhaps; all of it is kept
         return [Draft(blocks=tuple(line.words for line in lines))]
     edges = [0, *next_stories([line.words for line in lines], run.first), len(lines)]
@@ -54,7 +59,10 @@ def drafts_of_text(text: str) -> list[Draft]:
     outlets = card_outlets([[line.words for line in section] for section in sections])
     made: list[Draft] = []
     for section, outlet in zip(sections, outlets, strict=True):
-        draft = _from_card(_draft(section, section[0].words if made else None), outlet)
+        if head and not made:
+            draft = _stating(_draft(section, head.title, head.size), head.outlet)
+        else:
+            draft = _from_card(_draft(section, section[0].words if made else None), outlet)
         if made:
             draft = replace(draft, key=section[0].words)
             elsewhere = Cut(start=section[0].start, end=section[-1].end, why="another story of the page")
@@ -69,16 +77,22 @@ def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
         return draft
     name, words = outlet
     fact = Fact(name="outlet", value=name, where="card above the story", words=None if words == name else words)
-    return replace(draft, outlet=name, facts=joined([fact], draft.facts))
+    return _stating(draft, fact)
 
 
-def _run(lines: list[Line]) -> Run | None:
-    return story_run([line.words for line in lines])
+def _stating(draft: Draft, outlet: Fact) -> Draft:
+    return replace(draft, outlet=outlet.value, facts=joined([outlet], draft.facts))
 
 
-def _draft(lines: list[Line], title: str | None) -> Draft:
-    """Make a section's draft; `title` is its headline where that is known."""
-    run = _run(lines)
+def _run(lines: list[Line], above: int) -> Run | None:
+    """Find the story below the first lines, of which `above` are its head."""
+    run = story_run([line.words for line in lines[above:]])
+    return run and Run(run.first + above, run.last + above, frozenset(number + above for number in run.unsure))
+
+
+def _draft(lines: list[Line], title: str | None, above: int = 0) -> Draft:
+    """Make a section's draft; `title` is its headline where that is known, `above` the lines of its head."""
+    run = _run(lines, above)
     if run is None:
         return Draft(blocks=tuple(line.words for line in lines))
     first, last, unsure = run
@@ -113,8 +127,16 @@ def _draft(lines: list[Line], title: str | None) -> Draft:
 
 def _lines(text: str) -> list[Line]:
     """Cut the page into blocks: its lines, or its paragraphs where lines are wrapped at a fixed width."""
-    pattern = r"(?:(?!\n\s*\n).)+" if _is_wrapped(text) else r"[^\n]+"
-    found = re.finditer(pattern, text, re.DOTALL)
+    lines = _cut(text, LINE)
+    if not _is_wrapped(text):
+        return lines
+    head = head_form([line.words for line in lines])
+    above = lines[: head.size] if head else []
+    return [*above, *_cut(text, PARAGRAPH, above[-1].end if above else 0)]
+
+
+def _cut(text: str, pattern: re.Pattern[str], start: int = 0) -> list[Line]:
+    found = pattern.finditer(text, start)
     lines = (Line(start=match.start(), end=match.end(), words=fold(match.group())) for match in found)
     return [line for line in lines if line.words]
 
