@@ -24,7 +24,9 @@ from rag.ports import Extractor
 from rag.types import Cut, Fact, Page, Refusal
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE)
+MARKER = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?!\d))", re.MULTILINE)  # "- 5 degrees" may be below zero
+HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)  # a block of its own, with or without blank lines
+TITLE = re.compile(r"#[ \t]+(?P<words>.*\S)")
 BODIES = ("text", "body", "articleBody", "article_body", "content", "maintext")
 LONGEST_HEADER = 10_000  # characters; the time to read YAML grows with the square of its nesting
 MOST_NESTED = 500
@@ -65,11 +67,12 @@ def _markdown(text: str) -> Draft:
         if not isinstance(given, Mapping):
             raise SourceError("malformed", "The header between the --- lines needs lines like `title: …`.")
     facts = tuple(header_facts(given, "header"))
-    body = text[head.end() :] if head else text
+    body = HEADING.sub(r"\n\n\g<0>\n\n", text[head.end() :] if head else text)
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body) if block.strip()]
-    if blocks and header(facts)["title"] is None and blocks[0].startswith("# "):
-        facts = joined(facts, [Fact(name="title", value=blocks.pop(0).lstrip("# ").strip(), where="first heading")])
-    kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks], *_dates(facts))
+    title = TITLE.fullmatch(blocks[0]) if blocks and header(facts)["title"] is None else None
+    if title:
+        facts = joined(facts, [Fact(name="title", value=title["words"], where="first heading")])
+    kept, stamps, _ = split_posts([MARKER.sub("", block) for block in blocks[bool(title) :]], *_dates(facts))
     cut = (Cut(start=0, end=head.end(), why="header"),) if head else ()
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 

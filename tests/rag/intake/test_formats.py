@@ -60,6 +60,17 @@ class TestMarkdown:
         made, _ = only(text, "markdown")
         assert (made.title, made.text) == ("Bridge closed", BODY)
 
+    @pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n\n"])
+    def test_a_heading_ends_with_its_line(self, between: str) -> None:
+        text = f"# #1 bridge closed{between}The council met.\n## What next{between}It agreed."
+        made, _ = only(text, "markdown")
+        assert (made.title, made.text) == ("#1 bridge closed", "The council met.\n\nWhat next\n\nIt agreed.")
+        assert only(markdown("title: Bridge", text), "markdown")[0].text.startswith("#1 bridge closed\n\nThe council")
+
+    def test_marks_are_taken_away_but_a_sign_before_a_number(self) -> None:
+        made, _ = only("> Quoted.\n\n- Listed.\n\n- 5 degrees were measured.\n\n#1 is no heading.", "markdown")
+        assert made.text == "Quoted.\n\nListed.\n\n- 5 degrees were measured.\n\n#1 is no heading."
+
     def test_an_empty_header_is_none(self) -> None:
         assert only("---\n---\n" + BODY, "markdown")[0].text == BODY
 
