@@ -72,7 +72,7 @@ def given_facts(*, published: str | dt.date | None, outlet: str | None) -> tuple
         except ValueError as error:
             raise InputError(f"The date of publication given cannot be read: {error}") from error
         if moment is None:
-            raise InputError("The date of publication given is empty. Write it as YYYY-MM-DD, or leave it out.")
+            raise InputError("The date of publication given is none. Write it as YYYY-MM-DD, or leave it out.")
         facts.append(moment_fact("published", moment, GIVEN))
     return tuple(facts)
 

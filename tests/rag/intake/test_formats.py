@@ -148,6 +148,12 @@ class TestJson:
     def test_authors_come_in_many_forms(self, fields: dict[str, object], authors: tuple[str, ...]) -> None:
         assert only(json.dumps({"text": BODY, **fields}), "json")[0].authors == authors
 
+    @pytest.mark.parametrize(
+        ("value", "day"), [(1741960440000, dt.date(2025, 3, 14)), ("1970-01-01", None), ("0001-01-01T00:00:00", None)]
+    )
+    def test_what_a_clock_says_is_a_day_if_it_was_set(self, value: object, day: dt.date | None) -> None:
+        assert only(json.dumps({"text": BODY, "published": value}), "json")[0].published == day
+
     def test_a_list_and_an_object_with_articles_hold_several(self) -> None:
         records = [{**self.RECORD, "id": str(number)} for number in range(3)]
         for text in (json.dumps(records), json.dumps({"articles": records})):
@@ -184,6 +190,7 @@ class TestJson:
             ({"text": 7}, "no text"),
             ({"text": "  \n "}, "no text"),
             ({"text": "Words.", "published": "2025-13-45"}, "malformed"),
+            ({"text": "Words.", "published": "1 Jan 99999999999 00:00:00"}, "malformed"),
             ({"text": "Words \ud800 here."}, "encoding"),
             ({"text": "Words here.", "title": "half \udfff"}, "encoding"),
             ({"text": "Words here.", "author": ["\udfff"]}, "encoding"),
