@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from rag.types import Fact
 
@@ -17,6 +16,7 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 NEWS = re.compile(r"\b(?:news|reportagenewsarticle)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"^[a-z]+://|[?#].*$", re.IGNORECASE)  # what is no host or path
 LABEL = re.compile(r"(?P<label>[\w-]{4,12})(?: of the \w+)?\s*[:|]\s")  # "Opinion: …"
 
 
@@ -50,5 +50,5 @@ def _telling(fact: Fact) -> list[str]:
     if fact.name == "author":
         return [fact.words] if fact.words and re.search(r"columnist|opinion", fact.words, re.IGNORECASE) else []
     if fact.name == "url":
-        return urlsplit(fact.value).path.split("/")[1:-1]
+        return ADDRESS.sub("", fact.value).split("/")[1:-1]  # by hand: odd addresses make the library's parser fail
     return []

@@ -202,6 +202,12 @@ class TestJson:
         assert isinstance(found[1], Refusal)
         assert found[1].reason == reason
 
+    def test_an_odd_address_stops_nothing(self) -> None:
+        records = [{**self.RECORD, "url": "http://[echo]/a/x"}, {**self.RECORD, "id": "a2"}]
+        found = understood(json.dumps(records), "json")
+        assert [isinstance(one, Refusal) for one in found] == [False, False]
+        assert only(markdown('url: "http://[echo/a/x"'), "markdown")[0].text == BODY
+
     def test_a_bad_line_is_refused_by_its_number_and_its_neighbours_get_in(self) -> None:
         lines = [json.dumps(self.RECORD), "", "{broken", "[" * 100_000, json.dumps({**self.RECORD, "id": "a2"})]
         found = understood("\n".join(lines), "jsonl")

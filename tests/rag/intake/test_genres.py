@@ -25,6 +25,7 @@ def genre(**stated: str) -> tuple[str, str] | None:
         ({"title": "Column: Close the bridge"}, ("opinion", "the title")),
         ({"title": "Editorial | Close the bridge"}, ("opinion", "the title")),
         ({"section": "News", "url": "https://echo.example/opinion/bridge"}, ("opinion", "the url")),
+        ({"url": "http://[echo]/opinion/bridge"}, ("opinion", "the url")),
         ({"section": "Sport"}, None),
         ({"url": "https://news.example/bridge-in-the-news"}, None),
         ({"title": "Opinion polls: bridge is loved"}, None),
