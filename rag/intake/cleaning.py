@@ -7,6 +7,7 @@ know any outlet: the rules are about form. In doubt a line is kept, for nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.datelines import dateline_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
-from rag.intake.facts import header, joined, moment_of
+from rag.intake.facts import header, joined, page_dates
 from rag.intake.furniture import doubt_of, kind_of
 from rag.intake.heads import head_form, plain_head
 from rag.intake.judging import reasons
@@ -43,8 +44,8 @@ class Line:
         return is_prose(self.words)
 
 
-def drafts_of_text(text: str) -> list[Draft]:
-    """Find the stories in page text, mostly one. What the page does not state stays unknown.
+def drafts_of_text(text: str, given: Sequence[Fact] = ()) -> list[Draft]:
+    """Find the stories in page text, mostly one. What the page does not state stays unknown, but for what is `given`.
 
     >>> drafts_of_text("One plain sentence that somebody typed in.")[0].blocks
     ('One plain sentence that somebody typed in.',)
@@ -60,9 +61,9 @@ def drafts_of_text(text: str) -> list[Draft]:
     made: list[Draft] = []
     for section, outlet in zip(sections, outlets, strict=True):
         if head and not made:
-            draft = _stating(_draft(section, head.title, head.size), head.outlet)
+            draft = _stating(_draft(section, head.title, given, head.size), head.outlet)
         else:
-            draft = _from_card(_draft(section, section[0].words if made else None), outlet)
+            draft = _from_card(_draft(section, section[0].words if made else None, given), outlet)
         if made:
             draft = replace(draft, key=section[0].words)
             elsewhere = Cut(start=section[0].start, end=section[-1].end, why="another story of the page")
@@ -90,7 +91,7 @@ def _run(lines: list[Line], above: int) -> Run | None:
     return run and Run(run.first + above, run.last + above, frozenset(number + above for number in run.unsure))
 
 
-def _draft(lines: list[Line], title: str | None, above: int = 0) -> Draft:
+def _draft(lines: list[Line], title: str | None, given: Sequence[Fact], above: int = 0) -> Draft:
     """Make a section's draft; `title` is its headline where that is known, `above` the lines of its head."""
     run = _run(lines, above)
     if run is None:
@@ -101,8 +102,8 @@ def _draft(lines: list[Line], title: str | None, above: int = 0) -> Draft:
     found = reasons(words, first, last, title)
     judged = [replace(line, why=why) for line, why in zip(lines, found, strict=True)]
     story = [line for line in judged if line.why is None]
-    dates = {fact.name: moment_of(fact.value) for fact in dateline_facts(words, first, title)}
-    split = split_posts([line.words for line in story], dates.get("published"), dates.get("updated"))
+    dates = page_dates([*given, *dateline_facts(words, first, title)])
+    split = split_posts([line.words for line in story], *dates)
     if not split.stamps:  # what looked like a mark near the headline is the story's own date line
         judged = [
             replace(line, why="date line")
