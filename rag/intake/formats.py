@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from rag.errors import SourceError
@@ -16,6 +18,7 @@ from rag.intake.cleaning import drafts_of_text
 from rag.intake.drafts import Draft
 from rag.intake.facts import header, joined, page_dates
 from rag.intake.headers import NAMES, header_facts
+from rag.intake.keys import BODIES, IDS, body_of, record_key, shared_keys
 from rag.intake.markup import markup_facts
 from rag.intake.posts import is_sentence, split_posts
 from rag.intake.tables import rows
@@ -26,12 +29,10 @@ HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MUL
 MARKER = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?!\d))", re.MULTILINE)  # "- 5 degrees" may be below zero
 HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)  # a block of its own, with or without blank lines
 TITLE = re.compile(r"#[ \t]+(?P<words>.*\S)")
-BODIES = ("text", "body", "articleBody", "article_body", "content", "maintext")
 LONGEST_HEADER = 10_000  # characters; the time to read YAML grows with the square of its nesting
 MOST_NESTED = 500
 FEWEST = 10  # words of a page without a sentence; fewer are its menu
-KEYS = ("id", "_id", "url", "link", "title", "headline")
-COLUMNS = (*KEYS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
+COLUMNS = (*IDS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
 
 
 def drafts(page: Page, extractor: Extractor, given: Sequence[Fact] = ()) -> Iterator[Draft | Refusal]:
@@ -44,11 +45,11 @@ def drafts(page: Page, extractor: Extractor, given: Sequence[Fact] = ()) -> Iter
     elif page.media_type == "html":
         yield _html(page.text, extractor, given)
     elif page.media_type == "json":
-        yield from _records(page, _json_values(page.text), given)
+        yield from _records(page, partial(_json_values, page.text), given)
     elif page.media_type == "jsonl":
-        yield from _records(page, _lines(page.text), given)
+        yield from _records(page, partial(_lines, page.text), given)
     elif page.media_type == "csv":
-        yield from _records(page, rows(page.text, COLUMNS, BODIES), given)
+        yield from _records(page, partial(rows, page.text, COLUMNS, BODIES), given)
     else:
         yield from drafts_of_text(page.text, given)
 
@@ -122,26 +123,35 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
                 yield f"line {number}", ValueError(f"it is not JSON ({error})")
 
 
-def _records(page: Page, values: Iterator[tuple[str, object]], given: Sequence[Fact]) -> Iterator[Draft | Refusal]:
-    for where, value in values:
+def _records(
+    page: Page, values: Callable[[], Iterator[tuple[str, object]]], given: Sequence[Fact]
+) -> Iterator[Draft | Refusal]:
+    """Read a file's records, twice: what tells one from the others is known when all are."""
+    shared = shared_keys(_readable(values()))
+    for where, value in values():
         try:
-            yield _record(where, value, given, kind="column" if page.media_type == "csv" else "field")
+            yield _record(value, given, shared, kind="column" if page.media_type == "csv" else "field")
         except SourceError as error:
             yield Refusal(f"{page.origin} ({where})", error.reason, str(error))
 
 
-def _record(where: str, value: object, given: Sequence[Fact], *, kind: str) -> Draft:
+def _readable(values: Iterator[tuple[str, object]]) -> Iterator[object]:
+    """Give the records up to where the file cannot be read any further."""
+    with suppress(SourceError):
+        yield from (value for _, value in values)
+
+
+def _record(value: object, given: Sequence[Fact], shared: frozenset[str], *, kind: str) -> Draft:
     if isinstance(value, ValueError):
         raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
         raise SourceError(
             "malformed", "A record must be an object with the fields text, title, outlet, published, url."
         )
-    body = next((value[name] for name in BODIES if isinstance(value.get(name), str) and value[name].strip()), None)
+    body = body_of(value)
     if body is None:
         raise SourceError("no text", f"The record has no words in any of the fields {', '.join(BODIES)}.")
     blocks = [block for block in body.split("\n") if block.strip()]
     facts = tuple(header_facts(value, kind))
     kept, stamps, _ = split_posts(blocks, *page_dates([*given, *facts]))
-    key = next((str(value[name]) for name in KEYS if value.get(name)), where)
-    return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)
+    return Draft(key=record_key(value, shared), **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)
