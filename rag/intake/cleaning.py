@@ -7,7 +7,7 @@ know any outlet: the rules are about form. In doubt a line is kept, for nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from rag.intake.facts import header, joined, page_dates
 from rag.intake.furniture import doubt_of, kind_of
 from rag.intake.heads import head_form, plain_head
 from rag.intake.judging import reasons
+from rag.intake.openings import opening
 from rag.intake.posts import is_prose, read_mark, split_posts
 from rag.intake.stories import Run, story_run
 from rag.intake.titles import choose_title
@@ -100,7 +101,7 @@ def _draft(lines: list[Line], title: str | None, given: Sequence[Fact], above: i
     title = title or _title(lines[:first], lines[first:])
     words = [line.words for line in lines]
     found = reasons(words, first, last, title)
-    judged = [replace(line, why=why) for line, why in zip(lines, found, strict=True)]
+    judged = [replace(line, why=line.why or why) for line, why in zip(lines, found, strict=True)]
     story = [line for line in judged if line.why is None]
     dates = page_dates([*given, *dateline_facts(words, first, title)])
     split = split_posts([line.words for line in story], *dates)
@@ -138,8 +139,15 @@ def _lines(text: str) -> list[Line]:
 
 def _cut(text: str, pattern: re.Pattern[str], start: int = 0) -> list[Line]:
     found = pattern.finditer(text, start)
-    lines = (Line(start=match.start(), end=match.end(), words=fold(match.group())) for match in found)
+    lines = (line for match in found for line in _parted(match.group(), match.start()))
     return [line for line in lines if line.words]
+
+
+def _parted(words: str, start: int) -> Iterator[Line]:
+    """Cut a line of the page from what is glued before its first sentence."""
+    begin, why = opening(words)
+    yield Line(start=start, end=start + begin, words=fold(words[:begin]), why=why or None)
+    yield Line(start=start + begin, end=start + len(words), words=fold(words[begin:]))
 
 
 def _is_wrapped(text: str) -> bool:
