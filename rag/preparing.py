@@ -97,7 +97,7 @@ class Preparation:
         """Give the articles of a page with their drafts, and refusals for what is none."""
         keys: dict[str, int] = {}
         try:
-            for draft in drafts(page, self._extractor):
+            for draft in drafts(page, self._extractor, self._given):
                 if isinstance(draft, Refusal):
                     yield draft
                     continue

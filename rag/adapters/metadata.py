@@ -55,7 +55,7 @@ def stated(tree: Any) -> tuple[Stated, ...]:  # noqa: ANN401 - the parser's elem
     item: Mapping[str, Any] = items[0] if items else {}
     page_title = " ".join(" ".join(tree.xpath("//head/title//text()")).split())
     url = _url(tree)
-    outlet = _outlet(tree, item, page_title, urlsplit(url.words).hostname or "" if url else "")
+    outlet = _outlet(tree, item, page_title, _host(url.words) if url else "")
     one_day = dates if len({date[:10] for date in dates}) == 1 else []
     found = [
         _title(tree, item, outlet[0].words if outlet else None, page_title),
@@ -225,7 +225,15 @@ def _people(names: str) -> list[str]:
 def _url(tree: Any) -> Stated | None:  # noqa: ANN401 - the parser's element
     canonical = [Stated("url", one.strip(), "link canonical") for one in tree.xpath("//link[@rel='canonical']/@href")]
     found = [*canonical, *_meta(tree, ["og:url"], "url")]
-    return next((one for one in found if re.match(r"https?://", one.words)), None)
+    return next((one for one in found if re.match(r"https?://", one.words) and _host(one.words)), None)
+
+
+def _host(address: str) -> str:
+    """Give the host of an address, "" where it is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 def _language(tree: Any, item: Mapping[str, Any]) -> Stated | None:  # noqa: ANN401 - the parser's element

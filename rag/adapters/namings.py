@@ -17,6 +17,7 @@ from rag.ports import Details
 from rag.types import Article
 
 FACT = "lookups"  # an older release's store lacks them, or namings altogether
+RULES = "2"  # raise it when somebody would be looked up by other keys: an older store's are then made anew
 JOINED = namings.join(articles, (articles.c.id == namings.c.article_id) & (articles.c.version == namings.c.version))
 FOUND = lookups.join(articles, (articles.c.id == lookups.c.article_id) & (articles.c.version == lookups.c.version))
 
@@ -56,8 +57,8 @@ def under(connection: sa.Connection, keys: Collection[str], until: int | None) -
 
 
 def are_known(connection: sa.Connection) -> bool:
-    """Tell whether the store keeps namings: an older release's does not."""
-    return connection.scalar(sa.select(facts.c.value).where(facts.c.name == FACT)) is not None
+    """Tell whether the store keeps namings under the keys of today: an older release's does not."""
+    return connection.scalar(sa.select(facts.c.value).where(facts.c.name == FACT)) == RULES
 
 
 def anew(connection: sa.Connection, make: Callable[[Article, Details], Sequence[Naming]], keys_of: KeysOf) -> None:
@@ -72,4 +73,4 @@ def anew(connection: sa.Connection, make: Callable[[Article, Details], Sequence[
         known = kept.get((row.id, row.version))
         enter(connection, row.version, known or make(mapping.article_of(row), mapping.details_of(row)), keys_of)
     connection.execute(facts.delete().where(facts.c.name == FACT))
-    connection.execute(facts.insert(), {"name": FACT, "value": "1"})
+    connection.execute(facts.insert(), {"name": FACT, "value": RULES})

@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 
 import tantivy
 
-from rag.adapters.analysis import TantivyAnalyzer as TantivyAnalyzer  # also found under the name of its vendor
 from rag.adapters.analysis import analysis, analyzer
 from rag.errors import StoreDamagedError, StoreError, StoreUnwritableError
 from rag.ports import Lexicon

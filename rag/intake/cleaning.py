@@ -7,6 +7,7 @@ know any outlet: the rules are about form. In doubt a line is kept, for nothing 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,13 +16,18 @@ from rag.intake.credits import BYLINE, NEAR_TOP, credit_facts
 from rag.intake.datelines import dateline_facts
 from rag.intake.dating import find_moments
 from rag.intake.drafts import Draft, fold
-from rag.intake.facts import header, joined, moment_of
+from rag.intake.facts import header, joined, page_dates
 from rag.intake.furniture import doubt_of, kind_of
+from rag.intake.heads import head_form, plain_head
 from rag.intake.judging import reasons
+from rag.intake.openings import opening
 from rag.intake.posts import is_prose, read_mark, split_posts
 from rag.intake.stories import Run, story_run
 from rag.intake.titles import choose_title
 from rag.types import Cut, Fact
+
+LINE = re.compile(r"[^\n]+")
+PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +45,15 @@ class Line:
         return is_prose(self.words)
 
 
-def drafts_of_text(text: str) -> list[Draft]:
-    """Find the stories in page text, mostly one. What the page does not state stays unknown.
+def drafts_of_text(text: str, given: Sequence[Fact] = ()) -> list[Draft]:
+    """Find the stories in page text, mostly one. What the page does not state stays unknown, but for what is `given`.
 
     >>> drafts_of_text("One plain sentence that somebody typed in.")[0].blocks
     ('One plain sentence that somebody typed in.',)
     """
     lines = _lines(text)
-    run = _run(lines)
+    head = plain_head([line.words for line in lines])
+    run = _run(lines, head.size if head else 0)
     if run is None:  # no prose at all: a note, perhaps; all of it is kept
         return [Draft(blocks=tuple(line.words for line in lines))]
     edges = [0, *next_stories([line.words for line in lines], run.first), len(lines)]
@@ -54,7 +61,10 @@ def drafts_of_text(text: str) -> list[Draft]:
     outlets = card_outlets([[line.words for line in section] for section in sections])
     made: list[Draft] = []
     for section, outlet in zip(sections, outlets, strict=True):
-        draft = _from_card(_draft(section, section[0].words if made else None), outlet)
+        if head and not made:
+            draft = _stating(_draft(section, head.title, given, head.size), head.outlet)
+        else:
+            draft = _from_card(_draft(section, section[0].words if made else None, given), outlet)
         if made:
             draft = replace(draft, key=section[0].words)
             elsewhere = Cut(start=section[0].start, end=section[-1].end, why="another story of the page")
@@ -69,26 +79,32 @@ def _from_card(draft: Draft, outlet: tuple[str, str] | None) -> Draft:
         return draft
     name, words = outlet
     fact = Fact(name="outlet", value=name, where="card above the story", words=None if words == name else words)
-    return replace(draft, outlet=name, facts=joined([fact], draft.facts))
+    return _stating(draft, fact)
 
 
-def _run(lines: list[Line]) -> Run | None:
-    return story_run([line.words for line in lines])
+def _stating(draft: Draft, outlet: Fact) -> Draft:
+    return replace(draft, outlet=outlet.value, facts=joined([outlet], draft.facts))
 
 
-def _draft(lines: list[Line], title: str | None) -> Draft:
-    """Make a section's draft; `title` is its headline where that is known."""
-    run = _run(lines)
+def _run(lines: list[Line], above: int) -> Run | None:
+    """Find the story below the first lines, of which `above` are its head."""
+    run = story_run([line.words for line in lines[above:]])
+    return run and Run(run.first + above, run.last + above, frozenset(number + above for number in run.unsure))
+
+
+def _draft(lines: list[Line], title: str | None, given: Sequence[Fact], above: int = 0) -> Draft:
+    """Make a section's draft; `title` is its headline where that is known, `above` the lines of its head."""
+    run = _run(lines, above)
     if run is None:
         return Draft(blocks=tuple(line.words for line in lines))
     first, last, unsure = run
     title = title or _title(lines[:first], lines[first:])
     words = [line.words for line in lines]
     found = reasons(words, first, last, title)
-    judged = [replace(line, why=why) for line, why in zip(lines, found, strict=True)]
+    judged = [replace(line, why=line.why or why) for line, why in zip(lines, found, strict=True)]
     story = [line for line in judged if line.why is None]
-    dates = {fact.name: moment_of(fact.value) for fact in dateline_facts(words, first, title)}
-    split = split_posts([line.words for line in story], dates.get("published"), dates.get("updated"))
+    dates = page_dates([*given, *dateline_facts(words, first, title)])
+    split = split_posts([line.words for line in story], *dates)
     if not split.stamps:  # what looked like a mark near the headline is the story's own date line
         judged = [
             replace(line, why="date line")
@@ -113,10 +129,25 @@ def _draft(lines: list[Line], title: str | None) -> Draft:
 
 def _lines(text: str) -> list[Line]:
     """Cut the page into blocks: its lines, or its paragraphs where lines are wrapped at a fixed width."""
-    pattern = r"(?:(?!\n\s*\n).)+" if _is_wrapped(text) else r"[^\n]+"
-    found = re.finditer(pattern, text, re.DOTALL)
-    lines = (Line(start=match.start(), end=match.end(), words=fold(match.group())) for match in found)
+    lines = _cut(text, LINE)
+    if not _is_wrapped(text):
+        return lines
+    head = head_form([line.words for line in lines])
+    above = lines[: head.size] if head else []
+    return [*above, *_cut(text, PARAGRAPH, above[-1].end if above else 0)]
+
+
+def _cut(text: str, pattern: re.Pattern[str], start: int = 0) -> list[Line]:
+    found = pattern.finditer(text, start)
+    lines = (line for match in found for line in _parted(match.group(), match.start()))
     return [line for line in lines if line.words]
+
+
+def _parted(words: str, start: int) -> Iterator[Line]:
+    """Cut a line of the page from what is glued before its first sentence."""
+    begin, why = opening(words)
+    yield Line(start=start, end=start + begin, words=fold(words[:begin]), why=why or None)
+    yield Line(start=start + begin, end=start + len(words), words=fold(words[begin:]))
 
 
 def _is_wrapped(text: str) -> bool:

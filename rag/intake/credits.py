@@ -46,7 +46,7 @@ def credit_facts(
         for name, line in byline_names(lines[top : first + NEAR_TOP])
     ]
     authors = [fact.value for fact in facts if fact.name == "author"]
-    facts += [*outlet_facts(lines, first, authors=authors)][:1]
+    facts += [*outlet_facts(lines, first, authors=authors, signed=lines[top : first + NEAR_TOP])][:1]
     dates = dateline_facts(lines, first, title) if dated else ()
     return joined(facts, dates, [*after_facts(lines, first, blocks)][:1], note_facts(lines, first, blocks))
 

@@ -57,6 +57,14 @@ FORMS = tuple(
     )
 )
 YEAR = re.compile(r"[12]\d{3}|/\d\d(?!\d)")
+DIGITS = re.compile(r"\d{9,}")  # a day has eight
+EPOCH = re.compile(r"1\d{9}(?:\d{3})?")  # from 2001 to 2033
+MAIL = re.compile(
+    r"(?:[a-z]{3}, ?)?\d\d? [a-z]{3} \d\d(?:\d\d)? \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT)", re.IGNORECASE
+)
+BESIDE = 12  # characters on either side of a date in words
+FIRST_YEAR, LAST_YEAR = 1600, 2199  # no newspaper is older
+UNSET = frozenset({dt.date.min, dt.date(1970, 1, 1), dt.date.max})
 CENTURIES = (2000, 1900)  # of a year of two digits up to 68 and above, as C's strptime has it
 
 Moment = tuple[dt.date, dt.datetime | None]
@@ -149,36 +157,70 @@ def _offset(zone: str | None, at: dt.datetime, *, iso: bool) -> dt.timedelta | N
 
 
 def parse_moment(value: object) -> Moment | None:
-    """Read a date from a header or a record: a date, a datetime, ISO, RFC 2822 or a written-out day.
+    """Read a date from a header or a record: a date, a datetime, ISO, RFC 2822, a written-out day, seconds since 1970.
 
-    None and an empty string are no date; anything else that is none raises ValueError.
+    None, an empty string and what a clock says that was never set are no date; anything else that is none raises
+    ValueError.
 
     >>> parse_moment("2025-03-19")
     (datetime.date(2025, 3, 19), None)
     """
     if value is None or value == "":
         return None
+    day, at = _read(value)
+    if day in UNSET:
+        return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(_no_date(value))
+    return day, at
+
+
+def _read(value: object) -> Moment:
     if isinstance(value, dt.datetime):
         return value.date(), value
     if isinstance(value, dt.date):
         return value, None
     words = str(value).strip()
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError(f"{words[:40]!r} is not a date. Write it as YYYY-MM-DD.")
-    try:
-        return dt.date.fromisoformat(words), None
-    except ValueError:
-        pass
-    try:
-        moment = dt.datetime.fromisoformat(words)
-        return moment.date(), moment
-    except ValueError:
-        pass
+        raise ValueError(_no_date(words))
+    for read in (_seconds,) if DIGITS.fullmatch(words) else (_day_alone, _iso, _mail, _in_words):
+        try:
+            return read(words)
+        except (ValueError, OverflowError):
+            continue
+    raise ValueError(_no_date(words))
+
+
+def _no_date(value: object) -> str:
+    return f"{str(value)[:40]!r} is not a date. Write it as YYYY-MM-DD."
+
+
+def _seconds(words: str) -> Moment:
+    """Read the seconds since 1970, or their thousandths; they are of this century, or digits of something else."""
+    if not EPOCH.fullmatch(words):
+        raise ValueError(words)
+    at = dt.datetime.fromtimestamp(int(words[:10]), dt.UTC)
+    return at.date(), at
+
+
+def _day_alone(words: str) -> Moment:
+    return dt.date.fromisoformat(words), None
+
+
+def _iso(words: str) -> Moment:
+    at = dt.datetime.fromisoformat(words)
+    return at.date(), at
+
+
+def _mail(words: str) -> Moment:
+    if not MAIL.fullmatch(words):
+        raise ValueError(words)
+    at = parsedate_to_datetime(words)
+    return at.date(), at
+
+
+def _in_words(words: str) -> Moment:
     found = find_moments(words)
-    if len(found) == 1 and found[0][0] <= 12 and len(words) - found[0][1] <= 12:
+    if len(found) == 1 and found[0][0] <= BESIDE and len(words) - found[0][1] <= BESIDE:
         return found[0][2]
-    try:
-        moment = parsedate_to_datetime(words)
-        return moment.date(), moment
-    except ValueError:
-        raise ValueError(f"{words[:40]!r} is not a date. Write it as YYYY-MM-DD.") from None
+    raise ValueError(words)

@@ -18,7 +18,7 @@ from typing import Literal
 from rag.types import Article, Cut, Doubt, Fact, Page, Post
 
 BETWEEN = "\n\n"
-RULES = "13"  # raise it when the same page would be understood otherwise: adding it again then updates the article
+RULES = "14"  # raise it when the same page would be understood otherwise: adding it again then updates the article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,12 @@ def moment_of(value: str) -> Moment:
     return at.date(), at
 
 
+def page_dates(facts: Sequence[Fact]) -> tuple[Moment | None, Moment | None]:
+    """Give when a page was published and updated, of several statements the first."""
+    found = {fact.name: moment_of(fact.value) for fact in reversed(facts) if fact.name in {"published", "updated"}}
+    return found.get("published"), found.get("updated")
+
+
 def moment_fact(name: str, moment: Moment, where: str, words: str | None = None) -> Fact:
     """Make the fact that states a day or a moment."""
     day, at = moment

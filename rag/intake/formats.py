@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from rag.errors import SourceError
 from rag.intake.bodies import look_over, without_credits
 from rag.intake.cleaning import drafts_of_text
-from rag.intake.dating import Moment
 from rag.intake.drafts import Draft
-from rag.intake.facts import header, joined, moment_of
+from rag.intake.facts import header, joined, page_dates
 from rag.intake.headers import NAMES, header_facts
+from rag.intake.keys import BODIES, IDS, body_of, record_key, shared_keys
 from rag.intake.markup import markup_facts
 from rag.intake.posts import is_sentence, split_posts
 from rag.intake.tables import rows
@@ -24,32 +26,35 @@ from rag.ports import Extractor
 from rag.types import Cut, Fact, Page, Refusal
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE)
-BODIES = ("text", "body", "articleBody", "article_body", "content", "maintext")
+MARKER = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?!\d))", re.MULTILINE)  # "- 5 degrees" may be below zero
+HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t].*$", re.MULTILINE)  # a block of its own, with or without blank lines
+TITLE = re.compile(r"#[ \t]+(?P<words>.*\S)")
 LONGEST_HEADER = 10_000  # characters; the time to read YAML grows with the square of its nesting
 MOST_NESTED = 500
 FEWEST = 10  # words of a page without a sentence; fewer are its menu
-KEYS = ("id", "_id", "url", "link", "title", "headline")
-COLUMNS = (*KEYS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
+COLUMNS = (*IDS, *BODIES, *(alias for aliases in NAMES.values() for alias in aliases))
 
 
-def drafts(page: Page, extractor: Extractor) -> Iterator[Draft | Refusal]:
-    """Give the articles of a page, and refusals for records that are none. Raises SourceError for the whole page."""
+def drafts(page: Page, extractor: Extractor, given: Sequence[Fact] = ()) -> Iterator[Draft | Refusal]:
+    """Give the articles of a page, and refusals for records that are none. Raises SourceError for the whole page.
+
+    A day of publication that is `given` beside the page is the one that a live blog's times are of.
+    """
     if page.media_type == "markdown":
-        yield _markdown(page.text)
+        yield _markdown(page.text, given)
     elif page.media_type == "html":
-        yield _html(page.text, extractor)
+        yield _html(page.text, extractor, given)
     elif page.media_type == "json":
-        yield from _records(page, _json_values(page.text))
+        yield from _records(page, partial(_json_values, page.text), given)
     elif page.media_type == "jsonl":
-        yield from _records(page, _lines(page.text))
+        yield from _records(page, partial(_lines, page.text), given)
     elif page.media_type == "csv":
-        yield from _records(page, rows(page.text, COLUMNS, BODIES))
+        yield from _records(page, partial(rows, page.text, COLUMNS, BODIES), given)
     else:
-        yield from drafts_of_text(page.text)
+        yield from drafts_of_text(page.text, given)
 
 
-def _markdown(text: str) -> Draft:
+def _markdown(text: str, stated: Sequence[Fact]) -> Draft:
     head = HEADER.match(text)
     given: Any = {}
     if head:
@@ -65,16 +70,19 @@ def _markdown(text: str) -> Draft:
         if not isinstance(given, Mapping):
             raise SourceError("malformed", "The header between the --- lines needs lines like `title: …`.")
     facts = tuple(header_facts(given, "header"))
-    body = text[head.end() :] if head else text
+    body = HEADING.sub(r"\n\n\g<0>\n\n", text[head.end() :] if head else text)
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body) if block.strip()]
-    if blocks and header(facts)["title"] is None and blocks[0].startswith("# "):
-        facts = joined(facts, [Fact(name="title", value=blocks.pop(0).lstrip("# ").strip(), where="first heading")])
-    kept, stamps, _ = split_posts([HEADING.sub("", block) for block in blocks], *_dates(facts))
+    title = TITLE.fullmatch(blocks[0]) if blocks and header(facts)["title"] is None else None
+    if title:
+        facts = joined(facts, [Fact(name="title", value=title["words"], where="first heading")])
+    kept, stamps, _ = split_posts(
+        [MARKER.sub("", block) for block in blocks[bool(title) :]], *page_dates([*stated, *facts])
+    )
     cut = (Cut(start=0, end=head.end(), why="header"),) if head else ()
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=stamps, cut=cut)
 
 
-def _html(html: str, extractor: Extractor) -> Draft:
+def _html(html: str, extractor: Extractor, given: Sequence[Fact]) -> Draft:
     found = extractor.extract(html)
     if found is None:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
@@ -85,17 +93,11 @@ def _html(html: str, extractor: Extractor) -> Draft:
     if not any(is_sentence(block) for block in blocks) and sum(len(block.split()) for block in blocks) < FEWEST:
         raise SourceError("no text", "No article was found on the page. Copy its text into a .txt file and add that.")
     story, cut = look_over(html, blocks, found["lines"], header(facts)["title"])
-    split = split_posts(story, *_dates(facts))
+    split = split_posts(story, *page_dates([*given, *facts]))
     kept = split.kept
     if not split.stamps:
         kept, cut = without_credits(html, kept, cut)
     return Draft(**header(facts), facts=facts, blocks=tuple(kept), stamps=split.stamps, cut=cut)
-
-
-def _dates(facts: Sequence[Fact]) -> tuple[Moment | None, Moment | None]:
-    """Give when a page was published and updated."""
-    found = {fact.name: moment_of(fact.value) for fact in reversed(facts) if fact.name in {"published", "updated"}}
-    return found.get("published"), found.get("updated")
 
 
 def _json_values(text: str) -> Iterator[tuple[str, object]]:
@@ -121,26 +123,35 @@ def _lines(text: str) -> Iterator[tuple[str, object]]:
                 yield f"line {number}", ValueError(f"it is not JSON ({error})")
 
 
-def _records(page: Page, values: Iterator[tuple[str, object]]) -> Iterator[Draft | Refusal]:
-    for where, value in values:
+def _records(
+    page: Page, values: Callable[[], Iterator[tuple[str, object]]], given: Sequence[Fact]
+) -> Iterator[Draft | Refusal]:
+    """Read a file's records, twice: what tells one from the others is known when all are."""
+    shared = shared_keys(_readable(values()))
+    for where, value in values():
         try:
-            yield _record(where, value, kind="column" if page.media_type == "csv" else "field")
+            yield _record(value, given, shared, kind="column" if page.media_type == "csv" else "field")
         except SourceError as error:
             yield Refusal(f"{page.origin} ({where})", error.reason, str(error))
 
 
-def _record(where: str, value: object, *, kind: str) -> Draft:
+def _readable(values: Iterator[tuple[str, object]]) -> Iterator[object]:
+    """Give the records up to where the file cannot be read any further."""
+    with suppress(SourceError):
+        yield from (value for _, value in values)
+
+
+def _record(value: object, given: Sequence[Fact], shared: frozenset[str], *, kind: str) -> Draft:
     if isinstance(value, ValueError):
         raise SourceError("malformed", f"This record cannot be read: {value}.")
     if not isinstance(value, Mapping):
         raise SourceError(
             "malformed", "A record must be an object with the fields text, title, outlet, published, url."
         )
-    body = next((value[name] for name in BODIES if isinstance(value.get(name), str) and value[name].strip()), None)
+    body = body_of(value)
     if body is None:
         raise SourceError("no text", f"The record has no words in any of the fields {', '.join(BODIES)}.")
     blocks = [block for block in body.split("\n") if block.strip()]
     facts = tuple(header_facts(value, kind))
-    kept, stamps, _ = split_posts(blocks, *_dates(facts))
-    key = next((str(value[name]) for name in KEYS if value.get(name)), where)
-    return Draft(key=key, **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)
+    kept, stamps, _ = split_posts(blocks, *page_dates([*given, *facts]))
+    return Draft(key=record_key(value, shared), **header(facts), facts=facts, blocks=tuple(kept), stamps=stamps)

@@ -16,6 +16,7 @@ from rag.errors import InputError, SourceError
 from rag.intake.dating import Moment, parse_moment
 from rag.intake.drafts import fold
 from rag.intake.facts import moment_fact
+from rag.intake.locales import language_code
 from rag.types import Fact
 
 NAMES = {
@@ -72,7 +73,7 @@ def given_facts(*, published: str | dt.date | None, outlet: str | None) -> tuple
         except ValueError as error:
             raise InputError(f"The date of publication given cannot be read: {error}") from error
         if moment is None:
-            raise InputError("The date of publication given is empty. Write it as YYYY-MM-DD, or leave it out.")
+            raise InputError("The date of publication given is none. Write it as YYYY-MM-DD, or leave it out.")
         facts.append(moment_fact("published", moment, GIVEN))
     return tuple(facts)
 
@@ -88,7 +89,8 @@ def _named(given: Mapping[str, Any], name: str, kind: str) -> Iterator[Fact]:
     for one in many:
         words = _words(one)
         if words:
-            yield Fact(name=name, value=words, where=f"{kind} {alias}")
+            value = language_code(words) if name == "language" else words
+            yield Fact(name=name, value=value, where=f"{kind} {alias}", words=None if value == words else words)
 
 
 def _moment(name: str, value: object) -> Moment | None:

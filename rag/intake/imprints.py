@@ -37,6 +37,7 @@ OWN_VOICE = tuple(
         rf"|Write (?:to|for)|Working at|Welcome to)(?: the)? {NAME}(?:[’']s?)?(?: [\w’']+){{0,3}}\W*$",
     )
 )
+OF_PEOPLE = re.compile(r"^(?:Follow|About|Contact|Write to)\b")  # is said of a story's author too
 WE_ARE = re.compile(
     r"^We are (?:an?|the) .{0,40}\b(?:media|news|outlet|newspaper|publication|magazine|website|newsroom|site)\b"
 )
@@ -51,8 +52,12 @@ LONGEST_LINE = 160  # characters
 LONGEST_NAME = 5  # words
 
 
-def outlet_facts(lines: Sequence[str], first: int, *, authors: Sequence[str] = ()) -> Iterator[Fact]:
+def outlet_facts(
+    lines: Sequence[str], first: int, *, authors: Sequence[str] = (), signed: Sequence[str] = ()
+) -> Iterator[Fact]:
     """Give the outlet that a page names, the plainest statement first; `first` is the line where its story begins.
+
+    `authors` are no outlets; nor are `signed`, the lines between headline and story, by what is said of people too.
 
     >>> lines = ["Daily Echo", "A first sentence.", "About the Daily Echo", "© 2025 Daily Echo. All rights reserved."]
     >>> [fact.value for fact in outlet_facts(lines, 1)]
@@ -61,7 +66,7 @@ def outlet_facts(lines: Sequence[str], first: int, *, authors: Sequence[str] = (
     source = SOURCE.match(lines[-1]) if lines else None
     if source:
         yield Fact(name="outlet", value=source.group(1), where="source line", words=lines[-1])
-    yield from _agreed(_own_voice(lines, set(authors)), "line in the site's own voice", least=2)
+    yield from _agreed(_own_voice(lines, set(authors), set(signed)), "line in the site's own voice", least=2)
     others = [line.casefold() for line in lines if not COPYRIGHT.search(line) and not is_prose(line)]
     owners = [(name, line) for line in lines[first:] if (name := _owner(line))]
     used = [(name, line) for name, line in owners if any(name.casefold() in other for other in others)]
@@ -80,7 +85,7 @@ def _agreed(found: Iterable[tuple[str, str]], where: str, *, least: int) -> Iter
         yield Fact(name="outlet", value=name, where=where, words=line)
 
 
-def _own_voice(lines: Sequence[str], authors: set[str]) -> Iterator[tuple[str, str]]:
+def _own_voice(lines: Sequence[str], authors: set[str], signed: set[str]) -> Iterator[tuple[str, str]]:
     """Give the names by which lines in the site's own voice call it."""
     for index, line in enumerate(lines):
         if index + 1 < len(lines) and WE_ARE.match(lines[index + 1]) and re.fullmatch(NAME, line):
@@ -88,7 +93,8 @@ def _own_voice(lines: Sequence[str], authors: set[str]) -> Iterator[tuple[str, s
         for form in OWN_VOICE:
             match = form.search(line) if len(line) <= LONGEST_PLEA else None
             name = TAIL.sub("", match["name"]).strip(" .") if match else ""
-            if name and name not in authors and not PLATFORM.match(name):
+            person = name in authors or (name in signed and OF_PEOPLE.match(line))
+            if name and not person and not PLATFORM.match(name):
                 yield name, line
 
 

@@ -19,8 +19,6 @@ from rag.intake.wires import is_agency
 from rag.ports import Stated
 from rag.types import Fact
 
-EARLIEST = 1600  # no newspaper is older; sites without a date write the year 1
-NO_DATE = dt.date(1970, 1, 1)  # what a clock that was never set says
 DATED = ("published", "updated", "retrieved")
 RAW = ("publisher",)  # stated, and no fact of its own
 DAY = dt.timedelta(days=1)
@@ -121,11 +119,12 @@ def _same_moment(at: dt.datetime, local: dt.datetime) -> bool:
 
 def _read(stated: Stated) -> Fact | None:
     """Read a date; what is none states nothing."""
-    try:
-        found = parse_moment(stated.words)
-    except ValueError:
-        moments = find_moments(stated.words)
-        found = moments[0][2] if len(moments) == 1 else None
-    if found is None or found[0].year < EARLIEST or found[0] == NO_DATE:
-        return None
-    return moment_fact(stated.name, found, stated.where, stated.words)
+    moments = find_moments(stated.words)
+    alone = [at or day for _, _, (day, at) in moments] if len(moments) == 1 else []
+    for value in (stated.words, *alone):
+        try:
+            found = parse_moment(value)
+        except ValueError:
+            continue
+        return moment_fact(stated.name, found, stated.where, stated.words) if found else None
+    return None

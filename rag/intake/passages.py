@@ -67,7 +67,7 @@ def passages(
     def close() -> None:
         if held:
             first, last = cut[held[0]], cut[held[-1]]
-            made.append((first.start, last.end, _day(article, first.start)))
+            made.append((first.start, last.end, article.day_at(first.start)))
             held.clear()
 
     for index, sentence in enumerate(cut):
@@ -91,8 +91,3 @@ def room_below(above: str, lengths: Lengths, limit: int) -> int:
 def embedded_text(above: str, passage: str) -> str:
     """Give the words that stand for a passage in the vector index: what stands above it, and its own."""
     return f"{above}\n{passage}"
-
-
-def _day(article: Article, position: int) -> Day | None:
-    post = article.post_at(position)
-    return post.published_at.date() if post else article.published

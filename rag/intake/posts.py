@@ -73,7 +73,7 @@ def split_posts(blocks: Sequence[str], published: Moment | None = None, updated:
 
 def _stamps(blocks: Sequence[str], marks: Sequence[Mark], kept: Sequence[int]) -> list[Stamp]:
     below = not marks[0].begins and _marks_are_below(blocks, marks[0].place, marks[-1].place)
-    edges = [_heading(blocks, kept, mark) for mark in marks] if _marks_are_within(blocks, kept, marks) else None
+    edges = [_heading(kept, mark) for mark in marks] if _marks_are_within(blocks, kept, marks) else None
     starts = edges or [mark.place for mark in marks]
     stamps = []
     for number, mark in enumerate(marks):
@@ -105,7 +105,7 @@ def _marks_are_within(blocks: Sequence[str], kept: Sequence[int], marks: Sequenc
     return within == len(marks)
 
 
-def _heading(blocks: Sequence[str], kept: Sequence[int], mark: Mark) -> int:
+def _heading(kept: Sequence[int], mark: Mark) -> int:
     """Give the place of the heading above a mark."""
     return kept[bisect_left(kept, mark.place) - 1]
 

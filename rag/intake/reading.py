@@ -31,9 +31,9 @@ MEDIA_TYPES: dict[str, MediaType] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
-LARGEST = 20_000_000  # bytes of one file; JSON Lines are read a line at a time by their own rule
+LARGEST = 20_000_000  # bytes of one file
 LONGEST_NAME = 200  # characters of a path that a message shows
-LARGEST_RECORDS = 2_000_000_000
+LARGEST_RECORDS = 2_000_000_000  # of JSON Lines, which are held as text and parsed one by one
 
 
 def read_sources(sources: Sequence[str | os.PathLike[str]]) -> Iterator[Page | Refusal]:
@@ -115,8 +115,9 @@ def page(path: Path, origin: str) -> Page:
         raise SourceError("encoding", "The name of the file is not UTF-8. Rename it and add it again.") from error
     try:
         size = _regular_size(path)
-        if size > (LARGEST_RECORDS if media_type == "jsonl" else LARGEST):
-            raise SourceError("too large", f"{path.name} has {size:,} bytes, more than {LARGEST:,}. Split it.")
+        largest = LARGEST_RECORDS if media_type == "jsonl" else LARGEST
+        if size > largest:
+            raise SourceError("too large", f"{path.name} has {size:,} bytes, more than {largest:,}. Split it.")
         data = path.read_bytes()
     except OSError as error:
         raise SourceError("unreadable", f"{path.name} cannot be read: {error.strerror}.") from error

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rag.intake.marks import is_name
+from rag.intake.posts import is_prose
 
 WORDS = (4, 30)  # of a headline; shorter lines are mostly menu entries
 LONGEST = 250  # characters
@@ -29,9 +30,10 @@ def choose_title(above: Sequence[str], story: Sequence[str], every: Sequence[str
     >>> choose_title(["Sports and weather news", "Council closes harbour bridge"], opening, [])
     'Council closes harbour bridge'
     """
-    fitting = [line for line in above if WORDS[0] <= len(line.split()) <= WORDS[1] and len(line) <= LONGEST]
-    opening = words_of(story[:OPENING])
     times = Counter(every)
+    fitting = [line for line in above if WORDS[0] <= len(line.split()) <= WORDS[1] and len(line) <= LONGEST]
+    paragraphs = {line for line in fitting if times[line] < 2 and _is_paragraph(line)}
+    opening = words_of(story[:OPENING])
     best, best_score = None, 0.0
     under_a_headline = False
     for place, line in enumerate(fitting, start=1):
@@ -41,17 +43,22 @@ def choose_title(above: Sequence[str], story: Sequence[str], every: Sequence[str
         if len(words) >= 2 and shared >= max(2, len(words) * (SHARED_REPEATED if repeated else SHARED)):
             score = shared * shared / len(words) + repeated
             score += -1 if under_a_headline else place / len(fitting)  # it stands last, but for its standfirst
-            if score > best_score:
+            if score > best_score and line not in paragraphs:
                 best, best_score = line, score
             under_a_headline = True
         else:
             under_a_headline = False
     if best is not None:
         return best
-    likely = {line for line in fitting if len(line.split()) > WORDS[0]}
+    likely = {line for line in fitting if len(line.split()) > WORDS[0]} - paragraphs
     if len(likely) > 1:
         likely = {line for line in likely if not is_name(line)}
     return likely.pop() if len(likely) == 1 else None
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is a sentence of a story; headlines may ask, or break off."""
+    return is_prose(line) and line.endswith(".") and not line.endswith("...")
 
 
 @lru_cache(maxsize=4096)  # a line is compared with many

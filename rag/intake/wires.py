@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.intake.locales import ENGLISH
+from rag.intake.dating import find_moments
+from rag.intake.locales import ENGLISH, is_country_or_language
 from rag.types import Fact
 
 SPELLINGS = (  # of agencies; the first is the full name
@@ -73,8 +74,12 @@ BRIEF = 150  # words; so short a story needs to name its reporter but once
 LONGEST_WORD = 15  # characters, on average; what has longer ones is no prose
 LONGEST_LEAD = 3_000  # characters of a paragraph
 DIGEST = 350  # words; a longer story is more than what another reported
+DAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+MONTH = "|".join(ENGLISH)
 NO_NAME = re.compile(
-    rf"(?:(?:an?|his|her|their|our|its|my|that|this|{'|'.join(ENGLISH)})\b|the author|\d)", re.IGNORECASE
+    rf"(?:an?|his|her|their|our|its|my|that|this|{MONTH})\b|the author|\d"
+    rf"|{DAY}\b(?!\s(?!{MONTH})(?-i:[A-Z]))",  # there are outlets called after Sunday
+    re.IGNORECASE,
 )
 
 
@@ -86,7 +91,7 @@ def after_facts(lines: Sequence[str], first: int, blocks: Sequence[str]) -> Iter
     """
     for line in lines[first:]:
         match = FIRST_PUBLISHED.search(line) if len(line) <= LONGEST else None
-        if match and match["name"][0].isupper() and not NO_NAME.match(match["name"]):
+        if match and _may_be_outlet(match["name"]):
             yield _fact(match["name"], "line on where it was first published", line)
     for line in lines[first:]:
         match = SOURCE.match(line)
@@ -127,6 +132,11 @@ def without_own(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def is_agency(name: str) -> bool:
     """Whether a name is a news agency's."""
     return re.fullmatch(rf"(?:The )?(?:{AGENCY})", name, re.IGNORECASE) is not None
+
+
+def _may_be_outlet(name: str) -> bool:
+    """Whether what a story was first published "in" may be an outlet: no day, language or country."""
+    return name[0].isupper() and not (NO_NAME.match(name) or find_moments(name) or is_country_or_language(name))
 
 
 def _lead(blocks: Sequence[str]) -> Iterator[Fact]:

@@ -99,3 +99,19 @@ def test_whoever_is_named_is_found_by_a_key_as_long_as_the_article_says_so(tmp_p
         record.keys_of = keys_of
         record.complete_namings(lambda article, details: ())
         assert [one.name for _, one in record.under({"name Roe"}, None)] == ["Ann Roe"], "an older store is completed"
+
+
+def test_a_store_with_the_keys_of_older_rules_gets_todays_once(tmp_path: Path) -> None:
+    def found(release: str) -> list[str]:
+        with closing(catalogue(tmp_path)) as record:
+            record.keys_of = lambda name, role: (f"{release} {name}",)
+            record.complete_namings(lambda article, details: ())
+            record.commit(speaking("a", "One.", "Roe"))
+            assert named(record) == [("a", "Roe")]
+            return [key for key, _ in record.under({"older Roe", "new Roe", "newer Roe"}, None)]
+
+    assert found("older") == ["older Roe"]
+    with closing(sqlite3.connect(tmp_path / "catalogue.db")) as database, database:
+        database.execute("UPDATE facts SET value = '1' WHERE name = 'lookups'")
+    assert found("new") == ["new Roe"]
+    assert found("newer") == ["new Roe"], "the rules have the same number"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from rag.adapters.tantivy import TantivyAnalyzer
+from rag.adapters.analysis import TantivyAnalyzer
 from rag.citations.differing import differences
 from rag.citations.words import Reader
 from rag.types import Citation

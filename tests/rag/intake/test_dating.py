@@ -195,12 +195,39 @@ class TestParseMoment:
     def test_a_value_is_read(self, value: object, day: dt.date, at: dt.datetime | None) -> None:
         assert parse_moment(value) == (day, at)
 
-    def test_the_day_is_the_one_stated_with_its_time_zone(self) -> None:
-        found = parse_moment("Fri, 14 Mar 2025 23:30:00 -0500")
+    @pytest.mark.parametrize(
+        ("value", "hours"),
+        [
+            ("Fri, 14 Mar 2025 23:30:00 -0500", -5),
+            ("14 Mar 2025 23:30 +0100", 1),
+            ("Fri, 14 Mar 25 23:30:00 GMT", 0),
+            ("14 March 2025, 23:30 EST", -5),
+        ],
+    )
+    def test_the_day_is_the_one_stated_with_its_time_zone(self, value: str, hours: int) -> None:
+        found = parse_moment(value)
         assert found is not None
         assert found[0] == DAY
+        assert found[1] is not None
+        assert found[1].utcoffset() == dt.timedelta(hours=hours)
 
-    @pytest.mark.parametrize("value", [None, ""])
+    @pytest.mark.parametrize("value", [1741960440, "1741960440", 1741960440000, "1741960440999"])
+    def test_seconds_and_thousandths_since_1970_are_a_moment(self, value: object) -> None:
+        assert parse_moment(value) == (DAY, dt.datetime(2025, 3, 14, 13, 54, tzinfo=dt.UTC))
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            None,
+            "",
+            "1970-01-01",
+            "1970-01-01T00:00:00Z",
+            "0001-01-01T00:00:00",
+            dt.date.min,
+            dt.datetime.max,
+            "9999-12-31",
+        ],
+    )
     def test_nothing_is_no_date(self, value: object) -> None:
         assert parse_moment(value) is None
 
@@ -208,7 +235,8 @@ class TestParseMoment:
         "value",
         [
             "2025-13-45", "03/04/2025", "soon", "yesterday", "2025", 2025, 20250314.5, True, ["2025-03-14"], {"a": 1}, "0",
-            "Fri, 31 Feb 2025 10:00:00 GMT", "\x00", "9" * 400, "   ",
+            "Fri, 31 Feb 2025 10:00:00 GMT", "\x00", "9" * 400, "   ", "1 Jan 99999999999 00:00:00", "2025031913", "0050-01-01",
+            202503191354, 1712010100000000, "1500-03-14", dt.date(2925, 3, 14), "1 Jan 9999 00:00:00 -0800", "Jan 24",
         ],
     )  # fmt: skip
     def test_anything_else_is_an_error_that_says_how_to_write_it(self, value: object) -> None:

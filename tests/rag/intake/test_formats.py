@@ -60,6 +60,17 @@ class TestMarkdown:
         made, _ = only(text, "markdown")
         assert (made.title, made.text) == ("Bridge closed", BODY)
 
+    @pytest.mark.parametrize("between", ["\n", "\n\n", "\n \n\n"])
+    def test_a_heading_ends_with_its_line(self, between: str) -> None:
+        text = f"# #1 bridge closed{between}The council met.\n## What next{between}It agreed."
+        made, _ = only(text, "markdown")
+        assert (made.title, made.text) == ("#1 bridge closed", "The council met.\n\nWhat next\n\nIt agreed.")
+        assert only(markdown("title: Bridge", text), "markdown")[0].text.startswith("#1 bridge closed\n\nThe council")
+
+    def test_marks_are_taken_away_but_a_sign_before_a_number(self) -> None:
+        made, _ = only("> Quoted.\n\n- Listed.\n\n- 5 degrees were measured.\n\n#1 is no heading.", "markdown")
+        assert made.text == "Quoted.\n\nListed.\n\n- 5 degrees were measured.\n\n#1 is no heading."
+
     def test_an_empty_header_is_none(self) -> None:
         assert only("---\n---\n" + BODY, "markdown")[0].text == BODY
 
@@ -137,6 +148,12 @@ class TestJson:
     def test_authors_come_in_many_forms(self, fields: dict[str, object], authors: tuple[str, ...]) -> None:
         assert only(json.dumps({"text": BODY, **fields}), "json")[0].authors == authors
 
+    @pytest.mark.parametrize(
+        ("value", "day"), [(1741960440000, dt.date(2025, 3, 14)), ("1970-01-01", None), ("0001-01-01T00:00:00", None)]
+    )
+    def test_what_a_clock_says_is_a_day_if_it_was_set(self, value: object, day: dt.date | None) -> None:
+        assert only(json.dumps({"text": BODY, "published": value}), "json")[0].published == day
+
     def test_a_list_and_an_object_with_articles_hold_several(self) -> None:
         records = [{**self.RECORD, "id": str(number)} for number in range(3)]
         for text in (json.dumps(records), json.dumps({"articles": records})):
@@ -173,6 +190,7 @@ class TestJson:
             ({"text": 7}, "no text"),
             ({"text": "  \n "}, "no text"),
             ({"text": "Words.", "published": "2025-13-45"}, "malformed"),
+            ({"text": "Words.", "published": "1 Jan 99999999999 00:00:00"}, "malformed"),
             ({"text": "Words \ud800 here."}, "encoding"),
             ({"text": "Words here.", "title": "half \udfff"}, "encoding"),
             ({"text": "Words here.", "author": ["\udfff"]}, "encoding"),
@@ -183,6 +201,12 @@ class TestJson:
         assert [isinstance(one, Refusal) for one in found] == [False, True, False]
         assert isinstance(found[1], Refusal)
         assert found[1].reason == reason
+
+    def test_an_odd_address_stops_nothing(self) -> None:
+        records = [{**self.RECORD, "url": "http://[echo]/a/x"}, {**self.RECORD, "id": "a2"}]
+        found = understood(json.dumps(records), "json")
+        assert [isinstance(one, Refusal) for one in found] == [False, False]
+        assert only(markdown('url: "http://[echo/a/x"'), "markdown")[0].text == BODY
 
     def test_a_bad_line_is_refused_by_its_number_and_its_neighbours_get_in(self) -> None:
         lines = [json.dumps(self.RECORD), "", "{broken", "[" * 100_000, json.dumps({**self.RECORD, "id": "a2"})]

@@ -211,7 +211,7 @@ class TestHeader:
         )
         assert article(page).url == "https://echo.example/a"
 
-    @pytest.mark.parametrize("address", ["/a", "javascript:alert(1)", "", "data:text/html,x"])
+    @pytest.mark.parametrize("address", ["/a", "javascript:alert(1)", "", "data:text/html,x", "http://[echo.com/a"])
     def test_an_address_without_a_host_is_none(self, address: str) -> None:
         assert article(html(f"<link rel='canonical' href='{address}'>")).url is None
 

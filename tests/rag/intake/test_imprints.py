@@ -9,8 +9,8 @@ from rag.intake.imprints import outlet_facts
 STORY = "The city council voted on Monday to close the old harbour bridge for repairs until the end of June."
 
 
-def outlet(*lines: str, first: int = 0, authors: tuple[str, ...] = ()) -> str | None:
-    return next((fact.value for fact in outlet_facts(lines, first, authors=authors)), None)
+def outlet(*lines: str, first: int = 0, authors: tuple[str, ...] = (), signed: tuple[str, ...] = ()) -> str | None:
+    return next((fact.value for fact in outlet_facts(lines, first, authors=authors, signed=signed)), None)
 
 
 class TestOwner:
@@ -68,6 +68,14 @@ class TestOwnVoice:
             "About us",
         )
         assert outlet(*lines, authors=("Jane Roe",)) is None
+
+    def test_who_signs_below_the_headline_is_no_outlet_by_what_is_said_of_people(self) -> None:
+        assert outlet(STORY, "About Jane Roe", "Follow Jane Roe", signed=("Jane Roe",)) is None
+        assert (
+            outlet(STORY, "About Echo Bay", "Follow Echo Bay", "Subscribe to Echo Bay", signed=("Jane Roe",))
+            == "Echo Bay"
+        )
+        assert outlet(STORY, "Support Echo Bay!", "Subscribe to Echo Bay", signed=("Echo Bay",)) == "Echo Bay"
 
     def test_what_calls_itself_an_outlet_is_one(self) -> None:
         assert (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from rag.intake.notices import notices
@@ -44,6 +46,15 @@ def test_few_words_tell_nothing(text: str) -> None:
 
 def test_what_a_person_states_is_not_judged() -> None:
     assert language(f"---\nlanguage: en\n---\n{GERMAN}", "markdown") == ("en", "header language")
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"), [("en_US", "en"), ("EN-gb", "en"), ("English", "en"), ("de_DE", "de"), ("mixed", "mixed")]
+)
+def test_a_language_is_its_code_however_it_is_stated(stated: str, code: str) -> None:
+    made, draft = only(json.dumps({"text": ENGLISH, "language": stated}), "json")
+    assert made.language == code
+    assert bool(notices(draft.facts)) == (code != "en")
 
 
 @pytest.mark.parametrize(

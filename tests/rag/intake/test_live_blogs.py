@@ -5,11 +5,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
 from rag.intake.cleaning import drafts_of_text
 from rag.intake.drafts import Draft
+from rag.intake.headers import given_facts
+from rag.types import Refusal
+from tests.rag.intake import making
+from tests.rag.intake.making import preparation
 
 TITLE = "Summit live: ministers meet at the castle"
 HEADS = ["Hosts hail a good day", "Ministers agree on a list", "Talks begin an hour late", "Ministers arrive"]
@@ -42,6 +47,22 @@ def moments(found: Draft) -> list[dt.datetime]:
 
 def posts(found: Draft) -> list[tuple[str, ...]]:
     return [found.blocks[stamp.first : stamp.last] for stamp in found.stamps]
+
+
+def written(lines: list[str], media_type: str) -> str:
+    """A page of each kind with these lines; records have the second one as their field."""
+    title, date, *rest = lines
+    if media_type == "text":
+        return "\n".join(lines)
+    if media_type == "markdown":
+        return "\n\n".join([f"# {title}", date, *rest])
+    if media_type == "html":
+        paragraphs = "".join(f"<p>{line}</p>" for line in [date, *rest])
+        return f"<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+    record = {"title": title, "text": "\n".join(rest), "published": date.removeprefix("Published ") or None}
+    if media_type == "csv":
+        return f'title,text,published\n"{record["title"]}","{record["text"]}","{record["published"] or ""}"\n'
+    return json.dumps(record)
 
 
 WHOLE = list(zip(HEADS, TEXTS, strict=True))
@@ -157,6 +178,22 @@ class TestDays:
         found = page(*((clock, *post) for clock, post in zip(clocks, WHOLE, strict=True)), date=date)
         assert found.stamps == ()
         assert [block for block in found.blocks if block in TEXTS] == TEXTS
+
+    @pytest.mark.parametrize("media_type", ["text", "markdown", "html", "json", "jsonl", "csv"])
+    @pytest.mark.parametrize("date", ["", "Published 15 March 2025"])
+    def test_the_day_that_is_given_wins_over_the_pages(self, date: str, media_type: str) -> None:
+        lines = [
+            TITLE,
+            date,
+            LEAD,
+            *(line for clock, post in zip(CLOCKS, WHOLE, strict=True) for line in (clock, *post)),
+        ]
+        made = written(lines, media_type)
+        given = given_facts(published=DAY, outlet=None)
+        (found,) = preparation().stating(given).articles(making.page(made, media_type))
+        assert not isinstance(found, Refusal)
+        assert [post.published_at for post in found[0].posts] == at(*CLOCKS)
+        assert found[0].published == DAY
 
     def test_ages_alone_date_nothing(self) -> None:
         found = page(*((f"{number} hr 20 min ago", *post) for number, post in enumerate(WHOLE, start=1)))

@@ -71,9 +71,12 @@ class TestDays:
     def test_a_page_that_contradicts_itself_states_nothing(self) -> None:
         assert published("2025-01-02", shown=("14 March 2025",)) is None
 
-    @pytest.mark.parametrize("words", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "soon", ""])
+    @pytest.mark.parametrize(
+        "words", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "14 May 1500 on", "soon", ""]
+    )
     def test_what_is_no_date_does_not_hide_one(self, words: str) -> None:
         assert published(words) is None
+        assert published(words, shown=("Updated 15 March 2025 12:24 CET",)) is None
         assert published(words, "2025-03-14") == "2025-03-14"
 
 

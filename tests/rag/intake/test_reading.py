@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.intake.reading import LARGEST, read_sources
+from rag.intake.reading import LARGEST, LARGEST_RECORDS, read_sources
 from rag.types import Page, Refusal
 
 WORDS = "A plain sentence of the story.\n"
@@ -91,13 +91,15 @@ def test_a_source_that_is_no_file_is_one_refusal(source: str, reason: str) -> No
     assert "\n" not in found.message
 
 
-def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    file = tmp_path / "large.txt"
+@pytest.mark.parametrize(("name", "largest"), [("large.txt", LARGEST), ("large.jsonl", LARGEST_RECORDS)])
+def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path, name: str, largest: int) -> None:
+    file = tmp_path / name
     with file.open("wb") as out:
-        out.truncate(LARGEST + 1)
+        out.truncate(largest + 1)
     (found,) = read(file)
     assert isinstance(found, Refusal)
     assert found.reason == "too large"
+    assert f"more than {largest:,}." in found.message
 
 
 def test_a_pipe_a_socket_and_a_device_are_not_opened(tmp_path: Path) -> None:
