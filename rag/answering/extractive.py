@@ -34,13 +34,17 @@ NEEDED = frozenset({"measure", "act", "needed"})  # what no answer can lack, wha
 def enough(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Give the candidates fit to be shown: none where none is likely to answer.
 
-    Where a judge read them, whose words they are weighs with the rest, and only another's are left out; and where the
-    question names something, words are near them or their article has one of the names.
+    Where a judge read them, whose words they are weighs with the rest; another's are left out where the record shows an
+    answer, or where all are another's. And where the question names something, words are near them or their article has
+    one of the names.
     """
     if is_judged(ranked):
         near = [one for one in ranked if one.covered >= SOME_WORDS or one.signs.names > 0]
-        heard = [one for one in near if not one.lacks & NEEDED and one.signs.voice > QUOTED]
-        return heard if any(one.chance >= ENOUGH for one in heard) else []
+        read = [one for one in near if not one.lacks & NEEDED]
+        heard = [one for one in read if one.signs.voice > QUOTED]
+        if not any(one.chance >= ENOUGH for one in heard):
+            return []
+        return heard if any(one.stated for one in heard) else read  # whose words they are may be misread
     fit = [one for one in ranked if one.covered >= SOME_WORDS and not one.lacks]
     voices = {one.signs.voice for one in fit if one.chance >= ENOUGH}
     if not voices or max(voices) < TOLD:  # who was asked for says nothing of it

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rag.record.cues import NOUN, Group
@@ -33,6 +34,9 @@ Kind = Literal["direct", "indirect", "mixed"]
 Piece = tuple[int, int]
 TRAILING = frozenset({",", ";", ".", ":", "—", "–", "-", "--", "(", ")", "'", "‘", "’", '"'})
 BETWEEN = frozenset({",", "…", "..."})  # quotations of one speaker
+CONTEXT = frozenset({"as", "after", "though", "while"})
+UNITS = frozenset("minutes hours days weeks months years".split())
+COUNTED = 3  # tokens before a unit of time: "just two weeks"
 JOINING = CONJUNCTIONS | {"while", "as", "after", "before", "though", "although", "because", "since", "that"}
 REPORTING = frozenset({"speech", "addressed", "thought"})  # uses of a verb before "that"
 QUESTIONS = frozenset("that if how why what whether where who".split())
@@ -277,10 +281,15 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Piece:
 
 
 def _opens_context(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows sets the words before it among other events: ", even as …", ", only to …", "– after …"."""
+    """Whether what follows sets the words before it among other events.
+
+    ", even as …", ", only to …", ", two weeks after …", "– after …".
+    """
     low, after = tokens[at + 1].low, tokens[at + 2].low if at + 2 < len(tokens) else ""
     if tokens[at].text == ",":
-        return (low == "even" and after in {"as", "after", "though", "while"}) or (low == "only" and after == "to")
+        away = [one.low for one in tokens[at + 1 : at + 2 + COUNTED]]
+        counted = any(one in UNITS and then in {"after", "before"} for one, then in pairwise(away))
+        return counted or (low == "even" and after in CONTEXT) or (low == "only" and after == "to")
     return tokens[at].text in {"—", "–", "--"} and low in {"after", "before", "as", "while", "when"}
 
 

@@ -27,12 +27,13 @@ from rag.record.idiom import (
     PREPOSITIONS,
     RELATIVE,
     ROLES,
+    SUBORDINATORS,
     UNTRUE,
 )
 from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
 from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FEELINGS, FORMS, NOUNS, PARTICLES, SAYINGS, Cue, may_be_finite
+from rag.record.verbs import FEELINGS, FORMS, NOUNS, PARTICLES, SAYINGS, SHOWING, Cue, may_be_finite
 
 Place = Literal["before", "after", "participle", "according"]
 DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
@@ -393,5 +394,7 @@ def participle(tokens: Sequence[Token], verb: tuple[int, int], cue: Cue, found: 
     ):
         last = next((one for one in reversed(found) if one.place != "according"), None)
         source = last.source if last else clause_subject(tokens, at)
-        return Group(source, cue, "participle", verb, at, verb[1]) if source else None
+        behind = last and last.first and tokens[last.first - 1].low in SUBORDINATORS
+        firm = not (behind and cue.verb in SHOWING)  # "Shares rose after Roe spoke, indicating that …": the rise does
+        return Group(source, cue, "participle", verb, at, verb[1], firm) if source else None
     return None

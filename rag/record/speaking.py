@@ -29,6 +29,7 @@ THINGS = REPORTS | frozenset(
     helicopter flower theater mirror sensor register layer
     """.split()
 ) - {"member", "campaign", "sources"}
+OUTLETS = frozenset("post mirror register".split())  # things that newspapers are called after
 DOCUMENTS = frozenset("memorandum statement declaration communique proposal note ultimatum".split())  # of a country
 GROUPS = frozenset(
     """
@@ -75,7 +76,7 @@ def can_hold(speaker: str) -> bool:
         return False
     low = _head(words)
     if is_named(speaker) and speaker != speaker.lower():
-        return low not in REPORTS
+        return low not in REPORTS and not (len(words) == 1 and low.removesuffix("s") in THINGS - OUTLETS)
     if low == "figures" and FIGURES.search(speaker):
         return True
     if low in THINGS or low.removesuffix("s") in THINGS:

@@ -60,6 +60,7 @@ NOUNS = frozenset(  # verbs with forms that are nouns as well
     "demand claim report state comment note remark pledge promise estimate post offer challenge answer tweet email"
     " signal reply call rule charge protest start finish press lecture e-mail".split()
 )
+SHOWING = frozenset("indicate suggest show signal imply".split())  # what happened does so as well as people
 FEELINGS = frozenset("doubt fear hope worry".split())  # the same, of who thinks
 SAYINGS = frozenset(
     "claim suggestion statement assertion argument remark warning insistence contention allegation accusation charge"

@@ -21,3 +21,15 @@ from tests.rag.record.test_attribution import credits
 )
 def test_the_clause_after_a_noun_of_saying_ends_before_the_sentences_own_verb(text: str, said: str | None) -> None:
     assert credits(text) == ([(said, "Lind")] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Roe said she put her bid on hold, weeks after agreeing to buy the port.", "she put her bid on hold"),
+        ("Roe said the port would close, just two days after a fire broke out.", "the port would close"),
+        ("Roe said the port would close two days after the vote.", "the port would close two days after the vote"),
+    ],
+)
+def test_what_came_before_it_is_the_reporters_context(text: str, said: str) -> None:
+    assert credits(text) == [(said, "Roe")]

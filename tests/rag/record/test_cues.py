@@ -51,3 +51,10 @@ def test_who_does_something_else_says_nothing(text: str) -> None:
 
 def test_the_accused_may_fear_something() -> None:
     assert credits("The accused fears that the plan is dead.") == [("that the plan is dead", "The accused")]
+
+
+def test_what_an_event_shows_nobody_says() -> None:
+    told = credits("The krone rose after Roe announced her resignation, indicating that investors welcomed it.")
+    assert told == [("her resignation", "Roe")]
+    told = credits("Roe announced her resignation, suggesting that Poe should follow her.")
+    assert told[-1] == ("that Poe should follow her", "Roe")

@@ -24,7 +24,7 @@ def test_people_and_bodies_hold_positions(speaker: str) -> None:
     ["a bombshell report", "the report", "a poll of dockers", "a statement from the port", "coral bleaching events",
      "$110 billion in annual revenue", "the letter", "an analysis carried by a newspaper", "new figures", "his tweet",
      "the lawsuit", "old-timey blues", "the weather", "a 2021 study by two", "rumours", "", "the Harbour Report",
-     "official figures", "police training"],
+     "official figures", "police training", "Forecasts", "Polls"],
 )  # fmt: skip
 def test_things_do_not(speaker: str) -> None:
     assert not can_hold(speaker)
