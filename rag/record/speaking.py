@@ -135,12 +135,14 @@ def is_former(role: str, name: str, text: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return word.lower().rstrip(".") in TITLES
+    """Whether a word is a title; initials are none that only shortens one: the SEC is no secretary, a CEO is one."""
+    low = word.lower()
+    return low.rstrip(".") in TITLES and not (word.isupper() and f"{low}." in ABBREVIATED)
 
 
 def _goes_with_a_title(word: str) -> bool:
     bare = word.lower().removesuffix("’s").removesuffix("'s")
-    known = JOINING | BEFORE_A_TITLE | BODIES | GROUPS
+    known = JOINING | BEFORE_A_TITLE | BODIES | GROUPS | ROLES
     return bare in known or (len(bare) >= SHORTEST and PERSON.search(bare) is not None)
 
 

@@ -34,6 +34,7 @@ def test_things_do_not(speaker: str) -> None:
     ("words", "role"),
     [("Deputy Mayor", "Deputy Mayor"), ("head of the bank", "head of the bank"), ("expect Mayor", "Mayor"),
      ("Prime Minister Ann Lind and Finance Minister", "Finance Minister"), ("CEO and President", "CEO and President"),
+     ("an economist for the SEC", "an economist for the SEC"), ("chief of staff and CEO", "chief of staff and CEO"),
      ("former", None), ("Other", None), ("state", None), ("Speaker Ann Lind said on Monday", None),
      ("chairman of the Health and Fishing Board", "chairman of the Health and Fishing Board")],
 )  # fmt: skip
