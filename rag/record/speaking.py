@@ -117,8 +117,9 @@ def role_of(words: str) -> str | None:
     while start and (parts[start - 1][0].isupper() or _goes_with_a_title(parts[start - 1])):
         start -= 1
     for place in range(start, len(parts) - 1):
-        if parts[place] == "and" and not _is_title(parts[place - 1]) and any(map(_is_title, parts[start:place])):
-            start = place
+        named = parts[place - 1][0].isupper() and not _is_title(parts[place - 1])
+        if parts[place] == "and" and named and any(map(_is_title, parts[start:place])):
+            start = place  # "Senator Ann Lind and Mayor": another's
     while parts[start].islower() and parts[start] in JOINING:
         start += 1
     return " ".join(parts[start:])
