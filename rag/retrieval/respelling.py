@@ -2,8 +2,7 @@
 
 Does not know articles. Only a word that no article has is read as another, and only as one that is a single error away
 (a letter too much, too few, wrong, or swapped with its neighbour) or that sounds the same by the rules of spelling. The
-first letter is believed, and so is a word of the language. Iran is no error for Iraq where both are known, and short
-words are left alone.
+first letter is believed, and so are a word of the language and the name of a country. Short words are left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from string import ascii_lowercase
 
 from rag.ports import Analyzer
 from rag.record.spelling import key, plain
+from rag.record.states import state_of
 from rag.retrieval.questions import VOICE, is_filler
 
 SHORTEST = 5  # letters of a name; of shorter words too many are one letter apart
@@ -43,7 +43,7 @@ def unknown_words(question: str, analyzer: Analyzer, count: Callable[[Sequence[s
     """Give the words of a question that no passage has and that are long enough to be judged."""
     named = (match.group() for match in WORD.finditer(question) if _is_judged(match))
     words = dict.fromkeys(word for word in named if not is_filler(word) and not VOICE.fullmatch(word))
-    terms = {word: found[0] for word in words if len(found := analyzer.terms(word)) == 1}
+    terms = {word: found[0] for word in words if state_of(word) is None and len(found := analyzer.terms(word)) == 1}
     terms = {word: term for word, term in terms.items() if not word.islower() or len(term) >= SHORTEST_STEM}
     counts = count(list(dict.fromkeys(terms.values())))
     return [word for word, term in terms.items() if not counts.get(term)]

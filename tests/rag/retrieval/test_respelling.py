@@ -50,6 +50,10 @@ def test_known_words_short_ones_and_others_are_left_alone(word: str) -> None:
     assert read(word, "The port of Lindmouth traded with Iraq.") is None
 
 
+def test_the_name_of_a_country_is_no_error_for_its_people() -> None:
+    assert read("Germany’s", "The German plan.") is None
+
+
 def test_a_short_word_in_small_letters_is_no_name() -> None:
     assert read("write", "The house is white.") is None
     assert read("White", "The house is white.") is None
