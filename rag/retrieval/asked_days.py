@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from rag.record.capitals import CAPITAL
 from rag.record.date_idiom import COUNTS
 from rag.record.dates import dates
 from rag.record.periods import first_day, last_day, shifted
@@ -27,6 +28,7 @@ THING = re.compile(  # a name that the date is part of
     r"[’']s?\b|[ -](?!(?:about|after|against|and|as|at|because|before|between|by|concerning|did|do|does|during|for|from"
     r"|had|has|have|if|in|is|of|on|or|over|regarding|that|through|to|until|was|were|when|while|will|with|would)\b)[a-z]"
 )
+NAMED = re.compile(rf"({CAPITAL}[\w.]*) Today\b")  # "USA Today" is an outlet
 TO = re.compile(r" ?[-–—] ?| (?:to|and|until|till|through) ")
 SPAN = re.compile(
     r"\b(?:the (?:last|past|previous) |past |(?:last|previous) (?=\d|[a-z]+ \w+s\b))"
@@ -59,8 +61,18 @@ def asked_times(question: str, as_of: Day | None) -> list[tuple[Days, tuple[Days
     return list(_asked_times(question, as_of))
 
 
+def unnamed(question: str) -> str:
+    """Give a question without the days that are part of a name.
+
+    >>> unnamed("What does USA Today say today?")
+    'What does USA say today?'
+    """
+    return NAMED.sub(r"\1", question)
+
+
 @lru_cache(maxsize=256)  # a question is looked at for its time, its news and its sides
 def _asked_times(question: str, as_of: Day | None) -> tuple[tuple[Days, tuple[Days, ...]], ...]:
+    question = unnamed(question)
     span = SPAN.search(question)
     if span is not None:
         return tuple([((_back(as_of, span), as_of), ())] if as_of else [])

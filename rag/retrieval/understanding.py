@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.focus import Focus, Period
-from rag.retrieval.asked_days import asked_days
+from rag.retrieval.asked_days import asked_days, unnamed
 from rag.retrieval.comparing import parts
 from rag.retrieval.outlets import Named, named_outlets
 from rag.types import Day, Frame
@@ -55,7 +55,7 @@ def counted_from(question: str, frame: Frame, today: Day, newest: Day | None) ->
 
     Without an as-of date, "last week" is counted from today, and "in March" from the newest article.
     """
-    return frame.last or (today if DEICTIC.search(question) else min(today, newest or today))
+    return frame.last or (today if DEICTIC.search(unnamed(question)) else min(today, newest or today))
 
 
 def _period(question: str, frame: Frame, reference: Day) -> Period | None:
@@ -81,7 +81,7 @@ def _news_of(question: str, frame: Frame, today: Day, newest: Day | None) -> Day
         return None
     if frame.as_of is not None:
         return frame.as_of
-    if not frame.open or not (PRESENT.search(question) or any(asked_days(question, today))):
+    if not frame.open or not (PRESENT.search(unnamed(question)) or any(asked_days(question, today))):
         return None
     return counted_from(question, frame, today, newest)
 

@@ -58,6 +58,8 @@ What is planned for next week? | .. ..
 What will the council do on Friday? | .. ..
 May the mayor march in the parade? | .. ..
 What does the Sunday Times report? | .. ..
+What did Port Today report? | .. ..
+What did Port Today report yesterday? | 2025-03-19 2025-03-19
 Why did the talks fail? | .. ..
 """
 ROWS = [tuple(line.split(" | ")) for line in TABLE.strip().splitlines()]

@@ -212,3 +212,7 @@ MARCH = dt.date(2025, 3, 1)
 )
 def test_only_what_was_added_is_taken_off(words: str, found: Focus) -> None:
     assert words_alone(shown(words, found)) == words
+
+
+def test_the_day_in_a_name_is_no_day() -> None:
+    assert focus("What did Port Today write of Roe?") == Focus()
