@@ -57,6 +57,7 @@ class Focus(Value):
 
     `period`: the time that it asks about. `news_of`: the day of which it wants the news. `outlets`: those it names, as
     the store has them in small letters. `phrases`: words in quotation marks. `names`: others of those whom it names.
+    `slips`: their names with a typing error, as some article has them.
     `unheld`: of the quoted words, the sides' too, those that no article of the frame has. `parts`: the sides.
     """
 
@@ -66,5 +67,6 @@ class Focus(Value):
     phrases: tuple[str, ...] = ()
     unheld: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
     respelt: tuple[Respelt, ...] = ()
     parts: tuple[Part, ...] = ()

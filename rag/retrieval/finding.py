@@ -21,7 +21,7 @@ from rag.retrieval.comparing import sides_of
 from rag.retrieval.copies import once
 from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
-from rag.retrieval.naming import People, other_names
+from rag.retrieval.naming import People, other_names, slips
 from rag.retrieval.nearness import WINDOW
 from rag.retrieval.questions import content_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
@@ -142,8 +142,8 @@ class Finder:
         focus = understood(words, query.frame, today=self._today(), newest=newest, outlets=outlets)
         beginning = partial(self._keywords.beginning, sequence=sequence)
         names = other_names(words, self._analyzer, beginning, self._people, query.frame.last)
-        unheld = self._unheld(focus, query.frame, sequence)
-        return replace(query, searched=words, focus=replace(focus, respelt=respelt, names=names, unheld=unheld))
+        focus = replace(focus, respelt=respelt, names=names, slips=slips(words, self._analyzer, beginning))
+        return replace(query, searched=words, focus=replace(focus, unheld=self._unheld(focus, query.frame, sequence)))
 
     def _split(self, query: Query, into: Sequence[str]) -> Focus:
         outlets, newest = self._keywords.facts(self._shelf.sequence())
@@ -247,5 +247,6 @@ def _of_part(part: Part, query: Query) -> Query:
         phrases=part.phrases,
         unheld=query.focus.unheld,
         names=() if part.named else query.focus.names,
+        slips=() if part.named else query.focus.slips,
     )
     return Query(asked=query.asked, searched=part.words, frame=query.frame, focus=focus)

@@ -20,6 +20,7 @@ from rag.record.looking_up import Described, described, initials_in
 from rag.record.spelling import key
 from rag.record.states import Joining, names_of, state_of
 from rag.retrieval.questions import is_filler
+from rag.retrieval.respelling import one_error
 from rag.types import Day
 
 SHORTEST = 5  # letters of a name whose spellings are looked for
@@ -27,6 +28,7 @@ ALIKE = 3  # first letters that two spellings of a name share
 MOST = 8  # other names of one
 HOLDERS = 1  # of an office, those who were given it last
 SPELLINGS = 3  # of a holder's name
+RARER = 10  # times: a spelling one letter off that so much fewer passages have is an error, and no name
 
 Known = Callable[[str], Sequence[tuple[str, int]]]
 
@@ -71,13 +73,19 @@ def other_names(
         others = [
             *_of_state(name, people.joining),
             *_of_body(name, few.called),
-            *_spelt(words, analyzer, beginning),
+            *(term for term, is_slip in _spelt(words, analyzer, beginning) if not is_slip),
         ]
         found.update(dict.fromkeys(others[:MOST]))
     for office in offices:
         for holder in few.holders(office)[:HOLDERS]:
             found.update(dict.fromkeys(holder.names[:SPELLINGS]))
     return tuple(one for one in found if not own & set(analyzer.key_terms(one)))
+
+
+def slips(question: str, analyzer: Analyzer, beginning: Known) -> tuple[str, ...]:
+    """Give what the articles seldom write for a question's names by a mere typing error: no other names."""
+    spelt = (one for words in _names(question) for one in _spelt(words, analyzer, beginning))
+    return tuple(dict.fromkeys(term for term, is_slip in spelt if is_slip))
 
 
 def _names(question: str) -> Iterator[list[str]]:
@@ -105,14 +113,16 @@ def _of_body(name: str, actor_of: Callable[[str], Actor | None]) -> list[str]:
     return [one for one in names if initials_of(one) == letters and (as_initials(one) is None) is short]
 
 
-def _spelt(words: Sequence[str], analyzer: Analyzer, beginning: Known) -> list[str]:
-    """Give the terms of the store that sound as the words of a name do."""
-    found = []
+def _spelt(words: Sequence[str], analyzer: Analyzer, beginning: Known) -> list[tuple[str, bool]]:
+    """Give the terms of the store that sound as the words of a name do, and whether each is a typing error for it."""
+    found: list[tuple[str, bool]] = []
     for word in words:
         terms = analyzer.key_terms(word)
         if len(terms) == 1 and len(terms[0]) >= SHORTEST:
             sound = _sound(terms[0])
-            found += [term for term, _ in beginning(terms[0][:ALIKE]) if term != terms[0] and _sound(term) == sound]
+            counts = {term: count for term, count in beginning(terms[0][:ALIKE]) if _sound(term) == sound}
+            asked = counts.pop(terms[0], 0)
+            found += [(term, one_error(term, terms[0]) and count * RARER <= asked) for term, count in counts.items()]
     return found
 
 

@@ -117,7 +117,7 @@ class Retriever:
         frame, focus = query.frame, query.focus
         near = narrowed(frame, focus)
         frames = (frame,) if near is None else (frame, near)
-        beside = " ".join(focus.names)
+        beside = " ".join((*focus.names, *focus.slips))
         words = content_words(query.searched)
         keyword = self._keywords.search(words, frames, sequence, depth, beside)
         vector = self._by_meaning(query, asked, sequence, depth, list(keyword)) if asked is not None else {}

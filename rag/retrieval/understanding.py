@@ -114,7 +114,7 @@ def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) ->
     """
     said = [f"“{one.written}” stands in no article and was read as “{one.read}”" for one in focus.respelt]
     if focus.names:
-        said.append(f"other names were searched for beside ({_listed(focus.names)})")
+        said.append(f"other names were searched for beside ({_listed(_as_names(focus.names))})")
     if focus.period is not None:
         said.append(f"articles of the time asked about ({focus.period}) come first")
     if focus.news_of is not None:
@@ -133,6 +133,11 @@ def told(focus: Focus, missing: Sequence[str] = (), *, outside: bool = False) ->
         return absent
     words = "; ".join(said)
     return (f"{words[0].upper()}{words[1:]}. {UNDONE}", *absent)
+
+
+def _as_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Give names with capitals; the spellings that a store has are kept in small letters."""
+    return tuple(one.capitalize() if one.islower() else one for one in names)
 
 
 def _listed(names: Sequence[str]) -> str:

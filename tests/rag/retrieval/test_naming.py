@@ -13,7 +13,7 @@ from rag.findings import Naming
 from rag.record.cast import Casting
 from rag.record.looking_up import keys_of
 from rag.record.states import Joining
-from rag.retrieval.naming import other_names
+from rag.retrieval.naming import other_names, slips
 from tests.rag.adapters.making import passage
 
 TEXTS = ("Zelenskyi spoke of the harbour.", "Zelensky spoke again.", "The Harbour Workers Union met.")
@@ -89,3 +89,12 @@ def test_a_capital_is_its_country_where_the_setting_joins_them() -> None:
     assert others("What does Downing Street demand?") == ()
     assert "British" in others("What does Downing Street demand?", Joining(seat=True))
     assert "French" in others("What does the Élysée demand?", Joining(seat=True))
+
+
+def test_a_spelling_that_is_seldom_and_one_letter_off_is_a_typing_error_and_no_name() -> None:
+    texts = [*["Lindmouth spoke."] * 20, "Lindmoutth spoke."]
+    lexicon = TantivyLexicon.of([passage(f"a{number}", text) for number, text in enumerate(texts)])
+    for asked, names, errors in (("Lindmouth", (), ("lindmoutth",)), ("Lindmoutth", ("lindmouth",), ())):
+        question = f"What did {asked} say?"
+        assert other_names(question, TantivyAnalyzer(), lexicon.beginning, Casting(Kept(), Joining())) == names
+        assert slips(question, TantivyAnalyzer(), lexicon.beginning) == errors

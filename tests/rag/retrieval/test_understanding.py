@@ -216,3 +216,8 @@ def test_only_what_was_added_is_taken_off(words: str, found: Focus) -> None:
 
 def test_the_day_in_a_name_is_no_day() -> None:
     assert focus("What did Port Today write of Roe?") == Focus()
+
+
+def test_spellings_are_told_as_names_are_written_and_typing_errors_are_not() -> None:
+    (said,) = told(Focus(names=("lindmouf", "HWU"), slips=("lindmuth",)))
+    assert said.startswith("Other names were searched for beside (Lindmouf, HWU).")
