@@ -14,6 +14,7 @@ from rag.record.idiom import HONORIFICS, MONTHS, ROLES, is_short
 from rag.record.names import BODIES
 from rag.record.states import country_in, state_of
 from rag.record.tokens import TITLED
+from rag.retrieval.questions import is_filler
 from rag.types import Day
 
 WORD = rf"{CAPITAL}[\w’-]*"
@@ -43,6 +44,12 @@ WHICH_WAY = re.compile(r"^(?:why|when|where|how|since when|how come)$", re.IGNOR
 THEN = re.compile(
     r"^(?P<way>before|after|since|until)(?:wards)?(?: (?:that|then|this))?$|^(?P<late>afterwards|later|then)$", re.I
 )
+MAYBE = re.compile(r"^who (?P<aux>might|may|must|will|would|can|could|should|has|had) (?P<rest>.+)$", re.IGNORECASE)
+OFFICE = re.compile(
+    r"^who (?:is|was|are|were) (?P<office>[a-z][\w’' -]*?)"
+    r"(?= (?:of|in|on|at|before|after|during|since|until|from|under)\b|$)",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(
     r"^(?P<prep>about|in|on|at|to|with|for|from|against|of|by|under|over|during|near|before|after|since|until)"
     r" (?P<what>.+)$",
@@ -55,6 +62,7 @@ LEAD = re.compile(
     r"|(?:i|we) (?:mean|meant)\b[\s,:]*)",
     re.IGNORECASE,
 )
+BEHIND = re.compile(r"[\s,–—-]*\b(?:i|we) (?:mean|meant)\W*$", re.IGNORECASE)
 NOT_BUT = re.compile(r"^not (?P<old>[^,;]+?)(?:[,;] (?:but )?| but )(?P<new>[^,;]+)$", re.IGNORECASE)
 BUT_NOT = re.compile(r"^(?P<new>[^,;]+?),? (?:and not|not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
 ENDED = re.compile(r"(\S+)[.!?] +\w")  # a sentence, if no abbreviation stands there
@@ -73,6 +81,7 @@ HIS = re.compile(rf"\bhis\b|\bher\b{OWNS}", re.IGNORECASE)
 SUBJECTS = frozenset({"he", "she"})
 CLOSE = re.compile(r" \w+ ")  # a verb, whose object comes next
 ONE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})  # of one set they may be one person
+AND_ANOTHER = re.compile(rf"(?:,| and| or) {CAPITAL}")
 PLACE_BEFORE = re.compile(r"\b(?:in|at|on|from|near|of)(?: the)? $")
 
 
@@ -82,15 +91,17 @@ def correction(question: str, before: str) -> str | None:
     >>> correction("Not Doe, Roe.", "What did Doe say?")
     'What did Roe say?'
     """
+    behind = BEHIND.search(question)
+    said = question[: behind.start()] if behind else question
     lead = LEAD.match(question)
-    meant = _bare(question[lead.end() :] if lead else question)
+    meant = _bare(said[lead.end() :] if lead else said)
     if any(not is_short(match[1]) for match in ENDED.finditer(meant)):
         return None  # two sentences
     pair = NOT_BUT.match(meant) or (BUT_NOT.match(meant) if lead else None)
     if pair is not None:
         old = re.compile(rf"\b{re.escape(_bare(pair['old']))}\b", re.IGNORECASE)
         return old.sub(lambda _: pair["new"], before) if old.search(before) else None
-    if lead is None or QUESTION.match(meant):
+    if (lead or behind) is None or QUESTION.match(meant):
         return None
     return _put(meant, before, ())
 
@@ -130,7 +141,7 @@ def _asked_of(who: str, asked: str) -> str | None:
     one = len([kind for kind in ONE if said & kind]) == 1
     if not QUESTION.match(asked) or not one or THERE.search(asked) or not _may_be_somebody(who):
         return None
-    put = _as_named(asked, who)
+    put = as_named(asked, who)
     return f"{put[0].upper()}{put[1:]}"
 
 
@@ -162,11 +173,11 @@ def pronouns(question: str, before: str) -> str | None:
     """
     if not has_pronoun(question):
         return None
-    somebody = _person(before)
-    return _as_named(question, somebody) if somebody is not None else None
+    somebody = _person(_parts(before)[0])
+    return as_named(question, somebody) if somebody is not None else None
 
 
-def _as_named(question: str, somebody: str) -> str:
+def as_named(question: str, somebody: str) -> str:
     """Put a name for the pronouns of a question that can stand for one person."""
     if not has_pronoun(question):
         return question
@@ -190,7 +201,8 @@ def _person(before: str) -> str | None:
     subject = _subject(before)
     if subject is not None and NAME.fullmatch(before, *subject):
         name = before[slice(*subject)]
-        return None if name.lower().startswith("the ") or is_state(name) else name
+        several = AND_ANOTHER.match(before, subject[1]) is not None
+        return None if several or name.lower().startswith("the ") or is_state(name) else name
     named = [
         match.group()
         for match in NAME.finditer(before)
@@ -232,7 +244,8 @@ def _put(words: str, before: str, days: Sequence[Day], *, matter: bool = False) 
         return None
     put = _way(words, asked) or _time(words, asked, days)
     if put is None and not THEN.match(words):
-        put = _phrase(words, asked) or (_matter(words, asked) if matter else None) or _noun(words, asked)
+        of_matter = (_matter(words, asked) or _maybe(words, asked)) if matter else None
+        put = _phrase(words, asked) or of_matter or _noun(words, asked)
     return f"{put}?{tail}" if put is not None else None
 
 
@@ -302,25 +315,47 @@ def _matter(words: str, before: str) -> str | None:
     return f"{before[: found.start('what')]}{words}"
 
 
+def _maybe(words: str, before: str) -> str | None:
+    """Ask whether another is who was asked for: "What about Roe?" after "Who might follow Doe?"."""
+    asked = MAYBE.match(before)
+    names = [before[: match.start()] for match in NAME.finditer(before) if match.start()]
+    if asked is None or is_state(words) or any(PLACE_BEFORE.search(one) for one in names):
+        return None
+    who = words if NAME.fullmatch(words) or _is_somebody(words) else None
+    return f"{asked['aux'].capitalize()} {who} {asked['rest']}" if who else None
+
+
+def _office(words: str, before: str) -> str | None:
+    """Ask who holds another office: "And the mayor?" after "Who is the governor of Porto?"."""
+    asked = OFFICE.match(before)
+    if asked is None or not _is_somebody(words) or not _is_somebody(asked["office"]):
+        return None
+    return f"{before[: asked.start('office')]}{words}{before[asked.end('office') :]}"
+
+
 def _noun(words: str, before: str) -> str | None:
     """Ask the same about another: "And Roe?", "And the mayor?", "And prisoners?"."""
+    if is_filler(words):
+        return None
     one = ANOTHER_ONE.match(words)
     if one is not None:
         other = re.search(rf"\bthe {CAPITAL}\w+(?= [a-z])", before) if one["which"][0].isupper() else None
         return f"{before[: other.start()]}the {one['which']}{before[other.end() :]}" if other else None
     counted = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)\b", before, re.IGNORECASE)
     again = re.match(r"(how (?:many|much)|which|what) ([a-z][\w-]*)$", words, re.IGNORECASE)
-    noun = again.group(2) if again else words
+    somebody = words.startswith("the ") and _is_somebody(words)
+    noun = (again.group(2) if again else words).removeprefix("the ")
     is_name = NAME.fullmatch(words)
     alike = counted and (again[1].lower() == counted[1].lower() if again else counted[1].lower().startswith("how"))
-    if counted and alike and not is_name and NOUNS.match(noun):
+    if counted and alike and not (is_name or somebody or noun.startswith(("a ", "an "))) and NOUNS.match(noun):
         return f"{before[: counted.start(2)]}{noun}{before[counted.end(2) :]}"
     subject = _subject(before)
-    if not is_name and not words.lower().startswith(("the ", "a ", "an ")):
+    acts = words.lower().startswith("the ") or (words.lower().startswith(("a ", "an ")) and _is_somebody(words))
+    if not is_name and not acts:
         return None
     if subject is None:
         named = [match for match in NAME.finditer(before) if match.start()]
         if len(named) != 1 or not is_name:
-            return None
+            return None if is_name else _office(words, before)
         subject = named[0].start(), named[0].end()
     return f"{before[: subject[0]]}{words}{before[subject[1] :]}"

@@ -38,6 +38,16 @@ DAYS = [dt.date(2025, 3, 9), dt.date(2025, 3, 12)]
         ("And the Polish one?", "Who leads the German team?", "Who leads the Polish team?"),
         ("And Roe?", "What did Doe demand? (harbour union)", "What did Roe demand? (harbour union)"),
         ("And now something else entirely?", "What did Doe say?", None),
+        ("What about a truce?", "How many boats left?", None),
+        ("What about a truce?", "What did Doe say about the strike?", "What did Doe say about a truce?"),
+        ("What about a truce?", "What did Doe forecast?", None),
+        ("And the boats?", "How many sailors came?", "How many boats came?"),
+        ("And the mayor?", "How many boats did the union want?", "How many boats did the mayor want?"),
+        ("What about Ann Roe?", "Who might follow Doe?", "Might Ann Roe follow Doe?"),
+        ("What about the mayor?", "Who will follow Doe?", "Will the mayor follow Doe?"),
+        ("What about Porto?", "Who might win in Lisbon?", "Who might win in Porto?"),
+        ("And the mayor?", "Who was governor of Porto in May?", "Who was the mayor of Porto in May?"),
+        ("Why?", "Tell me about Ana Roe.", None),
     ],
 )  # fmt: skip
 def test_ellipsis(words: str, before: str, meant: str | None) -> None:
@@ -60,6 +70,10 @@ def test_nothing_is_before_an_answer_without_a_day() -> None:
         ("What did Roe say, not Doe?", None),
         ("And Roe?", None),
         ("No", None),
+        ("about Lisbon I mean", "What did Doe say about Lisbon?"),
+        ("Roe, I mean.", "What did Roe say about Porto?"),
+        ("What did he think I mean?", None),
+        ("No, I meant", None),
     ],
 )
 def test_correction(words: str, meant: str | None) -> None:
@@ -84,6 +98,8 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         ("What does he want?", "Who met Jan Roe and Ana Doe?", None),
         ("How old was he?", "Who was shot in Lisbon?", None),
         ("What did he say?", "What did France demand?", None),
+        ("What did he say?", "Will Jan Roe and Tom Poe meet?", None),
+        ("What did he say?", "Who says that? (Roe Poe meet)", None),
         ("What did it cost?", "What did Jan Roe buy?", None),
         (
             "How did she describe his leadership?",
