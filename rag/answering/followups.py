@@ -10,13 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answering.rewording import NAME, addressed, correction, ellipsis, has_pronoun, is_state, pronouns, put_right
+from rag.answering.rewording import (
+    NAME,
+    OWNS,
+    addressed,
+    as_named,
+    correction,
+    ellipsis,
+    has_pronoun,
+    is_state,
+    person,
+    pronouns,
+    put_right,
+)
 from rag.answering.wanted import new_names
 from rag.citations.quoting import QUOTED
 from rag.record.idiom import ROLES
 from rag.retrieval.questions import asks_for_words, is_filler
 from rag.retrieval.understanding import words_alone
-from rag.types import Turn
+from rag.types import Answer, Turn
 
 PERIOD = re.compile(
     r"\b(?:this|these|those)(?: past| last| coming)?"
@@ -24,13 +36,25 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 POINTS = re.compile(
-    r"\b(?:him|hers|them|it|this|these|those|former|latter|else)\b|\b(?:that|there|then|so)\W*$"
-    r"|^(?:is|was|did|does|how|why is|why was|when was|where was) that\b",
+    rf"\b(?:him|hers|them|it|this|these|those|former|latter|else)\b|\bher\b(?!{OWNS})|\b(?:that|there|then|so)\W*$"
+    r"|^(?:is|was|did|does|would|how|(?:when|where) was|(?:how|why) (?:is|was|did|does|would)) that\b",
     re.IGNORECASE,
 )
 OWNED = re.compile(r"\b(?:he|his|she|her|they|their|theirs|its)\b", re.IGNORECASE)
 OPENS = re.compile(r"^\s*(?:and|but|so|or|what about|how about|same)\b", re.IGNORECASE)
 MORE = re.compile(r"^\W*(?:please )?(?:tell me more|say more|more|go on|really|details)\b[^,]{0,20}$", re.IGNORECASE)
+REACTING = re.compile(r"\b(?:react|respond|reply)\W*$|\bin (?:reply|response|return)\W*$", re.IGNORECASE)  # to what?
+COUNTING = re.compile(r"^\W*how (?:many|much) \w+\W*$", re.IGNORECASE)
+SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+WHO_IS = re.compile(r"^\W*(?:and |but )?(?:who|where|how) (?:is|was) (?:he|she)\W*$", re.IGNORECASE)
+WHO_DID = re.compile(
+    rf"^(?:[Aa]nd |[Bb]ut )?[Ww]ho (?!(?:is|was|did|does|has|will|would) {NAME.pattern})"
+)  # no "Who is Roe?"
+AT_FIRST = re.compile(  # a clause that comes before the one that tells
+    r"^\W*(?:after|as|at|before|by|despite|during|following|for|from|if|in|like|on|since|under|unlike|when|while|with)\b",
+    re.IGNORECASE,
+)
+TAKEN = "? ("  # words of the question before
 ASKED_FOR = re.compile(r"\W*(?:which|whose|who|how many) (?!did|does|do|is|are|was|were|has|have)\w", re.IGNORECASE)
 WHO = re.compile(r"^(?:and |but )?who\b", re.IGNORECASE)
 TITLED = ROLES | {"prime", "vice", "deputy"}
@@ -65,8 +89,8 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     reworded = ellipsis(question, before, days)
     if reworded is not None:
         return reworded
-    named = pronouns(question, before) or question
-    if named != question and not POINTS.search(named) and not OWNED.search(named):
+    named, told_by_answer = _named_anew(question, history)
+    if named != question and not told_by_answer and not _takes_words(question, named):
         return named
     most = 1 if has_pronoun(named) else MOST_NAMED if THEY.search(named) else 0
     answered = _named(told[0].quote, before) if WHO.match(before) and told else []  # the answer tells who they are
@@ -80,6 +104,43 @@ def _named(words: str, before: str) -> list[str]:
     return [name for name in names if " " in name and not is_state(name)]
 
 
+def _named_anew(question: str, history: Sequence[Turn]) -> tuple[str, bool]:
+    """Give a question with the name of whom "he" or "she" is, and whether the answer named them and not the question.
+
+    A question that took words along may name nobody, so the one before it tells.
+    """
+    for turn in reversed(history):
+        before = words_alone(turn.answer.searched)
+        if WHO_DID.match(before) and SUBJECT.search(question):
+            who = _answered(turn.answer, before)
+            return (as_named(question, who), True) if who else (question, False)
+        somebody = person(before)
+        if TAKEN not in before or somebody is not None:
+            return pronouns(question, before) or question, False
+    return question, False
+
+
+def _answered(answer: Answer, before: str) -> str | None:
+    """Give the one person whom an answer names to a question "who"; None where it may be one of several."""
+    if not answer.citations:
+        return None
+    told = answer.citations[0]
+    if asks_for_words(before) and told.speaker is not None:
+        names = [told.speaker] if NAME.fullmatch(told.speaker) else []
+    else:
+        words = QUOTED.sub(" ", told.quote)
+        names = _named(words if AT_FIRST.match(words) else words.partition(",")[0], before)
+    return names[0] if len(names) == 1 else None
+
+
+def _takes_words(question: str, named: str) -> bool:
+    """Whether a question, its "he" named, still leans on the one before, or asks nothing of its own."""
+    if POINTS.search(named) or OWNED.search(named):
+        return True
+    own = [word for word in re.findall(r"[\w’'-]+", OWNED.sub("", question)) if not is_filler(word)]
+    return not own and not WHO_IS.match(question)
+
+
 def _with_words(question: str, before: str, answered: Sequence[str]) -> str:
     own = {word.lower() for word in re.findall(r"\w+", question)}
     words = re.findall(r"[\w’'-]+", " ".join([*answered, before]))
@@ -90,7 +151,7 @@ def _with_words(question: str, before: str, answered: Sequence[str]) -> str:
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without the one before: it points back, or has no word of its own."""
     bare = PERIOD.sub("", question)
-    if POINTS.search(bare) or OPENS.match(bare) or MORE.match(bare):
+    if any(one.search(bare) for one in (POINTS, REACTING, COUNTING)) or OPENS.match(bare) or MORE.match(bare):
         return True
     owned = OWNED.search(bare)
     if owned is not None and not _names_somebody(bare[: owned.start()]):

@@ -157,7 +157,17 @@ def ellipsis(question: str, before: str, days: Sequence[Day]) -> str | None:
     """
     opening = OPENING.match(question)
     matter = opening is not None and "about" in opening.group().lower()
-    return _put(_bare(question[opening.end() :] if opening else question), before, days, matter=matter)
+    return _put(behind_opening(question), before, days, matter=matter)
+
+
+def behind_opening(question: str) -> str:
+    """Give the words of a question without "And" or "What about" before them.
+
+    >>> behind_opening("What about Roe?")
+    'Roe'
+    """
+    opening = OPENING.match(question)
+    return _bare(question[opening.end() :] if opening else question)
 
 
 def has_pronoun(question: str) -> bool:
@@ -173,7 +183,7 @@ def pronouns(question: str, before: str) -> str | None:
     """
     if not has_pronoun(question):
         return None
-    somebody = _person(_parts(before)[0])
+    somebody = person(before)
     return as_named(question, somebody) if somebody is not None else None
 
 
@@ -196,8 +206,9 @@ def as_named(question: str, somebody: str) -> str:
     return HIS.sub(owned, HE.sub(named, question))
 
 
-def _person(before: str) -> str | None:
+def person(before: str) -> str | None:
     """Give whom a question is about: its subject, or the one name in it that is no place or country."""
+    before = _parts(before)[0]
     subject = _subject(before)
     if subject is not None and NAME.fullmatch(before, *subject):
         name = before[slice(*subject)]

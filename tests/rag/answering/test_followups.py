@@ -38,6 +38,11 @@ def turn(question: str, quote: str | None = None) -> Turn:
         "Is that true?",
         "How old is his boat?",
         "Was anybody hurt?",
+        "Who replaced her?",
+        "How did Roe react?",
+        "What did Roe say in reply?",
+        "How does that compare with Norway?",
+        "How many boats?",
     ],
 )
 def test_leaning(question: str) -> None:
@@ -59,6 +64,8 @@ def test_leaning(question: str) -> None:
         "Which company cut its prices this week?",
         "What did the mayor of Lisbon, Ana Roe, say of her plan?",
         "Who won the vote this year?",
+        "Who runs her company?",
+        "Did Roe react to the strike?",
     ],
 )
 def test_standing_alone(question: str) -> None:
@@ -110,3 +117,37 @@ def test_who_is_turned_to_is_asked_what_the_one_before_was_where_nothing_else_is
     turns = [turn("What did Doe say about the pier?")]
     assert standalone("And Roe, what did she say?", turns) == "What did Roe say about the pier?"
     assert standalone("And Roe, how does she judge the outcome?", turns) == "How does Roe judge the outcome?"
+
+
+REPLACED = "Poe was replaced by Ann Roe, who was once beaten by Tom Lee."
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked", "searched"),
+    [
+        (REPLACED, "What does she plan now?", "What does Ann Roe plan now? (replaced Jan Poe)"),
+        (REPLACED, "Who came after him?", "Who came after Jan Poe?"),
+        ("After Tom Lee left, Ann Roe came.", "What does she plan now?", "What does she plan now? (replaced Jan Poe)"),
+        ("Ann Roe and Tom Lee came.", "What does she plan now?", "What does she plan now? (replaced Jan Poe)"),
+        (None, "What does she plan now?", "What does she plan now? (replaced Jan Poe)"),
+    ],
+)
+def test_she_is_whom_the_answer_to_who_names(quote: str | None, asked: str, searched: str) -> None:
+    assert standalone(asked, [turn("Who replaced Jan Poe?", quote)]) == searched
+
+
+def test_he_is_still_whom_the_question_before_was_about_that_took_words_along() -> None:
+    turns = [turn("Tell me about Jan Roe."), turn("Why? (Jan Roe)")]
+    assert standalone("How old is he?", turns) == "How old is Jan Roe?"
+    assert standalone("How old is he?", [turns[0], turn("Who left Lisbon?")]) == "How old is he? (left Lisbon)"
+
+
+def test_whoever_said_it_is_named_and_no_two_names_are_one() -> None:
+    asked = standalone("Where did he say it?", [turn("Will Roe and Poe meet?"), turn("Who says that? (Roe Poe meet)")])
+    assert asked == "Where did he say it? (Roe Poe meet)"
+
+
+def test_a_question_that_asks_nothing_of_its_own_takes_the_matter_along() -> None:
+    before = [turn("Why was Jan Roe in trouble over the pier?")]
+    assert standalone("What did he have to give up?", before) == "What did Jan Roe have to give up? (trouble pier)"
+    assert standalone("Who is he?", before) == "Who is Jan Roe?"
