@@ -270,7 +270,7 @@ class Archive:
             raise ModelMissingError(NO_MODEL)
         asked = checked_words(question)
         within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        query = Query(asked=asked, searched=standalone(asked, history), frame=within)
+        query = Query(asked=asked, searched=standalone(asked, history, self._parts.casting.knows), frame=within)
         chosen: Mode = "llm" if mode != "extractive" and self.has_model else "extractive"
         return self._parts.asking.stream(query, tuple(history), mode=chosen)
 

@@ -8,13 +8,14 @@ searched is shown with the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rag.answering.rewording import (
     NAME,
     OWNS,
     addressed,
     as_named,
+    behind_opening,
     correction,
     ellipsis,
     has_pronoun,
@@ -65,8 +66,9 @@ MOST_TAKEN = 8  # words
 MOST_NAMED = 2  # names of an answer
 
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
-    """Give the question as it can be understood without the turns before; itself where it stands alone.
+def standalone(question: str, history: Sequence[Turn], knows: Callable[[str], bool] = bool) -> str:
+    """Give the question as it can be understood without the turns before; itself where it stands alone. `knows`:
+    whether somebody of a name speaks in the articles.
 
     >>> standalone("Who won?", ())
     'Who won?'
@@ -87,9 +89,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not leans(question):
         return question
     reworded = ellipsis(question, before, days)
-    if reworded is not None:
+    if reworded is not None and not _is_matter(question, before, reworded, knows):
         return reworded
-    named, told_by_answer = _named_anew(question, history)
+    named, told_by_answer = _named_anew(question, history, knows)
     if named != question and not told_by_answer and not _takes_words(question, named):
         return named
     most = 1 if has_pronoun(named) else MOST_NAMED if THEY.search(named) else 0
@@ -104,7 +106,14 @@ def _named(words: str, before: str) -> list[str]:
     return [name for name in names if " " in name and not is_state(name)]
 
 
-def _named_anew(question: str, history: Sequence[Turn]) -> tuple[str, bool]:
+def _is_matter(question: str, before: str, reworded: str, knows: Callable[[str], bool]) -> bool:
+    """Whether a follow-up put a word that nobody is known by for somebody, who was not asked for what they said."""
+    name, somebody = behind_opening(question), person(before)
+    put = somebody is not None and somebody not in reworded and not asks_for_words(before)
+    return put and name.isalpha() and name[0].isupper() and not is_state(name) and not knows(name)
+
+
+def _named_anew(question: str, history: Sequence[Turn], knows: Callable[[str], bool]) -> tuple[str, bool]:
     """Give a question with the name of whom "he" or "she" is, and whether the answer named them and not the question.
 
     A question that took words along may name nobody, so the one before it tells.
@@ -115,7 +124,7 @@ def _named_anew(question: str, history: Sequence[Turn]) -> tuple[str, bool]:
             who = _answered(turn.answer, before)
             return (as_named(question, who), True) if who else (question, False)
         somebody = person(before)
-        if TAKEN not in before or somebody is not None:
+        if TAKEN not in before or (somebody is not None and (" " in somebody or knows(somebody))):
             return pronouns(question, before) or question, False
     return question, False
 

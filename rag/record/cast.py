@@ -142,6 +142,10 @@ class Casting:
         """Give those who stand under some keys, without a look at all the others; nobody who was named after a day."""
         return Few(self._catalogue.under(keys, until) if keys else (), self.joining)
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody of that name speaks in the articles."""
+        return bool(self._catalogue.under(keys_in(name), None))
+
     def cast(self) -> Cast:
         """Give who is who now."""
         sequence = self._catalogue.sequence()

@@ -151,3 +151,14 @@ def test_a_question_that_asks_nothing_of_its_own_takes_the_matter_along() -> Non
     before = [turn("Why was Jan Roe in trouble over the pier?")]
     assert standalone("What did he have to give up?", before) == "What did Jan Roe have to give up? (trouble pier)"
     assert standalone("Who is he?", before) == "Who is Jan Roe?"
+
+
+def test_what_nobody_is_known_by_is_a_matter_and_he_is_still_the_one_before() -> None:
+    turns = [turn("Why did Jan Roe resign?")]
+    knows = {"Poe"}.__contains__
+    asked = standalone("What about Portgate?", turns, knows)
+    assert asked == "What about Portgate? (Jan Roe resign)"
+    assert standalone("Is he coming back?", [*turns, turn(asked)], knows) == "Is Jan Roe coming back?"
+    assert standalone("What about Poe?", turns, knows) == "Why did Poe resign?"
+    said = [turn("What did Roe say about the pier?")]
+    assert standalone("And Doe?", said, lambda _: False) == "What did Doe say about the pier?", "nothing, it may be"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection
+
 import pytest
 
 from rag.findings import Naming
 from rag.record.cast import Cast, Casting
+from rag.record.looking_up import keys_of
 from rag.record.states import Joining
 
 NAMES = {
@@ -98,3 +102,19 @@ def test_a_title_that_nobody_of_a_last_name_has_is_of_somebody_else() -> None:
     ]
     cast = Cast(given)
     assert [one.name if (one := cast.of("Roe", article)) else None for article in "bc"] == ["Roe", "Karl Roe"]
+
+
+def test_who_speaks_under_a_name_is_known() -> None:
+    class Kept:
+        def sequence(self) -> int:
+            return 1
+
+        def namings(self) -> tuple[Naming, ...]:
+            raise AssertionError("a name is looked up alone")
+
+        def under(self, keys: Collection[str], until: dt.date | None) -> tuple[tuple[str, Naming], ...]:
+            return tuple((key, one) for one in GIVEN for key in keys_of(one.name, one.role) if key in keys)
+
+    casting = Casting(Kept(), Joining())
+    assert casting.knows("Roe")
+    assert not casting.knows("Portgate")
