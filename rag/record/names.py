@@ -79,7 +79,7 @@ def is_ticker(tokens: Sequence[Token], at: int) -> bool:
 def phrase(tokens: Sequence[Token], begin: int, end: int) -> Source | None:
     """Make a source of the words from begin to end."""
     signs = [at for at in range(begin + 1, end) if is_ticker(tokens, at)]
-    if signs and signs[-1] + 1 < end:  # "Tesla TSLA Musk": no name goes on over it
+    if signs and signs[-1] + 1 < end:  # "Pier Works PRWK Roe": no name goes on over it
         begin = signs[-1] + 1
     elif signs:
         source = phrase(tokens, begin, signs[-1]) if len(signs) == 1 else None
