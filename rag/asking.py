@@ -50,7 +50,7 @@ from rag.ports import (
     StoppableModel,
     Usage,
 )
-from rag.retrieval.finding import Finder, read_as
+from rag.retrieval.finding import Finder, Finding, read_as
 from rag.retrieval.telling import telling
 from rag.retrieval.understanding import not_found, shown, told
 from rag.stopping import Stop, Stoppable
@@ -61,6 +61,7 @@ PASSAGES_OF_ONE = 6  # a live blog has many
 REQUESTS = 3  # to a language model for one question, whatever they are for
 BRIEF = 700  # tokens of evidence for a small model: what it reads more takes it longer than it helps
 NAMED = "The words shown first have what the language model's sentence adds to the question."
+UNREAD = "{bare} of the passages found have no vector, so only keywords find them. Run `onrecord check --repair`."
 NO_ROOM = "The question leaves no room for articles in the language model's window (ONRECORD_LLM_WINDOW)."
 
 
@@ -164,9 +165,15 @@ class Asking:
             outlets=tuple(sorted(outlets)),
             query=understood,
             sides=finding.sides,
-            trouble=(*prepared.notices, *([finding.trouble] if finding.trouble else [])),
+            trouble=(*prepared.notices, *([finding.trouble] if finding.trouble else []), *self._unread(finding)),
             split=prepared,
         )
+
+    def _unread(self, finding: Finding) -> tuple[str, ...]:
+        """Say how many passages no embedder has read, where one is in use: what they mean, no question finds."""
+        hits = finding.hits if finding.vector is not None else ()
+        bare = len(hits) - len(self._shelf.vectors([hit.found.id for hit in hits])[0]) if hits else 0
+        return (UNREAD.format(bare=bare),) if bare else ()
 
     def _behind(self, hits: Sequence[Hit]) -> Behind:
         """Give the articles behind hits; one that was removed since it was found is left out."""

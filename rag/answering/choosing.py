@@ -228,4 +228,4 @@ class Choosing:
         if vector is None or not hits:
             return {}
         ids, vectors = self._vectors([hit.found.id for hit in hits])
-        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)}
+        return {id_: max(0.0, float(near)) for id_, near in zip(ids, vectors @ vector, strict=True)} if ids else {}

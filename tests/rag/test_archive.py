@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import rag
+from rag.adapters.fakes import HashedEmbedder
 from rag.errors import FrameError, ModelMissingError, QuestionError, UnknownArticleError
 from tests.rag.citations.reading import numbers_in
 
@@ -225,6 +226,21 @@ def test_an_empty_store_abstains(tmp_path: Path) -> None:
         assert answer.abstained
         assert answer.reason == "There are no articles to answer from."
         assert archive.search("anything") == ()
+
+
+def test_what_no_embedder_has_read_is_answered_by_keywords_until_it_is_repaired(tmp_path: Path, articles: Path) -> None:
+    store = tmp_path / "store"
+    with rag.open_archive(store, settings=rag.Settings(embedder="none")) as unread:
+        unread.add(articles)
+    with rag.open_archive(store, embedder=HashedEmbedder(64)) as archive:
+        answer = archive.ask("When does the strike begin?")
+        assert "The strike begins at midnight." in answer.text
+        assert ["check --repair" in notice for notice in answer.notices] == [True]
+        assert archive.search("strike")
+        archive.positions("strike")
+        archive.timeline("strike")
+        archive.check(repair=True)
+        assert not archive.ask("When does the strike begin?").notices
 
 
 def test_values_say_themselves_as_json(archive: rag.Archive) -> None:
