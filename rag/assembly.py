@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag.archive import Archive, Parts, Source
 from rag.asking import Asking
-from rag.errors import EmbedderError, SettingsError, StoreMissingError
+from rag.errors import EmbedderError, SettingsError, StoreError, StoreMissingError
 from rag.intake.copies import Copies
 from rag.intake.headers import given_facts
 from rag.intake.passages import embedded_text
@@ -61,7 +61,7 @@ def open_archive(
     from rag.adapters.vocabulary import is_word
 
     directory = Path(store)
-    if not make and not (directory / "catalogue.db").is_file():
+    if not make and not _holds_store(directory):
         raise StoreMissingError(
             f"There is no store in {directory}. Add articles first: onrecord add SOURCE --store {directory}"
         )
@@ -151,6 +151,16 @@ def open_archive(
             close=close,
         )
     )
+
+
+def _holds_store(directory: Path) -> bool:
+    """Whether a directory has a catalogue. Raises StoreError where that cannot be told."""
+    try:
+        return (directory / "catalogue.db").is_file()
+    except OSError as error:
+        raise StoreError(
+            f"The store {directory} cannot be looked at: {error.strerror}. Check its name and its rights."
+        ) from error
 
 
 def read(*sources: Source, published: GivenDay = None, outlet: str | None = None) -> Iterator[Reading | Refusal]:

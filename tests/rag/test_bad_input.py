@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -177,6 +178,21 @@ class TestStores:
         assert (status, out, len(lines)) == (1, "", 1), err
         assert lines[0].startswith("onrecord: ")
         assert Path("file").read_text() == "This is no directory."
+
+    @pytest.mark.parametrize("words", [["ask", "Why?"], ["articles"], ["check"], ["show", "x"], ["search", "bridge"]])
+    @pytest.mark.parametrize("closed", [True, False])
+    def test_a_store_that_cannot_be_entered(
+        self, words: list[str], closed: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def refused(path: Path) -> bool:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+        if closed:  # rights do not bind root
+            monkeypatch.setattr(Path, "is_file", refused)
+        assert main([*words, "--store", "store" if closed else "x" * 5_000]) == 1
+        out, err = capsys.readouterr()
+        assert (out, len(err.splitlines())) == ("", 1)
+        assert "rights" in err
 
     @pytest.mark.parametrize("data", [b"This is no database. " * 100, b"SQLite format 3\x00" + b"\xff" * 5_000])
     def test_a_catalogue_that_is_none_is_left_alone(
