@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from rag.printing import described, print_answer, printable, progress_line, said
-from rag.tabulating import (
-    EVENTS,
-    POSITIONS,
-    STANCES,
-    as_csv,
-    as_markdown,
-    as_table,
-    event_cells,
-    position_cells,
-    stance_cells,
+from rag.printing import (
+    article_line,
+    described,
+    hit_lines,
+    json_text,
+    let_go,
+    print_answer,
+    printable,
+    progress_line,
+    score_lines,
 )
+from rag.tabulating import Table, as_csv, as_markdown, as_table, table_of
 
 if TYPE_CHECKING:
     from rag import Archive
@@ -119,12 +120,15 @@ def parser() -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
     given = parser().parse_args(arguments)
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - it stays open
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a letter that the terminal lacks is no reason to stop
     from rag import OnRecordError
 
     try:
         status: int = globals()[f"run_{given.command}"](given)
+        sys.stdout.flush()
     except OnRecordError as error:
         message = " ".join(str(error).split())
         print(f"onrecord: {message}", file=sys.stderr)
@@ -134,6 +138,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone; the interpreter would complain once more at its end
+        return 1
+    except OSError as error:
+        what = "Check the disk's space and rights, and where the output goes."
+        print(f"onrecord: Reading or writing failed ({error}). {what}", file=sys.stderr)
+        let_go(sys.stdout)
         return 1
     return status
 
@@ -149,13 +158,8 @@ def opened(given: argparse.Namespace, *, make: bool = False) -> Archive:
 
 
 def write_json(value: Any) -> None:  # noqa: ANN401 - any plain value
-    """Print one JSON document; where the terminal lacks a letter, it is written as JSON's escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    try:
-        text.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        text = json.dumps(value, indent=2)
-    print(text)
+    """Print one JSON document."""
+    print(json_text(value, sys.stdout.encoding or "utf-8"))
 
 
 def framed(given: argparse.Namespace) -> dict[str, Any]:
@@ -257,9 +261,7 @@ def run_search(given: argparse.Namespace) -> int:
         write_json([hit.to_dict() for hit in found])
     else:
         for hit in found:
-            place = f"{hit.article_id} {hit.start}-{hit.end}"
-            print(printable(f"{hit.score:.3f} {hit.why:7} {place} {hit.found.credit.title or 'untitled'}"))
-            print(printable(f"    {' '.join(hit.passage.split())}"))
+            print(printable("\n".join(hit_lines(hit))))
         if not found:
             print("Nothing was found.")
     return 0
@@ -277,8 +279,7 @@ def run_positions(given: argparse.Namespace) -> int:
             for notice in stances.notices:
                 print(f"onrecord: {notice}", file=sys.stderr)
     found = [one.to_dict() for one in positions]
-    columns, cells = ((*POSITIONS, *STANCES), stance_cells) if judged else (POSITIONS, position_cells)
-    return _tabulated(given, found, columns, [cells(one) for one in found], "No statement was found.")
+    return _tabulated(given, found, table_of(found, "stances" if judged else "positions"), "No statement was found.")
 
 
 def run_timeline(given: argparse.Namespace) -> int:
@@ -288,20 +289,18 @@ def run_timeline(given: argparse.Namespace) -> int:
             one.to_dict()
             for one in archive.timeline(given.topic, since=given.since, until=given.until, as_of=given.as_of)
         ]
-    return _tabulated(given, found, EVENTS, [event_cells(one) for one in found], "No event was found.")
+    return _tabulated(given, found, table_of(found, "events"), "No event was found.")
 
 
-def _tabulated(
-    given: argparse.Namespace, found: list[Any], columns: tuple[str, ...], rows: list[tuple[str, ...]], none: str
-) -> int:
+def _tabulated(given: argparse.Namespace, found: list[Any], table: Table, none: str) -> int:
     if given.json:
         write_json(found)
     elif given.csv:
-        print(as_csv(columns, rows), end="")
+        print(as_csv(*table), end="")
     elif given.markdown:
-        print(as_markdown(columns, rows))
+        print(as_markdown(*table))
     else:
-        print(printable(as_table(columns, rows) if rows else none))
+        print(printable(as_table(*table) if found else none))
     return 0
 
 
@@ -313,8 +312,7 @@ def run_articles(given: argparse.Namespace) -> int:
         write_json([article.to_dict() for article in articles])
     else:
         for one in articles:
-            outlet = (one.outlet or "outlet not stated") + (f" after {one.after}" if one.after else "")
-            print(printable(f"{one.id}  {said(one.published):15}  {outlet}: {one.title or one.origin}"))
+            print(printable(article_line(one)))
     return 0
 
 
@@ -377,14 +375,7 @@ def run_eval(given: argparse.Namespace) -> int:
     if given.json:
         write_json(scores)
         return 0
-    for one in scores["results"]:
-        verdict = (
-            "abstained"
-            if one["abstained"]
-            else f"evidence {one['cited']} of {one['evidence']}, said {'yes' if one['said'] else 'no'}"
-        )
-        print(f"{one['id']:6} {one['kind']:9} {verdict}")
-    print(", ".join(f"{name} {value}" for name, value in scores.items() if name != "results"))
+    print("\n".join(score_lines(scores)))
     return 0
 
 

@@ -5,11 +5,13 @@ Does not know commands or their arguments. Nothing that an article holds can ste
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from rag import Answer, Archive, Article, Progress
+    from rag import Answer, Archive, Article, Hit, Progress
 
 BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by the words cited)"}
 
@@ -118,6 +120,28 @@ def _rows(answer: Answer) -> list[str]:
     return lines
 
 
+def article_line(article: Article) -> str:
+    """Give an article as one line of a list."""
+    outlet = (article.outlet or "outlet not stated") + (f" after {article.after}" if article.after else "")
+    return f"{article.id}  {said(article.published):15}  {outlet}: {article.title or article.origin}"
+
+
+def hit_lines(hit: Hit) -> tuple[str, str]:
+    """Give a passage that was found: its place, and its words."""
+    place = f"{hit.article_id} {hit.start}-{hit.end}"
+    first = f"{hit.score:.3f} {hit.why:7} {place} {hit.found.credit.title or 'untitled'}"
+    return first, f"    {' '.join(hit.passage.split())}"
+
+
+def score_lines(scores: dict[str, Any]) -> list[str]:
+    """Give the scores of a question set, as `--json` holds them: a line for each question, then the sums."""
+    lines = []
+    for one in scores["results"]:
+        said_it = f"evidence {one['cited']} of {one['evidence']}, said {'yes' if one['said'] else 'no'}"
+        lines.append(f"{one['id']:6} {one['kind']:9} {'abstained' if one['abstained'] else said_it}")
+    return [*lines, ", ".join(f"{name} {value}" for name, value in scores.items() if name != "results")]
+
+
 def elsewhere(outlet: str | None, copies: Sequence[Article]) -> list[str]:
     """Say in which other outlets, or in how many other articles, copies stand: one part of a line, or none."""
     outlets: dict[str, str] = {}
@@ -137,3 +161,21 @@ def said(day: object) -> str:
 def printable(text: str) -> str:
     """Give text without control characters, so that no article can steer a terminal."""
     return "".join(char if char.isprintable() or char in "\n\t" else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def json_text(value: Any, encoding: str) -> str:  # noqa: ANN401 - any plain value
+    """Give one JSON document; where the terminal lacks a letter, it is written as JSON's escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=2)
+    return text
+
+
+def let_go(out: TextIO) -> None:
+    """Lead output that cannot be written to nowhere: the interpreter would try once more at its end, and complain."""
+    try:
+        out.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())

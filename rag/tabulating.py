@@ -10,12 +10,13 @@ import csv
 import io
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 POSITIONS = ("actor", "role", "said on", "statement", "quote", "outlet", "title", "link")
 EVENTS = ("date", "what", "told by", "differing", "link")
 STANCES = ("stance", "in the words", "on condition")  # beside POSITIONS, where a language model was asked
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 WIDTH = 100  # characters of a line in a terminal
 
 
@@ -54,6 +55,15 @@ def event_cells(row: dict[str, Any]) -> tuple[str, ...]:
     outlets = dict.fromkeys(one["outlet"] or one["title"] or one["origin"] for one in row["citations"])
     first = row["citations"][0]
     return when, row["what"], "; ".join(outlets), " | ".join(row["differing"]), first["link"] or first["origin"]
+
+
+def table_of(found: Sequence[dict[str, Any]], kind: Literal["positions", "stances", "events"]) -> Table:
+    """Give the columns and the rows of cells of what `--json` holds."""
+    if kind == "events":
+        return EVENTS, [event_cells(one) for one in found]
+    if kind == "stances":
+        return (*POSITIONS, *STANCES), [stance_cells(one) for one in found]
+    return POSITIONS, [position_cells(one) for one in found]
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

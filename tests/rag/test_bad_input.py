@@ -166,6 +166,27 @@ def test_output_to_a_terminal_of_few_letters_is_no_traceback(add: Add, tmp_path:
     assert "市議会" in json.loads(ran.stdout)[0]["text"]
 
 
+@pytest.mark.parametrize(
+    "words", [["articles", "--json"], ["ask", "What did the council vote to close?"], ["add", "."]]
+)
+def test_output_that_cannot_be_written_is_one_line(add: Add, words: list[str]) -> None:
+    add(write("a.txt", STORY))
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "rag.cli", *words, "--store", "store"]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert "Reading or writing failed" in ran.stderr.splitlines()[-1]
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr
+
+
+def test_closed_output_is_no_error(add: Add) -> None:
+    add(write("a.txt", STORY))
+    command = f'"{sys.executable}" -m rag.cli articles --json --store store >&-'
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0, False)
+
+
 class TestStores:
     @pytest.mark.parametrize("place", ["file", "file/store", "/proc/onrecord-store"])
     def test_a_place_where_no_store_can_be(self, add: Add, place: str, capsys: pytest.CaptureFixture[str]) -> None:
