@@ -31,6 +31,10 @@ MEDIA_TYPES: dict[str, MediaType] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
+CATALOGUE = "catalogue.db"  # a folder that has it is a store, of which these are no sources
+OF_A_STORE = frozenset(
+    {CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "index.lock", "chroma", "lexicon", "lexicon-articles"}
+)
 LARGEST = 20_000_000  # bytes of one file
 LONGEST_NAME = 200  # characters of a path that a message shows
 LARGEST_RECORDS = 2_000_000_000  # of JSON Lines, which are held as text and parsed one by one
@@ -79,12 +83,13 @@ def _read(origin: str) -> Iterator[Page | Refusal]:
 
 
 def _files(folder: Path) -> Iterator[Path | OSError]:
-    """Walk a folder in order; hidden files and folders are passed over, links to folders are not followed."""
+    """Walk a folder in order; what is hidden or a store's own is passed over, links to folders are not followed."""
     closed: list[OSError] = []
     for directory, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        own = OF_A_STORE if CATALOGUE in names else frozenset()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in own)
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in own:
                 yield Path(directory) / name
     yield from closed
 

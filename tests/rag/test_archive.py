@@ -190,6 +190,15 @@ def test_an_article_removed_while_it_is_asked_about_is_left_out(
     assert "Northpoint" not in answer.text or answer.abstained
 
 
+@pytest.mark.parametrize("place", ["store", ""])
+def test_a_store_among_its_articles_is_no_source(articles: Path, place: str) -> None:
+    with rag.open_archive(articles / place) as archive:
+        first = archive.add(articles)
+        assert (len(first.added), first.refused) == (3, ())
+        again = archive.add(articles)
+        assert (len(again.unchanged), again.refused) == (3, ())
+
+
 def test_progress_tells_of_every_source(tmp_path: Path, articles: Path) -> None:
     (articles / "broken.json").write_text("{")
     steps: list[rag.Progress] = []
