@@ -40,6 +40,7 @@ from rag.types import (
     Answer,
     Article,
     Citation,
+    Frame,
     Hit,
     Intake,
     Mode,
@@ -264,15 +265,27 @@ class Archive:
 
         `close()` of what is given ends it, from any thread: a language model's server is left at once.
         """
+        within = self.checked(since=since, until=until, as_of=as_of, outlets=outlets, mode=mode)
+        asked = checked_words(question)
+        query = Query(asked=asked, searched=standalone(asked, history, self._parts.casting.knows), frame=within)
+        chosen: Mode = "llm" if mode != "extractive" and self.has_model else "extractive"
+        return self._parts.asking.stream(query, tuple(history), mode=chosen)
+
+    def checked(
+        self,
+        *,
+        since: GivenDay = None,
+        until: GivenDay = None,
+        as_of: GivenDay = None,
+        outlets: Sequence[str] | str = (),
+        mode: str = "auto",
+    ) -> Frame:
+        """Check what questions are to be asked within, before the first one. Raises InputError, ModelMissingError."""
         if mode not in MODES:
             raise InputError(f"mode is {mode!r}; it can be {', '.join(MODES)}.")
         if mode == "llm" and not self.has_model:
             raise ModelMissingError(NO_MODEL)
-        asked = checked_words(question)
-        within = frame(since=since, until=until, as_of=as_of, outlets=outlets)
-        query = Query(asked=asked, searched=standalone(asked, history, self._parts.casting.knows), frame=within)
-        chosen: Mode = "llm" if mode != "extractive" and self.has_model else "extractive"
-        return self._parts.asking.stream(query, tuple(history), mode=chosen)
+        return frame(since=since, until=until, as_of=as_of, outlets=outlets)
 
     def literal(self) -> Archive:
         """Give this archive for questions that are taken by their words alone: `archive.literal().ask("…")`.

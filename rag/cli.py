@@ -60,7 +60,8 @@ def parser() -> Parser:
     )
     frame.add_argument("--literal", action="store_true", help="search for the words alone: infer no time, outlet, typo")
     mode = argparse.ArgumentParser(add_help=False)
-    mode.add_argument("--mode", default="auto", metavar="MODE", help="auto, extractive or llm (default: auto)")
+    modes = ("auto", "extractive", "llm")
+    mode.add_argument("--mode", default="auto", choices=modes, help="in whose words answers are (default: auto)")
 
     def command(name: str, says: str, *parents: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - argparse's own types differ
         return commands.add_parser(name, help=says, description=says, parents=parents)
@@ -93,7 +94,7 @@ def parser() -> Parser:
     positions.add_argument(
         "--mode",
         default="extractive",
-        choices=("auto", "extractive", "llm"),
+        choices=modes,
         help="llm: the language model says where each statement stands; auto: if there is one (default: extractive)",
     )
     timeline = command("timeline", "Show what happened on a topic, and when.", store, as_json, days, shape)
@@ -236,6 +237,7 @@ def run_chat(given: argparse.Namespace) -> int:
 
     history: list[Turn] = []
     with opened(given) as archive:
+        archive.checked(mode=given.mode, **framed(given))  # said before the first question, not after each
         while True:
             try:
                 question = input("? " if sys.stdin.isatty() else "")
