@@ -51,6 +51,7 @@ from rag.ports import (
     Usage,
 )
 from rag.retrieval.finding import Finder, Finding, read_as
+from rag.retrieval.questions import own_words
 from rag.retrieval.telling import telling
 from rag.retrieval.understanding import not_found, shown, told
 from rag.stopping import Stop, Stoppable
@@ -138,7 +139,9 @@ class Asking:
 
     def _find(self, query: Query, prepared: Split) -> Found:
         finding = self._finder.find(query, PASSAGES_READ, per_article=PASSAGES_OF_ONE, into=prepared.sides)
-        finding = self._finder.beside_best(finding)
+        unknown = self._finder.unknown_word(finding)
+        unnamed = query.frame.open and not own_words(query.searched)
+        finding = replace(finding, hits=()) if unnamed else self._finder.beside_best(finding)
         understood = finding.query
         asked = read_as(query.asked, understood.focus.respelt)
         named = self._analyzer.key_terms(" ".join(names(asked)))
@@ -160,7 +163,8 @@ class Asking:
             behind=behind,
             vector=finding.vector,
             coverage=self._shelf.coverage(query.frame),
-            missing=unknown_names(asked, self._analyzer, self._finder.frequencies(named)[1]),
+            missing=unknown_names(asked, self._analyzer, self._finder.frequencies(named)[1]) or unknown,
+            unnamed=unnamed,
             absent=absent_publications(asked, outlets, [author for one in credits for author in one.authors]),
             outlets=tuple(sorted(outlets)),
             query=understood,
@@ -331,7 +335,10 @@ class Asking:
         )
         if not made:
             framed = not query.frame.open
-            why = reason(found.coverage, found.missing, near or found.nearest, absent=found.absent, framed=framed)
+            close = near or found.nearest
+            why = reason(
+                found.coverage, found.missing, close, absent=found.absent, framed=framed, unnamed=found.unnamed
+            )
         return Answer(
             question=query.asked,
             searched=shown(query.searched, query.focus),

@@ -66,17 +66,20 @@ def reason(
     *,
     absent: Sequence[str] = (),
     framed: bool = False,
+    unnamed: bool = False,
 ) -> str:
     """Say in a few sentences that there is no answer, what is missing, what was looked at, and what came nearest.
 
     `missing`: names that stand nowhere; `absent`: publications without an article; `framed`: dates or outlets were
-    asked for.
+    asked for; `unnamed`: the question has no word to look for.
     """
     if not coverage.articles:
         if not framed:
             return "There are no articles to answer from."
         undated = f"; {coverage.undated} undated were left out" if coverage.undated else ""
         return f"No article lies within the dates and outlets asked for{undated}."
+    if unnamed:
+        return "The question names nothing to look for. Ask about a person, a place or a matter."
     looked = f"Looked at {coverage.articles} article{'s' if coverage.articles != 1 else ''}"
     if coverage.from_ and coverage.to:
         same = coverage.from_ == coverage.to

@@ -27,8 +27,8 @@ class Found:
 
     `sides` are those of a comparison, each with its hits; one without hits is missing. `missing` are names that stand
     nowhere, `absent` publications that the question takes for granted; `outlets` are those of the store. `outside`:
-    nothing tells of the time that was asked about, and the hits are of another. `split`: what a language model made of
-    the question. `trouble`: why it made nothing, or a reranker failed.
+    nothing tells of the time that was asked about, and the hits are of another. `unnamed`: the question has no word to
+    look for. `split`: what a language model made of the question. `trouble`: why it made nothing, or a reranker failed.
     """
 
     hits: tuple[Hit, ...]
@@ -41,6 +41,7 @@ class Found:
     query: Query
     sides: tuple[Side, ...] = ()
     outside: bool = False
+    unnamed: bool = False
     trouble: tuple[str, ...] = ()
     split: Split = field(default_factory=Split)
 

@@ -23,7 +23,7 @@ from rag.retrieval.fusion import PER_ARTICLE, diversify
 from rag.retrieval.keywords import Keywords
 from rag.retrieval.naming import People, other_names, slips
 from rag.retrieval.nearness import WINDOW
-from rag.retrieval.questions import content_words
+from rag.retrieval.questions import content_words, own_words
 from rag.retrieval.reranking import ByLanguageModel, reranked
 from rag.retrieval.respelling import WORD, fillers, is_same_name, is_same_word, likely, unknown_words
 from rag.retrieval.retriever import Retriever
@@ -132,6 +132,12 @@ class Finder:
         if not finding.hits:
             return finding
         return replace(finding, hits=(*finding.hits, *self._retriever.neighbours(finding.hits, finding.query.frame)))
+
+    def unknown_word(self, finding: Finding) -> tuple[str, ...]:
+        """Give the one word that a question names, where no article has it and it is no word of the language."""
+        words = own_words(finding.query.searched)
+        alone = len(words) == 1 and not finding.query.focus.outlets and not self._is_word(words[0].lower())
+        return tuple(words) if alone and all(hit.why == "vector" for hit in finding.hits) else ()
 
     def understood(self, query: Query) -> Query:
         """Give a query with what its words say beside what they are about, and its typing errors put right."""

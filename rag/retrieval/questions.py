@@ -108,6 +108,16 @@ def is_filler(word: str) -> bool:
     return word.lower() in FILLER and word not in NAMES_LIKE_FILLER
 
 
+def own_words(question: str) -> list[str]:
+    """Give the words of a question that name something to look for; none where every question has them.
+
+    >>> own_words("What’s the bridge?"), own_words("Who said what?"), own_words("a:b")
+    (['bridge'], [], [])
+    """
+    words = re.findall(r"[^\W_]+", re.sub(r"[’']\w+", "", question))
+    return [word for word in words if not is_filler(word) and not re.fullmatch("[A-Za-z]", word)]
+
+
 def asks_for_words(question: str) -> bool:
     """Whether a question wants to know what somebody said, thinks or wants."""
     return VOICE.search(question) is not None

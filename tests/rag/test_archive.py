@@ -103,6 +103,22 @@ def test_what_the_articles_do_not_say_is_not_answered(archive: rag.Archive, ques
     assert (answer.statements, answer.citations) == ((), ())
 
 
+@pytest.mark.parametrize("question", ["the", "AND OR NOT", "a:b", "What?", "Who said what?"])
+def test_what_names_nothing_is_not_answered(archive: rag.Archive, question: str) -> None:
+    answer = archive.ask(question)
+    assert answer.abstained
+    assert answer.text.startswith("The question names nothing to look for.")
+    before = rag.Turn(question="What did Jane Roe say?", answer=archive.ask("What did Jane Roe say?"))
+    assert not archive.ask("And when?", history=[before]).text.startswith("The question names nothing")
+
+
+@pytest.mark.parametrize("question", ["Путин", "What did Путин say?", "Zzyzxq"])
+def test_a_name_that_no_article_has_is_said_to_be_missing(archive: rag.Archive, question: str) -> None:
+    answer = archive.ask(question)
+    assert answer.abstained
+    assert answer.text.startswith("The articles do not mention")
+
+
 def test_dates_leave_out_other_days_and_the_undated(archive: rag.Archive) -> None:
     early = archive.ask("What about night shifts?", until="2025-03-06")
     assert {citation.published for citation in early.citations} == {dt.date(2025, 3, 5)}
