@@ -25,6 +25,7 @@ WHOM = re.compile(  # "Roe told the Harbour Wire on Monday"
     r"|late|early|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 OPENING = re.compile(r"\W*(?:(?:late |early |earlier |later )?(?:on|in|at) )?\W*", re.IGNORECASE)
+UNKNOWN = SaidOn(date=None, precision=None, basis=None)
 
 
 def sentences_of(sentences: Sequence[Sentence], start: int, end: int) -> Span:
@@ -99,9 +100,11 @@ def said_on(
             continue  # what lies ahead is not when it was said
         if may_be_after(date.text, date.date, day):
             continue
+        if date.date is None:
+            return UNKNOWN  # "on Friday" in an article without a day: which, nobody knows
         return SaidOn(date=date.date, precision=date.precision, basis="speaking")
     if day is None:
-        return SaidOn(date=None, precision=None, basis=None)
+        return UNKNOWN
     return SaidOn(date=day, precision="day", basis="publication")
 
 

@@ -33,7 +33,7 @@ def read(text: str) -> tuple[tuple[Sentence, ...], tuple[Attribution, ...]]:
         ("Roe said the pier closed on Tuesday.", "2025-03-20", "2025-03-20", "publication"),
         ("Roe said the pier was old.", "2025-03-20", "2025-03-20", "publication"),
         ("Roe, who came on Tuesday, said the pier was old.", "2025-03-20", "2025-03-20", "publication"),
-        ("Roe said Tuesday that the pier was old.", None, None, "speaking"),
+        ("Roe said Tuesday that the pier was old.", None, None, None),
         ("Roe said the pier was old.", None, None, None),
     ],
 )
@@ -44,6 +44,7 @@ def test_the_day_of_speaking_is_the_one_beside_the_verb(
     cut, (one, *_) = read(text)
     said = said_on(article, one, cut, dates(text, cut, article.published))
     assert (said.date, said.basis) == (dt.date.fromisoformat(date) if date else None, basis)
+    assert (said.precision is None) == (date is None)
 
 
 def test_a_day_in_other_words_of_a_sentence_is_not_when_something_was_said() -> None:
