@@ -312,6 +312,8 @@ class Archive:
         Statements of one actor that differ stand together; an actor asked for and silent has a row that says so.
         """
         names = (actors,) if isinstance(actors, str) else tuple(actors)
+        if not all(any(char.isalnum() for char in name) for name in names):
+            raise InputError("The name of an actor is empty. Name somebody, or leave the actor out for all.")
         return self._parts.surveying.positions(_topic(topic, since, until, as_of), names)
 
     def stances(self, topic: str, positions: Sequence[Position]) -> Stances:

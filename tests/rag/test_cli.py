@@ -314,6 +314,8 @@ WRONG_VALUES: tuple[tuple[str, ...], ...] = (
     ("chat", "--mode", "loud"),
     ("chat", "--mode", "llm"),
     ("chat", "--since", "2025-13-01"),
+    ("positions", "bridge", "--actor", ""),
+    ("positions", "bridge", "--actor", "Roe", "--actor", " "),
     ("show", "0123456789abcdef"),
     ("show", "\x00"),
     ("show", ""),
