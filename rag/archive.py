@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from threading import Event as Flag
 from types import TracebackType
 
 from rag.answering.followups import standalone
 from rag.answering.stances import stanced
 from rag.asking import Asking
-from rag.errors import InputError, ModelMissingError, UnknownArticleError
+from rag.errors import InputError, ModelMissingError, StoreError, UnknownArticleError
 from rag.findings import Actor
 from rag.intake.copies import holds
 from rag.intake.drafts import digests
@@ -58,6 +59,7 @@ NO_MODEL = (
     "No language model is configured, so mode 'llm' cannot answer. Set OPENAI_API_KEY or ONRECORD_LLM_BASE_URL, or "
     "use mode 'extractive', which answers in the articles' own words."
 )
+CLOSED = "The archive is closed. Open it again with rag.open_archive, and use it within its `with` block."
 NO_STANCES = "No language model is configured to find stances. Set OPENAI_API_KEY or ONRECORD_LLM_BASE_URL."
 
 Source = str | os.PathLike[str]
@@ -80,13 +82,21 @@ class Parts:
     notices: tuple[str, ...]
     repair: Callable[[bool], tuple[str, ...]]
     close: Callable[[], None]
+    closed: Flag = field(default_factory=Flag)
 
 
 class Archive:
     """A collection of articles that can be asked. A context manager; safe for threads."""
 
     def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+        self._held = parts
+
+    @property
+    def _parts(self) -> Parts:
+        """What it is made of, while it is open. Raises StoreError."""
+        if self._held.closed.is_set():
+            raise StoreError(CLOSED)
+        return self._held
 
     # --- intake -----------------------------------------------------------------------------------------------------
 
@@ -347,8 +357,9 @@ class Archive:
         return self._parts.repair(repair)
 
     def close(self) -> None:
-        """Free the indexes and close the store."""
-        self._parts.close()
+        """Free the indexes and close the store; nothing more can be asked of it, nor of what was made from it."""
+        self._held.closed.set()
+        self._held.close()
 
     def __enter__(self) -> Archive:
         return self

@@ -279,6 +279,16 @@ def test_values_say_themselves_as_json(archive: rag.Archive) -> None:
     assert list(hit) == ["article_id", "start", "end", "passage", "score", "why"]
 
 
+def test_a_closed_archive_says_so(tmp_path: Path, articles: Path) -> None:
+    with rag.open_archive(tmp_path / "store", settings=rag.Settings(embedder="none")) as archive:
+        stating = archive.stating(outlet="Harbour Wire")
+        archive.add(articles)
+    for use in (lambda: archive.ask("Who voted?"), lambda: archive.add(articles), stating.articles, archive.check):
+        with pytest.raises(rag.StoreError, match="closed"):
+            use()
+    archive.close()
+
+
 class TestActors:
     """Who speaks, over all articles."""
 
