@@ -84,9 +84,11 @@ def parser() -> Parser:
     for name, says in (("since", "from this day on"), ("until", "up to this day"), ("as-of", "as known on this day")):
         days.add_argument(f"--{name}", metavar="DATE", help=f"only articles {says} (YYYY-MM-DD)")
     shape = argparse.ArgumentParser(add_help=False)
-    shape.add_argument("--csv", action="store_true", help="print comma-separated values")
-    shape.add_argument("--markdown", action="store_true", help="print a Markdown table")
-    positions = command("positions", "Show who holds what on a topic.", store, as_json, days, shape)
+    one_of = shape.add_mutually_exclusive_group()
+    one_of.add_argument("--json", action="store_true", help="print one JSON document")
+    one_of.add_argument("--csv", action="store_true", help="print comma-separated values")
+    one_of.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    positions = command("positions", "Show who holds what on a topic.", store, days, shape)
     positions.add_argument("topic", metavar="TOPIC")
     positions.add_argument(
         "--actor", action="append", default=[], metavar="NAME", help="only this one; can be repeated"
@@ -97,7 +99,7 @@ def parser() -> Parser:
         choices=modes,
         help="llm: the language model says where each statement stands; auto: if there is one (default: extractive)",
     )
-    timeline = command("timeline", "Show what happened on a topic, and when.", store, as_json, days, shape)
+    timeline = command("timeline", "Show what happened on a topic, and when.", store, days, shape)
     timeline.add_argument("topic", metavar="TOPIC")
     command("articles", "List the articles.", store, as_json)
     show = command("show", "Show one article.", store, as_json)

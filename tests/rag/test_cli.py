@@ -298,6 +298,8 @@ WRONG_USAGE: tuple[tuple[str, ...], ...] = (
     ("ask", "What?", "--colour", "red"),
     ("ask", "What?", "--since"),
     ("serve", "--port", "http"),
+    ("positions", "bridge", "--json", "--csv"),
+    ("timeline", "bridge", "--csv", "--markdown"),
     ("show", "x", "--version", "one"),
 )
 WRONG_VALUES: tuple[tuple[str, ...], ...] = (
