@@ -58,6 +58,8 @@ def read_questions(file: str | os.PathLike[str]) -> tuple[Question, ...]:
 
 
 def _question(line: Mapping[str, Any]) -> Question:
+    if any(isinstance(group, str) for group in (line.get("must", ()), *line.get("must", ()))):
+        raise TypeError('"must" is a list of groups, each a list of wordings: [["1911"]]')
     return Question(
         id=str(line["id"]),
         kind=str(line["kind"]),

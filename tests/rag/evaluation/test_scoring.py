@@ -78,3 +78,11 @@ def test_no_questions_and_no_file_are_said(tmp_path: Path) -> None:
         read_questions(tmp_path / "empty.jsonl")
     with pytest.raises(rag.InputError, match="cannot be read"):
         read_questions(tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("must", ["1911", ["1911"]])
+def test_wordings_that_are_no_list_are_said(tmp_path: Path, must: object) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"id": "a", "kind": "event", "question": "When?", "must": must}))
+    with pytest.raises(rag.InputError, match="list of wordings"):
+        read_questions(file)
