@@ -24,6 +24,7 @@ from rag.printing import (
     print_answer,
     printable,
     progress_line,
+    refusal_line,
     score_lines,
 )
 from rag.tabulating import Table, as_csv, as_markdown, as_table, table_of
@@ -182,7 +183,7 @@ def run_add(given: argparse.Namespace) -> int:
             *given.source, progress=lambda step: print(progress_line(step), file=sys.stderr)
         )
     for origin, reason, message in taken.refused:
-        print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
+        print(refusal_line(origin, reason, message), file=sys.stderr)
     got_in = len(taken.added) + len(taken.updated) + len(taken.unchanged) + len(taken.duplicates)
     if given.json:
         write_json(taken.to_dict())
@@ -212,7 +213,7 @@ def run_read(given: argparse.Namespace) -> int:
     for item in read(*given.source, published=given.published, outlet=given.outlet):
         if isinstance(item, Refusal):
             refused += 1
-            print(f"onrecord: {item.origin}: {item.reason}: {item.message}", file=sys.stderr)
+            print(refusal_line(item.origin, item.reason, item.message), file=sys.stderr)
         else:
             found.append(item.to_dict())
             if not given.json:
@@ -372,7 +373,7 @@ def run_eval(given: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as store, open_archive(store) as archive:
             taken = archive.add(given.sources)
             for origin, reason, message in taken.refused:
-                print(f"onrecord: {origin}: {reason}: {message}", file=sys.stderr)
+                print(refusal_line(origin, reason, message), file=sys.stderr)
             if not taken.added:
                 return 1
             scores = evaluate(archive, questions, mode=given.mode).to_dict()

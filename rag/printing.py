@@ -19,7 +19,21 @@ BADGES = {"partly": " (partly supported)", "unsupported": " (not supported by th
 def progress_line(step: Progress) -> str:
     """Say what became of a source; why one was refused is said at the end."""
     told = f" ({step.detail})" if step.detail and step.outcome != "refused" else ""
-    return f"{step.outcome}: {step.origin}{told}"
+    return escaped(f"{step.outcome}: {step.origin}{told}")
+
+
+def refusal_line(origin: str, reason: str, message: str) -> str:
+    """Say why a source was refused."""
+    return escaped(f"onrecord: {origin}: {reason}: {message}")
+
+
+def escaped(text: str) -> str:
+    r"""Give text as one line: what cannot be shown, as a line break in a file's name, is written as its escape.
+
+    >>> escaped("a\nb.txt")
+    'a\\nb.txt'
+    """
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def described(article: dict[str, Any]) -> str:

@@ -57,12 +57,12 @@ def decode(data: bytes, *, html: bool = False) -> str:
     'Größe'
     """
     if not data.strip():
-        raise SourceError("empty", "The file is empty. Nothing was added.")
+        raise SourceError("empty", "The file is empty, so it has no article.")
     text = _decoded(data, html=html).replace("\r\n", "\n").replace("\r", "\n")
     if len(CONTROL.findall(text)) > len(text) * 0.01 or "\x00" in text:
         raise SourceError("binary", "The file is not text. Save the article as text, Markdown, HTML or JSON.")
     if not text.strip():
-        raise SourceError("empty", "The file holds only white space. Nothing was added.")
+        raise SourceError("empty", "The file holds only white space, so it has no article.")
     return text
 
 

@@ -79,7 +79,7 @@ def _read(origin: str) -> Iterator[Page | Refusal]:
         except SourceError as error:
             yield Refusal(os.fspath(file) if isinstance(file, Path) else str(file.filename), error.reason, str(error))
     if empty:
-        raise SourceError("empty", f"The folder {origin} holds no files. Nothing was added.")
+        raise SourceError("empty", f"The folder {origin} holds no files, so it has no article.")
 
 
 def _files(folder: Path) -> Iterator[Path | OSError]:

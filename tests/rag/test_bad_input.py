@@ -131,6 +131,15 @@ def test_a_source_that_is_none(add: Add, source: str) -> None:
     assert len(taken["refused"]) == 1
 
 
+def test_a_line_break_in_a_name_is_printed_as_its_escape(add: Add) -> None:
+    (line,) = add("a\nb.txt")[2]
+    assert line.startswith("onrecord: a\\nb.txt: not found")
+
+
+def test_an_empty_file_has_no_article(add: Add) -> None:
+    assert "no article" in add(write("a.txt", b""))[2][0]
+
+
 def test_special_files_do_not_hang(add: Add) -> None:
     Path("folder").mkdir()
     os.mkfifo("folder/pipe.txt")
