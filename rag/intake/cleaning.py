@@ -161,7 +161,7 @@ def _is_wrapped(text: str) -> bool:
 
 def _title(head: list[Line], rest: list[Line]) -> str | None:
     """Choose the headline above the story."""
-    above = [line.words for line in head]
+    above = [line.words for line in head if line.why is None]
     above = [one for one in above if not (kind_of(one) or BYLINE.match(one) or find_moments(one))]
     story = [line.words for line in rest if line.prose]
     return choose_title(above, story, [line.words for line in (*head, *rest)])

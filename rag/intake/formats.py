@@ -65,7 +65,7 @@ def _markdown(text: str, stated: Sequence[Fact]) -> Draft:
         try:
             given = yaml.safe_load(head.group(1)) or {}
         except ValueError as error:  # a day such as 2025-02-30, which YAML takes for a date
-            raise SourceError("malformed", f"A date between the --- lines is none ({error}). Put it right.") from error
+            raise SourceError("malformed", f"A date in the header is none ({error}). Put it right.") from error
         except (yaml.YAMLError, RecursionError) as error:
             said = (str(error).splitlines() or ["empty"])[0]
             raise SourceError("malformed", f"The header between the --- lines is not YAML ({said}).") from error

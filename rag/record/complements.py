@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from rag.record.cues import NOUN, Group
@@ -34,8 +33,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Piece = tuple[int, int]
 TRAILING = frozenset({",", ";", ".", ":", "—", "–", "-", "--", "(", ")", "'", "‘", "’", '"'})
 BETWEEN = frozenset({",", "…", "..."})  # quotations of one speaker
-CONTEXT = frozenset({"as", "after", "though", "while"})
-UNITS = frozenset("minutes hours days weeks months years".split())
+UNITS = frozenset("minutes hours hour days day weeks week months month years year decades decade moments".split())
 COUNTED = 3  # tokens before a unit of time: "just two weeks"
 JOINING = CONJUNCTIONS | {"while", "as", "after", "before", "though", "although", "because", "since", "that"}
 REPORTING = frozenset({"speech", "addressed", "thought"})  # uses of a verb before "that"
@@ -277,19 +275,22 @@ def trimmed(tokens: Sequence[Token], first: int, last: int) -> Piece:
         first += 1
     while last > first and (tokens[last - 1].text in TRAILING - {")"} or tokens[last - 1].low in JOINING):
         last -= 1
-    return first, last
+    return first, _before_time(tokens, first, last)
+
+
+def _before_time(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Give where a stretch ends before the time that only counts from what follows it: ", two weeks [after …]"."""
+    if not (first < last < len(tokens) and tokens[last].low in {"after", "before"} and tokens[last - 1].low in UNITS):
+        return last
+    marks = (at for at in range(last - 1, max(first, last - 2 - COUNTED), -1) if tokens[at].text == ",")
+    return next(marks, last)
 
 
 def _opens_context(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows sets the words before it among other events.
-
-    ", even as …", ", only to …", ", two weeks after …", "– after …".
-    """
+    """Whether what follows sets the words before it among other events: ", even as …", ", only to …", "– after …"."""
     low, after = tokens[at + 1].low, tokens[at + 2].low if at + 2 < len(tokens) else ""
     if tokens[at].text == ",":
-        away = [one.low for one in tokens[at + 1 : at + 2 + COUNTED]]
-        counted = any(one in UNITS and then in {"after", "before"} for one, then in pairwise(away))
-        return counted or (low == "even" and after in CONTEXT) or (low == "only" and after == "to")
+        return (low == "even" and after in {"as", "after", "though", "while"}) or (low == "only" and after == "to")
     return tokens[at].text in {"—", "–", "--"} and low in {"after", "before", "as", "while", "when"}
 
 

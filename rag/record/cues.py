@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from rag.record.asides import is_aside
@@ -16,6 +17,7 @@ from rag.record.idiom import (
     ADVERBS,
     BE,
     CONJUNCTIONS,
+    DENIABLE,
     DETERMINERS,
     DO,
     FINITE,
@@ -31,9 +33,9 @@ from rag.record.idiom import (
     UNTRUE,
 )
 from rag.record.names import ARTICLES, BODIES, Source, owner_at, phrase
-from rag.record.sources import antecedent, before_aside, ending_at, opening, starting_at
+from rag.record.sources import antecedent, before_aside, begins_clause, ending_at, opening, starting_at
 from rag.record.tokens import Token
-from rag.record.verbs import FEELINGS, FORMS, NOUNS, PARTICLES, SAYINGS, SHOWING, Cue, may_be_finite
+from rag.record.verbs import FEELINGS, FORMS, NOUNS, PARTICLES, SAYINGS, SHOWING, Cue
 
 Place = Literal["before", "after", "participle", "according"]
 DEMANDS = frozenset({"for", "on", "upon"})  # after "call"
@@ -156,7 +158,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Group]) -> Group | N
         return Group(source, cue, "before", verb, first, last, firm)
     if start == at and cue.form != "plain" and "spoken" in cue.uses and _may_invert(tokens, at):
         source = starting_at(tokens, last)
-        clause = source is not None and source.end < len(tokens) and _is_verb(tokens[source.end])
+        clause = source is not None and source.end < len(tokens) and begins_clause(source, tokens[source.end])
         if source is not None and source.kind != "pronoun" and not clause:  # ", said he would go", ", said Poe has"
             return Group(source, cue, "after", verb, at, source.end, firm)
     return None
@@ -167,12 +169,8 @@ def _is_object(tokens: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.verb not in NOUNS | FEELINGS or cue.form not in {"plain", "present"} or at < 2:
         return False
     before = tokens[at - 1]
-    verb = _is_verb(before) and before.low not in FINITE
-    return verb and tokens[at - 2].low not in DETERMINERS  # "the accused fears"
-
-
-def _is_verb(token: Token) -> bool:
-    return token.kind == "word" and (may_be_finite(token.low, capital=token.capital) or token.low in NOT)
+    past = (FORMS[before.low].form == "past") if before.low in FORMS else before.low.endswith("ed")
+    return past and tokens[at - 2].low not in DETERMINERS  # "Facebook posts claim", "the accused fears"
 
 
 def _is_denied(tokens: Sequence[Token], source: Source) -> bool:
@@ -181,7 +179,8 @@ def _is_denied(tokens: Sequence[Token], source: Source) -> bool:
     if own[0].low in NOBODY and not (len(own) > 1 and own[1].text.isdigit()):  # "No 10 said"
         return True
     lead = [one.low for one in tokens[max(0, source.begin - NEAR) : source.begin]]
-    return lead[-1:] in (["nor"], ["neither"]) or (lead[-1:] == ["that"] and not UNTRUE.isdisjoint(lead))
+    denied = not UNTRUE.isdisjoint(lead) or any(first == "no" and noun in DENIABLE for first, noun in pairwise(lead))
+    return lead[-1:] in (["nor"], ["neither"]) or (lead[-1:] == ["that"] and denied)
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> Group | None:

@@ -36,7 +36,10 @@ NOT = frozenset(
 )
 NOBODY = frozenset("no none neither nobody nothing".split())  # opens a phrase for nobody in particular
 CONDITIONS = frozenset("if unless whether should provided assuming".split())
-UNTRUE = frozenset("no contrary wrongly falsely incorrectly mistakenly false untrue".split())  # before "that"
+DENIABLE = frozenset(
+    "evidence sign proof indication suggestion record hint".split()
+)  # there is no sign that Roe said so
+UNTRUE = frozenset("contrary wrongly falsely incorrectly mistakenly false untrue".split())  # before "that"
 ADVERBS = frozenset(
     "also later then once previously recently repeatedly again often still just even always soon only further"
     " quickly instead too now already first long simply earlier yesterday today sometimes reportedly famously thus"

@@ -99,8 +99,10 @@ def _with_opening(one: Mention, line: Line, common: Set[str]) -> Mention:
     speaks = any(
         group.source.kind == "name" and (group.source.first, group.source.last) == (0, one.last) for group in line.found
     )
-    adverb = opening.low.endswith("ly") and len(opening.low) > LONGEST_LY
-    named = not adverb and opening.low not in common | NO_FIRST_NAMES and not opening.low.endswith(("'s", "s'"))
+    other = (opening.low.endswith("ly") and len(opening.low) > LONGEST_LY) or opening.low.endswith("ing")
+    whole = len(one.name.split()) > 1  # "Pitcher Jane Roe", "Senior Jane Roe"
+    known = opening.low in common | NO_FIRST_NAMES or opening.low.endswith(("'s", "s'"))
+    named = not (other or whole or known)
     acts = named and one.last < len(line.words) and _does_something(line.words, one.last)
     return replace(one, first=0, name=f"{opening.text} {one.name}") if speaks or acts else one
 

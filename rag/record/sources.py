@@ -18,6 +18,7 @@ from rag.record.idiom import (
     FINITE,
     HONORIFICS,
     INDEFINITE,
+    NOT,
     OWN,
     PARTICLES,
     PREPOSITIONS,
@@ -72,11 +73,17 @@ def _before_time(tokens: Sequence[Token], end: int) -> int:
     """Give where a phrase ends before the time that stands between it and its verb: "Roe last week [said]"."""
     if end > 2 and tokens[end - 1].low in TIMES and tokens[end - 2].low in {"last", "this", "next"}:
         time = 2
-        while time < end - 1 and tokens[end - time - 1].low in ADVERBS | {"early", "late"}:
+        while time < end - 1 and tokens[end - time - 1].low in ADVERBS | FINITE | {"early", "late", "to"}:
             time += 1
         of_it = tokens[end - time - 1].low.endswith("ed")  # "a poll released last week"
         return end if of_it else end - time
     return end
+
+
+def begins_clause(source: Source, after: Token) -> bool:
+    """Whether a word after a phrase makes a clause of it: "Poe has", "Poe told"."""
+    told = source.kind == "name" and after.low in FORMS and FORMS[after.low].form == "past"
+    return told or after.low in FINITE | NOT
 
 
 def antecedent(tokens: Sequence[Token], end: int) -> Source | None:

@@ -83,9 +83,7 @@ def test_a_bad_file_alone_is_1_with_one_line(add: Add, case: str) -> None:
 
 
 def test_a_date_that_is_none_is_called_so(add: Add) -> None:
-    assert (
-        "A date between the --- lines is none" in add(write("a.md", f"---\npublished: 2025-02-30\n---\n{STORY}"))[2][0]
-    )
+    assert "A date in the header is none" in add(write("a.md", f"---\npublished: 2025-02-30\n---\n{STORY}"))[2][0]
 
 
 def test_all_bad_files_beside_good_ones_are_2_and_the_good_ones_are_in(add: Add) -> None:
