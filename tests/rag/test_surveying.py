@@ -93,7 +93,7 @@ class TestPositions:
         rows = archive.positions(TOPIC)
         roe = [one for one in rows if one.actor == "Jane Roe"]
         assert [str(one.said_on.date) for one in roe] == ["2025-03-20", "2025-03-12", "None"]
-        assert [one.said_on.basis for one in roe] == ["publication", "speaking", "speaking"]
+        assert [one.said_on.basis for one in roe] == ["publication", "speaking", None]
         assert {one.role for one in roe[:2]} == {"Union leader"}, "with the one of the earlier article"
         assert roe[0].quote == "“The offer for the night shifts is a good one,”"
         names = [one.actor for one in rows]

@@ -191,9 +191,10 @@ def test_the_lock_is_freed_only_when_the_indexes_are_closed(store: Path, sources
     opened = archive(store)
     opened.add(sources)
     seen: list[bool] = []
-    index = parts(opened).ownership._followers[1]
+    ownership = parts(opened).ownership
+    index = ownership._followers[1]
     close = index.close
-    index.close = lambda: (seen.append(parts(opened).ownership.owner), close())
+    index.close = lambda: (seen.append(ownership.owner), close())
     opened.close()
     assert seen == [True]
 
